@@ -1,0 +1,23 @@
+/** The engine as its drivers see it: commands in, events out. Local (transfer-engine) and remote (control socket) implement it. */
+import type { EngineCommands } from '../../preload/contract/commands.ts';
+import type { EngineEvent } from '../../preload/contract/events.ts';
+
+export type EngineCommandName = keyof EngineCommands;
+
+export interface Engine {
+  /** Rejects with a TransferError; its code says why. */
+  execute<N extends EngineCommandName>(
+    name: N,
+    input: Parameters<EngineCommands[N]>[0],
+  ): Promise<ReturnType<EngineCommands[N]>>;
+  /** Returns the function that ends the subscription. */
+  subscribe(listener: (event: EngineEvent) => void): () => void;
+}
+
+/** An engine that owns its journal and moves bytes. */
+export interface OwningEngine extends Engine {
+  /** Recovers what the journal holds and lets transfers run. Without it the engine answers but moves nothing. */
+  start(options?: { readonly only?: ReadonlySet<string> }): Promise<void>;
+  /** Stops every transfer at a checkpoint, closes the journal. Unfinished transfers go on at the next start. */
+  stop(): Promise<void>;
+}

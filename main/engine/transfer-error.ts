@@ -1,0 +1,54 @@
+import type { ErrorCode, WireError } from '../../preload/contract/errors.ts';
+
+/**
+ * An error with a stable code, a sentence a person can act on, and its cause. Everything in main/ that fails
+ * in a way a person can meet throws (or returns) one of these; codes are compared, sentences never.
+ */
+export class TransferError extends Error {
+  override readonly name = 'TransferError';
+  readonly code: ErrorCode;
+  /** Milliseconds the other side asked us to stay away (Retry-After, RFC 9110 section 10.2.3), if it did. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; retryAfterMs?: number } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+
+  toWire(): WireError {
+    return { code: this.code, message: this.message };
+  }
+}
+
+/** Any thrown value as a TransferError; what we did not foresee becomes INTERNAL and keeps its cause. */
+export function toTransferError(thrown: unknown): TransferError {
+  if (thrown instanceof TransferError) return thrown;
+  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  return new TransferError('INTERNAL', `Something went wrong inside Carryover: ${text}`, { cause: thrown });
+}
+
+/** What an error means for the transfer: try again later by itself, ask the person, or stop and keep it. */
+export type Disposition = 'retry' | 'busy' | 'disk-full' | 'ask' | 'fail';
+
+const dispositions: Partial<Record<ErrorCode, Disposition>> = {
+  UNREACHABLE: 'retry',
+  CONNECTION_LOST: 'retry',
+  STALLED: 'retry',
+  SERVER_ERROR: 'retry',
+  OFFSET_CONFLICT: 'retry',
+  UPLOAD_GONE: 'retry',
+  OFFSET_WENT_BACK: 'retry',
+  RANGE_INVALID: 'retry',
+  LENGTH_MISMATCH: 'retry',
+  SERVER_BUSY: 'busy',
+  DISK_FULL: 'disk-full',
+  CREDENTIALS_REFUSED: 'ask',
+  LINK_EXPIRED: 'ask',
+  SOURCE_CHANGED: 'ask',
+  REMOTE_CHANGED: 'ask',
+};
+
+export function dispositionOf(code: ErrorCode): Disposition {
+  return dispositions[code] ?? 'fail';
+}

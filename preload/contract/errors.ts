@@ -1,0 +1,66 @@
+/** Stable error codes. A code is never renamed and never reused; the sentence beside it may be improved. */
+export const errorCodes = [
+  // input
+  'NO_SUCH_FILE',
+  'NOT_A_FILE',
+  'UNREADABLE',
+  'UNKNOWN_SCHEME',
+  'INVALID_URL',
+  'TARGET_MISSING',
+  'TARGET_NOT_A_FOLDER',
+  'TARGET_READ_ONLY',
+  'NO_SUCH_TRANSFER',
+  'WRONG_STATE',
+  'BAD_COMMAND',
+  // journal
+  'JOURNAL_IN_USE',
+  'JOURNAL_FROM_FUTURE',
+  'JOURNAL_UNUSABLE',
+  // network
+  'UNREACHABLE',
+  'CONNECTION_LOST',
+  'STALLED',
+  'TLS_FAILED',
+  'TOO_MANY_REDIRECTS',
+  'REDIRECT_REFUSED',
+  // server
+  'SERVER_BUSY',
+  'SERVER_ERROR',
+  'NOT_TUS',
+  'TUS_VERSION',
+  'CREDENTIALS_REFUSED',
+  'NOT_FOUND',
+  'LINK_EXPIRED',
+  'UPLOAD_GONE',
+  'OFFSET_CONFLICT',
+  'OFFSET_INVALID',
+  'OFFSET_WENT_BACK',
+  'TOO_LARGE',
+  'UNEXPECTED_ANSWER',
+  'RANGE_INVALID',
+  'RANGE_IGNORED',
+  'LENGTH_MISMATCH',
+  'REMOTE_CHANGED',
+  'CONTENT_ENCODED',
+  // disk
+  'DISK_FULL',
+  'READ_FAILED',
+  'WRITE_FAILED',
+  'PART_FILE_MISSING',
+  // integrity
+  'SOURCE_CHANGED',
+  'BLOCK_MISMATCH',
+  'DIGEST_MISMATCH',
+  // endings
+  'CANCELLED',
+  'GAVE_UP',
+  'INTERNAL',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** An error as it crosses a boundary: the code to compare, the sentence to show. Never a stack, never a secret. */
+export interface WireError {
+  readonly code: ErrorCode;
+  readonly message: string;
+}

@@ -1,0 +1,149 @@
+/**
+ * The boundary types: what the window, the command line and a report see of a transfer.
+ * Nothing here knows Node or Electron, so both sides of every boundary can import it.
+ */
+import type { WireError } from './errors.ts';
+
+export type Direction = 'upload' | 'download';
+
+/** Why a transfer that could move is not moving; each one ends by itself or by a change the person can see. */
+export type WaitingReason =
+  | 'offline'
+  | 'retry'
+  | 'server-busy'
+  | 'metered'
+  | 'on-battery'
+  | 'outside-hours'
+  | 'disk-full'
+  | 'volume-missing'
+  | 'turn';
+
+/** A question only a person can answer. */
+export type QuestionKind = 'source-changed' | 'remote-changed' | 'link-expired' | 'credentials-refused';
+
+export type AnswerKind = 'start-over' | 'try-again' | 'give-up';
+
+export interface Question {
+  readonly kind: QuestionKind;
+  /** One sentence: what happened and what is kept. */
+  readonly message: string;
+  readonly answers: readonly AnswerKind[];
+}
+
+/** The states of a transfer, a discriminated union: no state is spread over flags. */
+export type TransferState =
+  | { readonly name: 'queued' }
+  | { readonly name: 'probing' }
+  | { readonly name: 'transferring' }
+  | { readonly name: 'verifying' }
+  | { readonly name: 'finishing' }
+  | { readonly name: 'done' }
+  | { readonly name: 'paused' }
+  | {
+      readonly name: 'waiting';
+      readonly reason: WaitingReason;
+      /** Milliseconds since the epoch when it goes on by itself; null where an event ends it. */
+      readonly until: number | null;
+      /** What made it wait, when that was an error. */
+      readonly error: WireError | null;
+    }
+  | { readonly name: 'failed'; readonly error: WireError }
+  | { readonly name: 'attention'; readonly question: Question };
+
+export type StateName = TransferState['name'];
+
+/** The evidence ladder: 0 sent or received, 1 consistent, 2 chunk-verified, 3 end-to-end. */
+export type EvidenceLevel = 0 | 1 | 2 | 3;
+
+export interface Evidence {
+  readonly level: EvidenceLevel;
+  /** What proved it, as a sentence a person can read. */
+  readonly by: string;
+}
+
+/** What a finished transfer can show. Digests are lower-case hexadecimal SHA-256. */
+export interface Proof {
+  readonly evidence: Evidence;
+  /** SHA-256 over the whole file, in order. */
+  readonly sha256: string;
+  /** SHA-256 over the concatenated SHA-256 hashes of the 4 MiB blocks. */
+  readonly treeDigest: string;
+}
+
+export interface TransferView {
+  readonly id: string;
+  readonly batchId: string;
+  readonly direction: Direction;
+  readonly name: string;
+  /** Bytes; null while the other side has not said. */
+  readonly size: number | null;
+  /** Path of the source file (upload) or the link, without secrets (download). */
+  readonly source: string;
+  /** Address of the server (upload) or path of the folder (download). */
+  readonly destination: string;
+  readonly state: TransferState;
+  /** Bytes that left this machine (upload) or arrived at it (download), as a position in the file. */
+  readonly sent: number;
+  /** Bytes the other side acknowledged (upload) or that passed the range checks (download). */
+  readonly accepted: number;
+  /** Accepted bytes that are committed to the journal (and, for a download, synced to disk first). */
+  readonly durable: number;
+  /** While verifying: bytes compared so far; 0 otherwise. */
+  readonly verified: number;
+  readonly bytesPerSecond: number;
+  /** Seconds; null when nothing honest can be said. */
+  readonly secondsLeft: number | null;
+  readonly proof: Proof | null;
+  /** Where the finished file is: path (download) or address (upload). */
+  readonly location: string | null;
+  /** Milliseconds since the epoch. */
+  readonly addedAt: number;
+  /** Order in the list and in the queue, ascending. */
+  readonly position: number;
+}
+
+export interface TimelineEntry {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Stable name of what happened, for example `resumed`. */
+  readonly kind: TimelineKind;
+  /** Plain facts of the entry: offsets, byte counts, codes. Never secrets. */
+  readonly detail: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export type TimelineKind =
+  | 'added'
+  | 'started'
+  | 'created'
+  | 'described'
+  | 'resumed'
+  | 'first-byte'
+  | 'interrupted'
+  | 'waiting'
+  | 'restarted'
+  | 'reset'
+  | 'source-checked'
+  | 'source-changed'
+  | 'paused'
+  | 'continued'
+  | 'recovered'
+  | 'verifying'
+  | 'repaired'
+  | 'cancelled'
+  | 'failed'
+  | 'question'
+  | 'answered'
+  | 'done'
+  | 'verified-again';
+
+export interface TransferDetail extends TransferView {
+  readonly timeline: readonly TimelineEntry[];
+  /** The upload's own address on the server, while it has one. */
+  readonly uploadUrl: string | null;
+  /** The strong validator of the download, while it has one. */
+  readonly validator: string | null;
+  /** Offset at which the last resume went on; 0 when it never was interrupted. */
+  readonly resumedFrom: number;
+  /** Body bytes handed to the network (upload) or taken from it (download), repeats included. */
+  readonly bytesSent: number;
+}
