@@ -46,6 +46,10 @@ export interface TransferRecord {
   readonly durable: number;
   /** Body bytes handed to (upload) or taken from (download) the network in all attempts. */
   readonly bytesSent: number;
+  /** Position in the file the network had reached when `bytesSent` was committed; squares the count after a crash. */
+  readonly sentPosition: number;
+  /** False once a download went on without a strong validator that held (an overlap comparison at most). */
+  readonly consistent: boolean;
   readonly resumedFrom: number;
   /** Attempts that ended in an error since the other side last accepted bytes. */
   readonly failures: number;
