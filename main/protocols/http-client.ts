@@ -1,0 +1,88 @@
+/**
+ * The one place for HTTP agents and time-outs. Adapters ask for a client and use its `got`; a path that needs
+ * node:http itself (a streamed upload body) takes the agents from here, so every byte follows the same rules.
+ */
+import http from 'node:http';
+import https from 'node:https';
+import got, { type Got } from 'got';
+import { dropStaleSockets, stampIdleSockets } from './idle-sockets.ts';
+import { checkRedirectHook, MAX_REDIRECTS } from './redirect-policy.ts';
+
+/** Milliseconds. A stage that takes longer is a dead network, not a slow one. */
+export const timeouts = {
+  lookup: 10_000,
+  connect: 10_000,
+  secureConnect: 10_000,
+  /** From the last byte of the request to the first of the answer. */
+  response: 60_000,
+} as const;
+
+/**
+ * The same for a request that carried a chunk: up to a socket buffer of it may still be on its way when Node
+ * calls it sent, and a buffering proxy passes the whole body on before it answers.
+ */
+export const UPLOAD_RESPONSE_TIMEOUT_MS = 120_000;
+
+export interface HttpClient {
+  /**
+   * No retries, no thrown statuses, no decoding of bodies, `accept-encoding: identity`, HTTP/1.1, redirects by
+   * the policy in redirect-policy.ts. Whatever it throws goes through `toHttpError`.
+   */
+  readonly got: Got;
+  /** Value of the User-Agent header. */
+  readonly userAgent: string;
+  /** The keep-alive agent for an address; connections that idled too long are closed first. */
+  agentFor(url: URL): http.Agent;
+  /** Closes every connection of this client; requests under way end with an error. */
+  close(): void;
+}
+
+export interface HttpClientOptions {
+  readonly userAgent?: string;
+  /** Milliseconds, each replacing the default; for tests and for benches of bad networks. */
+  readonly timeouts?: { readonly [K in keyof typeof timeouts]?: number };
+}
+
+/** A client with agents of its own. Make one per engine, close it at the end. */
+export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
+  const userAgent = options.userAgent ?? 'Carryover';
+  const agents = {
+    http: new http.Agent({ keepAlive: true, scheduling: 'lifo' }),
+    https: new https.Agent({ keepAlive: true, scheduling: 'lifo' }),
+  };
+  for (const agent of [agents.http, agents.https]) stampIdleSockets(agent);
+
+  const agentFor = (url: URL): http.Agent => {
+    const agent = url.protocol === 'https:' ? agents.https : agents.http;
+    dropStaleSockets(agent, Date.now());
+    return agent;
+  };
+
+  const client = got.extend({
+    agent: agents,
+    headers: { 'user-agent': userAgent, 'accept-encoding': 'identity' },
+    retry: { limit: 0 },
+    throwHttpErrors: false,
+    decompress: false,
+    http2: false,
+    // A method is never rewritten behind our back: a redirect that would do so is refused by the hook.
+    methodRewriting: false,
+    followRedirect: true,
+    maxRedirects: MAX_REDIRECTS,
+    timeout: { ...timeouts, ...options.timeouts },
+    hooks: {
+      beforeRequest: [({ url }) => void (url instanceof URL && agentFor(url))],
+      beforeRedirect: [checkRedirectHook],
+    },
+  });
+
+  return {
+    got: client,
+    userAgent,
+    agentFor,
+    close: () => {
+      agents.http.destroy();
+      agents.https.destroy();
+    },
+  };
+}
