@@ -66,5 +66,4 @@ export type CommandOutput<N extends CommandName> = ReturnType<Commands[N]>;
 
 /** A command's answer as it crosses a boundary: errors are values with a code, never a thrown string. */
 export type CommandResult<N extends CommandName> =
-  | { readonly ok: true; readonly value: CommandOutput<N> }
-  | { readonly ok: false; readonly error: WireError };
+  { readonly ok: true; readonly value: CommandOutput<N> } | { readonly ok: false; readonly error: WireError };

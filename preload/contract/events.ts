@@ -22,6 +22,6 @@ export interface WindowUpdate {
 
 /** Notices about the app itself, for example a journal that was set aside. */
 export interface Notice {
-  readonly kind: 'journal-set-aside' | 'journal-in-use' | 'engine-stopped';
+  readonly kind: 'journal-set-aside' | 'journal-in-use' | 'engine-stopped' | 'settings-set-aside';
   readonly message: string;
 }

@@ -1,0 +1,103 @@
+/**
+ * The one place where a command from outside becomes a typed one. The window and the control socket both come
+ * through here, so it knows no Electron. Unknown fields are refused and every size is bounded: a sender that is
+ * wrong is told so before anything is allocated for it.
+ */
+import { z } from 'zod';
+import type { CommandInput, CommandName } from '../../preload/contract/commands.ts';
+import { commandNames } from '../../preload/contract/bridge.ts';
+import type { EngineCommandName } from '../engine/engine-port.ts';
+import { TransferError } from '../engine/transfer-error.ts';
+
+/** A list this long is a whole queue (see design.md: 100,000 transfers); longer is a mistake. */
+const maxIds = 100_000;
+const maxInputs = 20_000;
+/** Windows' longest path. */
+const maxPath = 32_767;
+/** Signed links reach a few thousand characters; servers refuse more than 8 to 16 KiB. */
+const maxUrl = 16_384;
+
+// eslint-disable-next-line no-control-regex
+const noControls = /^[^\u0000-\u001f\u007f]*$/u;
+// A file name may hold a line break; only NUL can never be part of a path.
+// eslint-disable-next-line no-control-regex
+const noNul = /^[^\u0000]*$/u;
+// Tab is allowed inside a field value, line breaks would add a header of their own (RFC 9110 section 5.5).
+// eslint-disable-next-line no-control-regex
+const fieldValue = /^[^\u0000-\u0008\u000a-\u001f\u007f]*$/u;
+/** token, RFC 9110 section 5.6.2. */
+const fieldName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+const id = z.string().min(1).max(64).regex(noControls);
+const ids = z.array(id).min(1).max(maxIds);
+const path = z.string().min(1).max(maxPath).regex(noNul);
+const url = z.string().min(1).max(maxUrl).regex(noControls);
+const headers = z
+  .record(z.string().max(256).regex(fieldName), z.string().max(8192).regex(fieldValue))
+  .refine((record) => Object.keys(record).length <= 64, 'more than 64 headers');
+
+const nothing = z.strictObject({}) satisfies z.ZodType<Record<string, never>>;
+const onId = z.strictObject({ id });
+const onIds = z.strictObject({ ids });
+
+const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
+  list: nothing,
+  show: onId,
+  addUploads: z.strictObject({
+    paths: z.array(path).min(1).max(maxInputs),
+    to: url,
+    headers: headers.exactOptional(),
+  }),
+  addDownloads: z.strictObject({
+    urls: z.array(url).min(1).max(maxInputs),
+    into: path,
+    headers: headers.exactOptional(),
+  }),
+  pause: onIds,
+  resume: onIds,
+  cancel: onIds,
+  remove: onIds,
+  answer: z.strictObject({ id, answer: z.enum(['start-over', 'try-again', 'give-up']) }),
+  verify: onId,
+  chooseFiles: nothing,
+  chooseFolder: nothing,
+  showInFolder: onId,
+  readDefaults: nothing,
+  saveDefaults: z.strictObject({ uploadTo: url.exactOptional(), downloadInto: path.exactOptional() }),
+};
+
+const windowOnly: ReadonlySet<CommandName> = new Set([
+  'chooseFiles',
+  'chooseFolder',
+  'showInFolder',
+  'readDefaults',
+  'saveDefaults',
+]);
+
+/** Throws TransferError BAD_COMMAND naming the field that is wrong, never its value (it may be a secret). */
+export function parseCommand<N extends CommandName>(name: N, input: unknown): CommandInput<N> {
+  const parsed = schemas[name].safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const where = issue === undefined || issue.path.length === 0 ? 'its input' : issue.path.join('.');
+  const why = issue === undefined ? 'invalid' : (reasons[issue.code] ?? 'not of the right form');
+  throw new TransferError('BAD_COMMAND', `The command "${name}" was refused: ${where} is ${why}.`);
+}
+
+const reasons: Record<string, string> = {
+  invalid_type: 'missing or of the wrong type',
+  too_big: 'too long',
+  too_small: 'empty',
+  unrecognized_keys: 'carrying a field that is not known',
+};
+
+/** Throws TransferError BAD_COMMAND for a name that is not a command. */
+export function parseCommandName(name: unknown): CommandName {
+  const known = commandNames.find((candidate) => candidate === name);
+  if (known === undefined) throw new TransferError('BAD_COMMAND', 'There is no such command.');
+  return known;
+}
+
+export function isEngineCommand(name: CommandName): name is EngineCommandName {
+  return !windowOnly.has(name);
+}

@@ -1,0 +1,71 @@
+/** One loop over the contract: every command is sender-checked, parsed and answered the same way. */
+import { commandChannel, commandNames } from '../../preload/contract/bridge.ts';
+import type {
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  CommandResult,
+  WindowCommands,
+} from '../../preload/contract/commands.ts';
+import type { Engine, EngineCommandName } from '../engine/engine-port.ts';
+import { TransferError } from '../engine/transfer-error.ts';
+import { isEngineCommand, parseCommand } from './parse-command.ts';
+import { toWireError } from './to-wire-error.ts';
+import { isTrustedSender } from './trusted-sender.ts';
+import type { SenderFrame } from './trusted-sender.ts';
+
+/** The part of Electron's ipcMain that is used here. */
+export interface HandlerRegistry {
+  handle(
+    channel: string,
+    listener: (event: { readonly senderFrame: SenderFrame | null }, input: unknown) => Promise<unknown>,
+  ): void;
+}
+
+export type WindowHandlers = {
+  readonly [N in keyof WindowCommands]: (input: CommandInput<N>) => Promise<CommandOutput<N>>;
+};
+
+export function registerCommands(registry: HandlerRegistry, engine: Engine, handlers: WindowHandlers): void {
+  for (const name of commandNames) {
+    registry.handle(commandChannel(name), async (event, input) => {
+      if (!isTrustedSender(event)) {
+        return failure(new TransferError('BAD_COMMAND', 'This page may not give commands to Carryover.'));
+      }
+      return answer(name, input, engine, handlers);
+    });
+  }
+}
+
+async function answer<N extends CommandName>(
+  name: N,
+  input: unknown,
+  engine: Engine,
+  handlers: WindowHandlers,
+): Promise<CommandResult<N>> {
+  try {
+    return { ok: true, value: await run(name, input, engine, handlers) };
+  } catch (thrown) {
+    return failure(thrown);
+  }
+}
+
+/** The casts only restore what the contract's mapped type says of `name`; the compiler cannot follow it here. */
+async function run<N extends CommandName>(
+  name: N,
+  input: unknown,
+  engine: Engine,
+  handlers: WindowHandlers,
+): Promise<CommandOutput<N>> {
+  const parsed = parseCommand(name, input);
+  if (isEngineCommand(name)) {
+    const value: unknown = await engine.execute(name, parsed as CommandInput<EngineCommandName>);
+    return value as CommandOutput<N>;
+  }
+  const handler = handlers[name as keyof WindowCommands] as (input: unknown) => Promise<CommandOutput<N>>;
+  return handler(parsed);
+}
+
+function failure(thrown: unknown): { readonly ok: false; readonly error: ReturnType<typeof toWireError> } {
+  return { ok: false, error: toWireError(thrown) };
+}

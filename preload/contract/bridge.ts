@@ -1,0 +1,44 @@
+/**
+ * What the window finds under `window.carryover`: one method for each command, and nothing else of Electron.
+ * Methods resolve with a result that says ok or carries an error; they reject only when the app itself is gone.
+ */
+import type { CommandInput, CommandName, CommandResult } from './commands.ts';
+import type { Notice, WindowUpdate } from './events.ts';
+
+export type CommandMethods = {
+  readonly [N in CommandName]: (input: CommandInput<N>) => Promise<CommandResult<N>>;
+};
+
+export interface CarryoverBridge extends CommandMethods {
+  /** Returns the function that ends the subscription. */
+  onUpdate(listener: (update: WindowUpdate) => void): () => void;
+  /** Notices that came before the first listener are kept for it. */
+  onNotice(listener: (notice: Notice) => void): () => void;
+  /** Absolute paths of dropped or pasted files; what has no path (a picture from a page) is left out. */
+  pathsOf(files: readonly File[]): readonly string[];
+}
+
+/** Every command once; the compiler refuses a missing or an unknown one. */
+const everyCommand = {
+  list: true,
+  show: true,
+  addUploads: true,
+  addDownloads: true,
+  pause: true,
+  resume: true,
+  cancel: true,
+  remove: true,
+  answer: true,
+  verify: true,
+  chooseFiles: true,
+  chooseFolder: true,
+  showInFolder: true,
+  readDefaults: true,
+  saveDefaults: true,
+} satisfies Record<CommandName, true>;
+
+export const commandNames = Object.keys(everyCommand) as readonly CommandName[];
+
+export const commandChannel = (name: CommandName): string => `carryover:command:${name}`;
+export const updateChannel = 'carryover:update';
+export const noticeChannel = 'carryover:notice';

@@ -1,0 +1,25 @@
+/** The whole surface between the window and the app: named methods derived from the contract. */
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { commandChannel, commandNames, noticeChannel, updateChannel } from './contract/bridge.ts';
+import type { CarryoverBridge, CommandMethods } from './contract/bridge.ts';
+import { relay } from './relay.ts';
+
+const methods = Object.fromEntries(
+  commandNames.map((name) => [name, (input: unknown) => ipcRenderer.invoke(commandChannel(name), input)]),
+) as unknown as CommandMethods;
+
+const updates = relay<Parameters<Parameters<CarryoverBridge['onUpdate']>[0]>[0]>({ keep: 0 });
+const notices = relay<Parameters<Parameters<CarryoverBridge['onNotice']>[0]>[0]>({ keep: 20 });
+
+// The event object carries `sender`, so it stays on this side; only the message goes on.
+ipcRenderer.on(updateChannel, (_event, update) => updates.send(update));
+ipcRenderer.on(noticeChannel, (_event, notice) => notices.send(notice));
+
+const bridge: CarryoverBridge = {
+  ...methods,
+  onUpdate: (listener) => updates.subscribe(listener),
+  onNotice: (listener) => notices.subscribe(listener),
+  pathsOf: (files) => files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== ''),
+};
+
+contextBridge.exposeInMainWorld('carryover', bridge);

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { commandNames } from '../../../preload/contract/bridge.ts';
+import type { CommandName } from '../../../preload/contract/commands.ts';
+import { isEngineCommand, parseCommand, parseCommandName } from '../../../main/ipc/parse-command.ts';
+import { TransferError } from '../../../main/engine/transfer-error.ts';
+
+const valid: { readonly [N in CommandName]: unknown } = {
+  list: {},
+  show: { id: 'a' },
+  addUploads: { paths: ['/a/b'], to: 'https://host/files', headers: { Authorization: 'Bearer x' } },
+  addDownloads: { urls: ['https://host/a'], into: '/home' },
+  pause: { ids: ['a', 'b'] },
+  resume: { ids: ['a'] },
+  cancel: { ids: ['a'] },
+  remove: { ids: ['a'] },
+  answer: { id: 'a', answer: 'start-over' },
+  verify: { id: 'a' },
+  chooseFiles: {},
+  chooseFolder: {},
+  showInFolder: { id: 'a' },
+  readDefaults: {},
+  saveDefaults: { uploadTo: 'https://host/files' },
+};
+
+function refusal(name: CommandName, input: unknown): TransferError {
+  try {
+    parseCommand(name, input);
+  } catch (thrown) {
+    if (thrown instanceof TransferError) return thrown;
+    throw thrown;
+  }
+  throw new Error(`${name} accepted ${JSON.stringify(input)}`);
+}
+
+describe('parseCommand', () => {
+  it.each(commandNames)('gives %s back as it was sent', (name) => {
+    expect(parseCommand(name, valid[name])).toEqual(valid[name]);
+  });
+
+  it.each(commandNames)('refuses a field that %s does not know', (name) => {
+    const input = { ...(valid[name] as object), surplus: 1 };
+    expect(refusal(name, input).code).toBe('BAD_COMMAND');
+  });
+
+  it.each(commandNames)('refuses something else than an object for %s', (name) => {
+    for (const input of [undefined, null, 'x', 7, []]) expect(refusal(name, input).code).toBe('BAD_COMMAND');
+  });
+
+  it.each([
+    ['an empty list of ids', 'pause', { ids: [] }],
+    ['an id that is not text', 'pause', { ids: [1] }],
+    ['too many ids', 'pause', { ids: Array.from({ length: 100_001 }, () => 'a') }],
+    ['too long an id', 'show', { id: 'x'.repeat(65) }],
+    ['a path with NUL', 'addUploads', { paths: ['/a\0b'], to: 'https://host/' }],
+    ['too many paths', 'addUploads', { paths: Array.from({ length: 20_001 }, () => '/a'), to: 'https://h/' }],
+    ['too long a link', 'addDownloads', { urls: [`https://host/${'x'.repeat(16_384)}`], into: '/' }],
+    ['a header value that would start a new header', 'addUploads', headers('X-A', 'b\r\nX-C: d')],
+    ['a header name with a space', 'addUploads', headers('X A', 'b')],
+    ['too many headers', 'addUploads', manyHeaders()],
+    ['an unknown answer', 'answer', { id: 'a', answer: 'maybe' }],
+    ['an option that is there but undefined', 'saveDefaults', { uploadTo: undefined }],
+  ] as const)('refuses %s', (_what, name, input) => {
+    expect(refusal(name, input).code).toBe('BAD_COMMAND');
+  });
+
+  it('names the field and never its value', () => {
+    const { message } = refusal('addUploads', headers('X-Token', 'hush\nhush'));
+    expect(message).toContain('headers.X-Token');
+    expect(message).not.toContain('hush');
+  });
+
+  it('keeps a path with a line break, which a file name may hold', () => {
+    const input = { paths: ['/a\nb'], to: 'https://host/' };
+    expect(parseCommand('addUploads', input)).toEqual(input);
+  });
+
+  it('does not let a header record reach a prototype', () => {
+    const parsed = parseCommand(
+      'addUploads',
+      JSON.parse('{"paths":["/a"],"to":"x","headers":{"__proto__":"y"}}'),
+    );
+    expect(Object.getPrototypeOf(parsed.headers ?? {})).toBe(Object.prototype);
+    expect(({} as Record<string, unknown>)['y']).toBeUndefined();
+  });
+});
+
+describe('parseCommandName', () => {
+  it('knows every command and nothing inherited', () => {
+    for (const name of commandNames) expect(parseCommandName(name)).toBe(name);
+    for (const name of ['toString', '__proto__', '', 'List', null, 3]) {
+      expect(() => parseCommandName(name)).toThrow(TransferError);
+    }
+  });
+
+  it('tells the engine from the window', () => {
+    expect(commandNames.filter((name) => !isEngineCommand(name))).toEqual([
+      'chooseFiles',
+      'chooseFolder',
+      'showInFolder',
+      'readDefaults',
+      'saveDefaults',
+    ]);
+  });
+});
+
+function headers(name: string, value: string): unknown {
+  return { paths: ['/a'], to: 'https://host/', headers: { [name]: value } };
+}
+
+function manyHeaders(): unknown {
+  const many = Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`X-${index}`, 'v']));
+  return { paths: ['/a'], to: 'https://host/', headers: many };
+}

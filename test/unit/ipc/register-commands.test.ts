@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { commandChannel, commandNames } from '../../../preload/contract/bridge.ts';
+import type { Engine } from '../../../main/engine/engine-port.ts';
+import { TransferError } from '../../../main/engine/transfer-error.ts';
+import { registerCommands } from '../../../main/ipc/register-commands.ts';
+import type { HandlerRegistry, WindowHandlers } from '../../../main/ipc/register-commands.ts';
+
+type Listener = Parameters<HandlerRegistry['handle']>[1];
+
+const own = { senderFrame: { url: 'carryover-app://app/index.html', parent: null } };
+const foreign = { senderFrame: { url: 'https://elsewhere/', parent: null } };
+
+function registered() {
+  const calls: unknown[] = [];
+  const channels = new Map<string, Listener>();
+  const execute = async (name: string, input: unknown): Promise<unknown> => {
+    calls.push([name, input]);
+    if (name === 'verify') throw new TransferError('WRONG_STATE', 'It is not finished. https://h/a?sig=1');
+    return [];
+  };
+  const engine: Engine = { execute: execute as Engine['execute'], subscribe: () => () => undefined };
+  const handlers: WindowHandlers = {
+    chooseFiles: async () => ['/a'],
+    chooseFolder: async () => null,
+    showInFolder: async () => undefined,
+    readDefaults: async () => ({ uploadTo: null, downloadInto: '/d', version: '1' }),
+    saveDefaults: async () => ({ uploadTo: null, downloadInto: '/d', version: '1' }),
+  };
+  registerCommands({ handle: (channel, listener) => channels.set(channel, listener) }, engine, handlers);
+  const call = (name: (typeof commandNames)[number], event: Parameters<Listener>[0], input: unknown) =>
+    channels.get(commandChannel(name))?.(event, input);
+  return { calls, channels, call };
+}
+
+describe('registerCommands', () => {
+  it('registers every command of the contract and no other channel', () => {
+    expect([...registered().channels.keys()]).toEqual(commandNames.map(commandChannel));
+  });
+
+  it.each(commandNames)('answers a foreign sender of %s with a refusal and runs nothing', async (name) => {
+    const { call, calls } = registered();
+    expect(await call(name, foreign, {})).toMatchObject({ ok: false, error: { code: 'BAD_COMMAND' } });
+    expect(calls).toEqual([]);
+  });
+
+  it('hands parsed commands to the engine or to the window', async () => {
+    const { call, calls } = registered();
+    expect(await call('list', own, {})).toEqual({ ok: true, value: [] });
+    expect(await call('chooseFiles', own, {})).toEqual({ ok: true, value: ['/a'] });
+    expect(calls).toEqual([['list', {}]]);
+  });
+
+  it('refuses what does not parse before the engine sees it', async () => {
+    const { call, calls } = registered();
+    expect(await call('pause', own, { ids: 'a' })).toMatchObject({
+      ok: false,
+      error: { code: 'BAD_COMMAND' },
+    });
+    expect(calls).toEqual([]);
+  });
+
+  it('answers a failure with its code and a sentence without secrets', async () => {
+    const { call } = registered();
+    expect(await call('verify', own, { id: 'a' })).toEqual({
+      ok: false,
+      error: { code: 'WRONG_STATE', message: 'It is not finished. https://h/a?…' },
+    });
+  });
+});
