@@ -52,7 +52,7 @@ function installPackages() {
   console.error('Set-up: installing the packages in package-lock.json (npm ci) …');
   // npm replaces node_modules, so neither it nor the packages' scripts may run on the Node inside it.
   const path = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => !resolve(folder).startsWith(modules));
-  const { status, error } = spawnSync('npm', ['ci', '--no-fund', '--no-audit'], {
+  const { status, error } = spawnSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
     cwd: checkout,
     env: { ...process.env, PATH: path.join(delimiter) },
     stdio: ['ignore', 2, 2],

@@ -1,0 +1,77 @@
+// What is bundled, as three small Vite configurations. `electron` is the runtime's; better-sqlite3 is a native addon
+// and stays a package. Everything else ends up inside the bundles, so that the app needs no other package.
+
+import react from '@vitejs/plugin-react';
+import type { InlineConfig } from 'vite';
+
+import { inCheckout } from './checkout.ts';
+
+const EXTERNAL = ['electron', 'better-sqlite3'];
+
+/**
+ * Entries of the main process, by the name their code asks for: workers are found beside the module that starts
+ * them, with `new URL('./NAME.js', import.meta.url)`, so entries and shared chunks all land flat in out/main.
+ */
+const MAIN_ENTRIES = {
+  index: 'main/index.ts',
+  'journal-worker': 'main/journal/journal-worker.ts',
+  'hash-worker': 'main/hashing/hash-worker.ts',
+} as const;
+
+const common = {
+  configFile: false,
+  root: inCheckout(),
+  logLevel: 'warn',
+  publicDir: false,
+} satisfies InlineConfig;
+
+/** Code that runs on Node inside Electron: a server bundle, with every package but the external two inside. */
+function nodeBundle(outDir: string, input: Record<string, string>, format: 'es' | 'cjs'): InlineConfig {
+  const extension = format === 'es' ? 'js' : 'cjs';
+  return {
+    ...common,
+    ssr: { noExternal: true, external: EXTERNAL },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: inCheckout('out', outDir),
+      emptyOutDir: true,
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: {
+        input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, inCheckout(file)])),
+        external: EXTERNAL,
+        output: {
+          format,
+          entryFileNames: `[name].${extension}`,
+          chunkFileNames: `[name]-[hash].${extension}`,
+        },
+      },
+    },
+  };
+}
+
+/** A sandboxed preload may load neither modules nor files of its own, so it is one CommonJS file. */
+const preload = nodeBundle('preload', { index: 'preload/index.ts' }, 'cjs');
+
+const renderer: InlineConfig = {
+  ...common,
+  root: inCheckout('renderer'),
+  base: './',
+  plugins: [react()],
+  build: {
+    target: 'chrome130',
+    outDir: inCheckout('out', 'renderer'),
+    emptyOutDir: true,
+    sourcemap: true,
+    // A strict content security policy allows neither data: addresses nor inline scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+};
+
+export const bundleParts: Readonly<Record<'main' | 'preload' | 'renderer', InlineConfig>> = {
+  main: nodeBundle('main', MAIN_ENTRIES, 'es'),
+  preload,
+  renderer,
+};
