@@ -1,0 +1,78 @@
+/** The window: sandboxed, isolated, on a page of our own scheme, shown once it has something to show. */
+import { join } from 'node:path';
+import { app, BrowserWindow, nativeTheme, screen, session } from 'electron';
+import { serveApp } from './app-protocol.ts';
+import { appOrigin } from './ipc/trusted-sender.ts';
+import { lockDownSession } from './lock-down.ts';
+import { placeWindow, smallestWindow } from './window-place.ts';
+import type { Settings } from './settings.ts';
+
+export interface AppWindowOptions {
+  /** Folder that holds preload/ and renderer/ as they were built. */
+  readonly outFolder: string;
+  readonly settings: Settings;
+}
+
+/** Same as --surface in renderer/styles/tokens.css: what shows before the page has painted. */
+const background = { light: '#fbfbfc', dark: '#17181c' } as const;
+/** Without "persist:" it lives in memory: the window leaves no cookies and no cache on the disk. */
+const partition = 'carryover-window';
+
+/** Call once, after the app is ready. */
+export function prepareWindows(outFolder: string): void {
+  const own = session.fromPartition(partition);
+  lockDownSession(own);
+  lockDownSession(session.defaultSession);
+  serveApp(own.protocol, join(outFolder, 'renderer'));
+}
+
+export function openAppWindow({ outFolder, settings }: AppWindowOptions): BrowserWindow {
+  const place = placeWindow(
+    settings.get('window'),
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
+  const { maximized, ...bounds } = place;
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
+    title: 'Carryover',
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: currentBackground(),
+    webPreferences: {
+      preload: join(outFolder, 'preload', 'index.cjs'),
+      partition,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  });
+
+  const followTheme = (): void => window.setBackgroundColor(currentBackground());
+  nativeTheme.on('updated', followTheme);
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize();
+    window.show();
+  });
+  window.on('close', () => {
+    settings.set('window', { ...window.getNormalBounds(), maximized: window.isMaximized() });
+  });
+  window.once('closed', () => nativeTheme.off('updated', followTheme));
+  void window.loadURL(`${appOrigin}/index.html`);
+  return window;
+}
+
+function currentBackground(): string {
+  return nativeTheme.shouldUseDarkColors ? background.dark : background.light;
+}
