@@ -1,0 +1,5 @@
+import type { Migration } from './migration.ts';
+import { transfers } from './001-transfers.ts';
+
+/** Every migration there ever was, in order. */
+export const migrations: readonly Migration[] = [transfers];

@@ -1,0 +1,68 @@
+import type Database from 'better-sqlite3';
+import type { Statement } from 'better-sqlite3';
+import { TransferError } from '../engine/transfer-error.ts';
+import { allColumnsOf, columnsOf, recordColumns, type Columns } from './record-columns.ts';
+import type { RecordRow } from './record-from-row.ts';
+import type { RecordFields, TransferRecord } from './transfer-record.ts';
+
+/** Transfers by their id outside, and by a small integer key inside, which blocks, extents and timeline refer to. */
+export interface TransferTable {
+  /** The key of a transfer; null when there is none. */
+  find(id: string): number | null;
+  /** The key of a transfer; throws NO_SUCH_TRANSFER. */
+  keyOf(id: string): number;
+  insert(record: TransferRecord): void;
+  update(key: number, fields: RecordFields): void;
+  remove(key: number): void;
+  row(id: string): RecordRow | null;
+  /** Every row by position, lazily: the statement stays open until the iteration ends. */
+  rows(): IterableIterator<RecordRow>;
+}
+
+export function openTransferTable(database: Database): TransferTable {
+  const list = recordColumns.join(', ');
+  const findKey = database.prepare('SELECT key FROM transfers WHERE id = ?').pluck();
+  const insertRow = database.prepare(
+    `INSERT INTO transfers (${list}) VALUES (${recordColumns.map(() => '?').join(', ')})`,
+  );
+  const deleteRow = database.prepare('DELETE FROM transfers WHERE key = ?');
+  const selectRow = database.prepare(`SELECT ${list} FROM transfers WHERE id = ?`).raw();
+  const selectRows = database.prepare(`SELECT ${list} FROM transfers ORDER BY position, key`).raw();
+  // A checkpoint sets the same few columns again and again, so there are few different statements.
+  const updates = new Map<string, Statement>();
+
+  const find = (id: string): number | null => (findKey.get(id) as number | undefined) ?? null;
+
+  function updateOf(columns: Columns): Statement {
+    const names = Object.keys(columns);
+    const assignments = names.map((name) => `${name} = ?`).join(', ');
+    let statement = updates.get(assignments);
+    if (statement === undefined) {
+      statement = database.prepare(`UPDATE transfers SET ${assignments} WHERE key = ?`);
+      updates.set(assignments, statement);
+    }
+    return statement;
+  }
+
+  return {
+    find,
+    keyOf(id) {
+      const key = find(id);
+      if (key !== null) return key;
+      throw new TransferError('NO_SUCH_TRANSFER', `There is no transfer ${id}; it may have been removed.`);
+    },
+    insert(record) {
+      const columns = allColumnsOf(record);
+      insertRow.run(...recordColumns.map((column) => columns[column] ?? null));
+    },
+    update(key, fields) {
+      const columns = columnsOf(fields);
+      if (Object.keys(columns).length > 0) updateOf(columns).run(...Object.values(columns), key);
+    },
+    remove(key) {
+      deleteRow.run(key);
+    },
+    row: (id) => (selectRow.get(id) as RecordRow | undefined) ?? null,
+    rows: () => selectRows.iterate() as IterableIterator<RecordRow>,
+  };
+}
