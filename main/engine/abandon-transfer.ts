@@ -1,0 +1,60 @@
+/** What remains of a transfer that is given up, or begun again from nothing: part files and unfinished uploads go. */
+import { removePartFile } from '../files/part-file.ts';
+import { TransferError } from './transfer-error.ts';
+import type { AttemptContext } from './attempt.ts';
+import type { Entry } from './transfer-book.ts';
+import type { RecordFields } from '../journal/transfer-record.ts';
+
+/** The server is asked to forget the upload; it is not worth more of a person's time than this, in milliseconds. */
+const terminateMs = 5_000;
+
+const nothingDone: RecordFields = {
+  uploadUrl: null,
+  expiresAt: null,
+  validator: null,
+  snapshot: null,
+  partPath: null,
+  finalPath: null,
+  accepted: 0,
+  durable: 0,
+  sentPosition: 0,
+  consistent: true,
+  resumedFrom: 0,
+  failures: 0,
+};
+
+/** Stops for good: failed(CANCELLED), with nothing left here or (best effort) on the server. The entry stays. */
+export async function abandon(context: AttemptContext, entry: Entry): Promise<void> {
+  const error = new TransferError('CANCELLED', 'You cancelled it. `resume` begins again from the start.');
+  await discard(context, entry);
+  // After a failure that is kept, the state is "failed" already; a person's cancel replaces it.
+  if (entry.record.state.name === 'failed') await context.book.commit(entry, { input: { kind: 'requeue' } });
+  await context.book.commit(entry, {
+    input: { kind: 'fail', error: error.toWire() },
+    fields: nothingDone,
+    also: [{ kind: 'reset', id: entry.record.id }],
+    timeline: { kind: 'cancelled' },
+  });
+}
+
+/** Forgets what was done, so that the next attempt begins with the content of now. */
+export async function startOver(context: AttemptContext, entry: Entry): Promise<void> {
+  const discarded = entry.record.durable;
+  await discard(context, entry);
+  await context.book.commit(entry, {
+    fields: nothingDone,
+    also: [{ kind: 'reset', id: entry.record.id }],
+    timeline: { kind: 'restarted', detail: { discarded } },
+  });
+}
+
+async function discard({ uploads, vault }: AttemptContext, entry: Entry): Promise<void> {
+  const { uploadUrl, partPath, sealedHeaders } = entry.record;
+  if (partPath !== null) await removePartFile(partPath);
+  if (uploadUrl !== null) {
+    // Best effort: the server may be gone, and a person who gives up should not have to wait for it.
+    await uploads
+      .terminate(uploadUrl, vault.unseal(sealedHeaders), AbortSignal.timeout(terminateMs))
+      .catch(() => false);
+  }
+}

@@ -1,0 +1,152 @@
+/** Runs attempts and decides what follows each: done, another try later, a question, or a failure that is kept. */
+import { questionOf } from './questions.ts';
+import { decideRetry, type Patience } from './retry-policy.ts';
+import { runDownload } from './run-download.ts';
+import { runUpload } from './run-upload.ts';
+import { dispositionOf, toTransferError, TransferError } from './transfer-error.ts';
+import { assertNever, isActive } from './transfer-state.ts';
+import type { AttemptContext, AttemptEnd } from './attempt.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { Entry } from './transfer-book.ts';
+
+export interface RunnerOptions extends AttemptContext {
+  readonly patience: Patience;
+  readonly scheduler: () => Scheduler;
+  readonly now: () => number;
+}
+
+interface Running {
+  readonly controller: AbortController;
+  readonly ended: Promise<void>;
+}
+
+/** How long to leave a transfer alone whose end could not be journaled, in milliseconds. */
+const journalTroubleMs = 10_000;
+
+export class AttemptRunner {
+  readonly #options: RunnerOptions;
+  readonly #running = new Map<string, Running>();
+
+  constructor(options: RunnerOptions) {
+    this.#options = options;
+  }
+
+  get active(): number {
+    return this.#running.size;
+  }
+
+  /** Begins an attempt; the scheduler calls it when it is this transfer's turn. */
+  run(id: string): void {
+    const entry = this.#options.book.find(id);
+    if (entry === undefined || this.#running.has(id)) {
+      queueMicrotask(() => this.#options.scheduler().ended(id));
+      return;
+    }
+    const controller = new AbortController();
+    const ended = this.#attempt(entry, controller.signal).finally(() => {
+      this.#running.delete(id);
+      this.#options.scheduler().ended(id);
+    });
+    this.#running.set(id, { controller, ended });
+  }
+
+  /** Stops the attempt of this transfer, if one runs, at a checkpoint; resolves when everything is committed. */
+  async halt(id: string): Promise<void> {
+    const running = this.#running.get(id);
+    if (running === undefined) return;
+    running.controller.abort();
+    await running.ended;
+  }
+
+  async haltAll(): Promise<void> {
+    await Promise.all([...this.#running.keys()].map((id) => this.halt(id)));
+  }
+
+  async #attempt(entry: Entry, signal: AbortSignal): Promise<void> {
+    const { book } = this.#options;
+    try {
+      if (!(await book.commit(entry, { input: { kind: 'start' }, timeline: { kind: 'started' } }))) return;
+      const live = book.beginLive(entry);
+      let end: AttemptEnd;
+      try {
+        const run = entry.record.direction === 'upload' ? runUpload : runDownload;
+        end = await run({ ...this.#options, entry, live, signal });
+      } finally {
+        book.endLive(entry);
+      }
+      await this.#settle(entry, end);
+    } catch (error) {
+      this.#parkUnjournaled(entry, toTransferError(error));
+    }
+  }
+
+  async #settle(entry: Entry, end: AttemptEnd): Promise<void> {
+    switch (end.kind) {
+      case 'done':
+        await this.#options.book.tellDone(entry);
+        return;
+      case 'stopped':
+        // Whoever stopped it says what it is now.
+        return;
+      case 'error':
+        await this.#settleError(entry, end.error);
+        return;
+      default:
+        assertNever(end);
+    }
+  }
+
+  async #settleError(entry: Entry, error: TransferError): Promise<void> {
+    const { book, patience, random, now, scheduler } = this.#options;
+    const { record } = entry;
+    const disposition = dispositionOf(error.code);
+    const question = disposition === 'ask' ? questionOf(error) : null;
+    if (question !== null) {
+      await book.commit(entry, {
+        input: { kind: 'ask', question },
+        timeline: { kind: 'question', detail: { code: error.code, message: error.message } },
+      });
+      return;
+    }
+    if (disposition === 'fail' || disposition === 'ask') {
+      await this.#fail(entry, error);
+      return;
+    }
+    const failures = record.failures + 1;
+    const contacted = record.uploadUrl !== null || record.partPath !== null;
+    const decision = decideRetry(error, disposition, { failures, contacted }, patience, random);
+    if (decision.kind === 'give-up') {
+      await this.#fail(entry, error, failures);
+      return;
+    }
+    const until = now() + decision.delayMs;
+    await book.commit(entry, {
+      input: { kind: 'wait', reason: decision.reason, until, error: error.toWire() },
+      fields: { failures },
+      timeline: {
+        kind: 'interrupted',
+        detail: { code: error.code, message: error.message, at: record.accepted, againInMs: decision.delayMs },
+      },
+    });
+    scheduler().sleep(record.id, record.position, until);
+  }
+
+  async #fail(entry: Entry, error: TransferError, failures = entry.record.failures + 1): Promise<void> {
+    await this.#options.book.commit(entry, {
+      input: { kind: 'fail', error: error.toWire() },
+      fields: { failures },
+      timeline: { kind: 'failed', detail: { code: error.code, message: error.message } },
+    });
+    this.#options.book.tellFailed(entry);
+  }
+
+  /** The journal itself refused: nothing can be committed, so memory alone says that it waits; the journal still says "running". */
+  #parkUnjournaled(entry: Entry, error: TransferError): void {
+    const { book, scheduler, now } = this.#options;
+    const until = now() + journalTroubleMs;
+    const reason = error.code === 'DISK_FULL' ? 'disk-full' : 'retry';
+    if (!isActive(entry.record.state)) return;
+    book.showUnjournaled(entry, { name: 'waiting', reason, until, error: error.toWire() });
+    scheduler().sleep(entry.record.id, entry.record.position, until);
+  }
+}

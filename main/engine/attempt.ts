@@ -1,0 +1,32 @@
+/** What one attempt at a transfer is given and how it ends. The scheduler alone decides what follows. */
+import type { CheckpointCadence } from './checkpoint-cadence.ts';
+import type { HeaderVault } from './header-vault.ts';
+import type { Entry, LiveProgress, TransferBook } from './transfer-book.ts';
+import type { TransferError } from './transfer-error.ts';
+import type { HashPool } from '../hashing/hash-pool-port.ts';
+import type { DownloadAdapter, UploadAdapter } from '../protocols/protocol-adapter.ts';
+
+export interface AttemptContext {
+  readonly book: TransferBook;
+  readonly pool: HashPool;
+  readonly vault: HeaderVault;
+  readonly uploads: UploadAdapter;
+  readonly downloads: DownloadAdapter;
+  readonly cadence: CheckpointCadence;
+  /** Most bytes one upload request carries; a whole number of blocks. */
+  readonly chunkSize: number;
+  readonly random: () => number;
+}
+
+export interface Attempt extends AttemptContext {
+  readonly entry: Entry;
+  readonly live: LiveProgress;
+  readonly signal: AbortSignal;
+}
+
+export type AttemptEnd =
+  /** Done is committed. */
+  | { readonly kind: 'done' }
+  /** The signal aborted it. */
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'error'; readonly error: TransferError };

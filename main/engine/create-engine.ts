@@ -1,0 +1,73 @@
+/** Puts an engine together from its parts: journal, workers, protocols. */
+import { TransferBook } from './transfer-book.ts';
+import { cadenceProfiles, type CadenceProfile } from './checkpoint-cadence.ts';
+import { openHeaderVault } from './header-vault.ts';
+import { patienceOfWindow, type Patience } from './retry-policy.ts';
+import { TransferEngine } from './transfer-engine.ts';
+import { createHashPool } from '../hashing/hash-pool.ts';
+import { openJournal } from '../journal/journal-client.ts';
+import { createHttpClient } from '../protocols/http-client.ts';
+import { createHttpDownload } from '../protocols/http-download/http-download.ts';
+import { createTusUpload } from '../protocols/tus-upload/tus-upload.ts';
+import type { OwningEngine } from './engine-port.ts';
+import type { Notice } from '../../preload/contract/events.ts';
+
+export interface OpenEngineOptions {
+  /** Absolute path; made when it is missing. */
+  readonly stateFolder: string;
+  readonly patience?: Patience;
+  /** Most transfers that move bytes at once; default 4. */
+  readonly concurrency?: number;
+  readonly cadence?: CadenceProfile;
+  /** Bytes; a whole number of 4 MiB blocks; default 64 MiB. */
+  readonly chunkSize?: number;
+}
+
+const MiB = 1024 * 1024;
+
+/** Rejects JOURNAL_IN_USE, JOURNAL_FROM_FUTURE, JOURNAL_UNUSABLE. */
+export async function openEngine(
+  options: OpenEngineOptions,
+): Promise<OwningEngine & { readonly notices: readonly Notice[] }> {
+  const journal = await openJournal({ folder: options.stateFolder });
+  const pool = createHashPool();
+  const client = createHttpClient();
+  try {
+    const book = new TransferBook(journal, Date.now);
+    book.adopt(await journal.loadAll());
+    const engine = new TransferEngine({
+      book,
+      pool,
+      vault: await openHeaderVault(options.stateFolder),
+      uploads: createTusUpload({ client }),
+      downloads: createHttpDownload({ client }),
+      cadence: cadenceProfiles[options.cadence ?? 'desk'],
+      chunkSize: options.chunkSize ?? 64 * MiB,
+      random: Math.random,
+      patience: options.patience ?? patienceOfWindow,
+      concurrency: options.concurrency ?? 4,
+      now: Date.now,
+      release: async () => {
+        client.close();
+        await pool.close();
+        await journal.close();
+      },
+    });
+    return Object.assign(engine, { notices: noticesOf(journal.report.setAside) });
+  } catch (error) {
+    client.close();
+    await pool.close();
+    await journal.close();
+    throw error;
+  }
+}
+
+function noticesOf(setAside: string | null): Notice[] {
+  if (setAside === null) return [];
+  return [
+    {
+      kind: 'journal-set-aside',
+      message: `The journal was damaged and could not be read. It was kept as ${setAside}; a new one was begun. Part files and received files are untouched.`,
+    },
+  ];
+}

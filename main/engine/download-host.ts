@@ -1,0 +1,183 @@
+/** The engine's side of one download attempt: makes the part file, takes the bytes, commits what the adapter learns. */
+import type { FileHandle } from 'node:fs/promises';
+import { DownloadSink } from './download-sink.ts';
+import { toTransferError, TransferError } from './transfer-error.ts';
+import { freeSpace } from '../files/free-space.ts';
+import { createPartFile, emptyPartFile } from '../files/part-file.ts';
+import { readExactly } from '../files/read-exactly.ts';
+import { safeFilename } from '../files/safe-filename.ts';
+import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
+import type { Attempt } from './attempt.ts';
+import type { OpenPart } from './open-part.ts';
+import type { Change } from './transfer-book.ts';
+import type { DownloadHost, NoteDetail, RemoteDescription } from '../protocols/protocol-adapter.ts';
+import type { ErrorCode } from '../../preload/contract/errors.ts';
+import type { TimelineKind } from '../../preload/contract/transfer.ts';
+
+export class EngineDownloadHost implements DownloadHost {
+  readonly #attempt: Attempt;
+  readonly #abort = new AbortController();
+  #part: OpenPart | null;
+  #sink: DownloadSink | null = null;
+  #bytesReceived: number;
+  #background: Promise<unknown> = Promise.resolve();
+  failure: TransferError | null = null;
+  readonly signal: AbortSignal;
+
+  constructor(attempt: Attempt, part: OpenPart | null) {
+    this.#attempt = attempt;
+    this.#part = part;
+    this.#bytesReceived = attempt.entry.record.bytesSent;
+    this.signal = AbortSignal.any([attempt.signal, this.#abort.signal]);
+  }
+
+  /** The part file; null before the first description. */
+  get part(): FileHandle | null {
+    return this.#part?.handle ?? null;
+  }
+
+  async describe(description: RemoteDescription): Promise<void> {
+    const { book, entry } = this.#attempt;
+    const { record } = entry;
+    const resuming = this.#part !== null;
+    await this.#checkSpace(description.size, record.durable);
+    const name = resuming ? record.name : safeFilename(description.suggestedName);
+    this.#part ??= await createPart(record.destination, name, record.id);
+    await book.commit(entry, {
+      input: { kind: 'moving' },
+      fields: {
+        name,
+        size: description.size,
+        validator: description.validator,
+        partPath: this.#part.path,
+        // A resume without a strong validator rests on an overlap at most, whatever comes later.
+        ...(record.durable > 0
+          ? { resumedFrom: record.durable, consistent: record.consistent && record.validator !== null }
+          : {}),
+      },
+      ...(resuming
+        ? {}
+        : {
+            timeline: {
+              kind: 'described',
+              detail: { size: description.size, validator: description.validator?.value ?? null },
+            } as const,
+          }),
+    });
+  }
+
+  async reset(reason: ErrorCode, description: RemoteDescription): Promise<void> {
+    const { book, entry, live } = this.#attempt;
+    const { id } = entry.record;
+    await this.#sink?.flush();
+    this.#sink = null;
+    // Committed before the first old byte is overwritten (invariant 2).
+    await book.commit(entry, {
+      input: { kind: 'moving' },
+      fields: {
+        accepted: 0,
+        durable: 0,
+        sentPosition: 0,
+        resumedFrom: 0,
+        consistent: true,
+        size: description.size,
+        validator: description.validator,
+        bytesSent: this.#bytesReceived,
+      },
+      also: [{ kind: 'reset', id }],
+      timeline: { kind: 'reset', detail: { code: reason, discarded: entry.record.durable } },
+    });
+    live.sent = 0;
+    if (this.#part !== null) {
+      await emptyPartFile(this.#part.handle);
+      this.#part = { ...this.#part, durable: 0, head: new Uint8Array() };
+    }
+    await this.#checkSpace(description.size, 0);
+  }
+
+  async write(offset: number, bytes: Uint8Array): Promise<void> {
+    const sink = this.#sink ?? this.#openSink();
+    if (offset !== sink.position) {
+      throw new TransferError('INTERNAL', `Bytes for ${offset} came while ${sink.position} was next.`);
+    }
+    this.#bytesReceived += bytes.length;
+    await sink.write(bytes);
+    this.#attempt.live.sent = sink.position;
+  }
+
+  async readBack(offset: number, length: number): Promise<Uint8Array> {
+    const bytes = this.#part === null ? null : await readExactly(this.#part.handle, offset, length);
+    if (bytes === null) {
+      throw new TransferError('PART_FILE_MISSING', 'The part file is gone or shorter than it was.');
+    }
+    return bytes;
+  }
+
+  note(kind: TimelineKind, detail: NoteDetail): void {
+    this.#inBackground({ timeline: { kind, detail } });
+  }
+
+  /** Makes everything that came in durable; called however the attempt ended. Rejects when that failed. */
+  async close(): Promise<void> {
+    await this.#background;
+    try {
+      await this.#sink?.flush();
+    } finally {
+      await this.#attempt.book.commit(this.#attempt.entry, { fields: { bytesSent: this.#bytesReceived } });
+    }
+  }
+
+  #openSink(): DownloadSink {
+    const { pool, entry, cadence, book } = this.#attempt;
+    const part = this.#part;
+    if (part === null) throw new TransferError('INTERNAL', 'Bytes came before the file was described.');
+    this.#sink = new DownloadSink({
+      id: entry.record.id,
+      writer: pool.openWriter(part.handle.fd),
+      cadence,
+      start: part.durable,
+      head: part.head,
+      commit: async (also, durable) => {
+        await book.commit(entry, {
+          also,
+          fields: {
+            accepted: durable.end,
+            durable: durable.end,
+            bytesSent: this.#bytesReceived,
+            sentPosition: this.#attempt.live.sent,
+            failures: 0,
+          },
+        });
+      },
+      onFailure: (error) => this.#fail(error),
+    });
+    return this.#sink;
+  }
+
+  async #checkSpace(size: number | null, durable: number): Promise<void> {
+    const free = await freeSpace(this.#attempt.entry.record.destination);
+    const needed = (size ?? BLOCK_SIZE) - durable;
+    if (free === null || free >= needed) return;
+    throw new TransferError(
+      'DISK_FULL',
+      `${this.#attempt.entry.record.destination} has ${free} bytes free and ${needed} are needed. Make room; it goes on by itself.`,
+    );
+  }
+
+  #inBackground(change: Change): void {
+    const { book, entry } = this.#attempt;
+    this.#background = this.#background
+      .then(() => book.commit(entry, change))
+      .catch((error: unknown) => this.#fail(error));
+  }
+
+  #fail(error: unknown): void {
+    this.failure ??= toTransferError(error);
+    this.#abort.abort();
+  }
+}
+
+async function createPart(folder: string, name: string, id: string): Promise<OpenPart> {
+  const { handle, path } = await createPartFile({ folder, name, id });
+  return { handle, path, durable: 0, head: new Uint8Array() };
+}

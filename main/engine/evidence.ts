@@ -1,0 +1,51 @@
+/** The evidence ladder (design): the highest level that was really proven, and by what, in a sentence. */
+import { TransferError } from './transfer-error.ts';
+import type { Evidence } from '../../preload/contract/transfer.ts';
+import type { StatedDigest } from '../protocols/protocol-adapter.ts';
+
+/** The statement about the whole file that matches; null when none can be compared. Throws DIGEST_MISMATCH on a contradiction. */
+function matchingStatement(sha256: string, digests: readonly StatedDigest[], whose: string): StatedDigest | null {
+  const stated = digests.find((digest) => digest.algorithm === 'sha-256');
+  if (stated === undefined) return null;
+  if (stated.value === sha256) return stated;
+  throw new TransferError(
+    'DIGEST_MISMATCH',
+    `${whose} says the file's SHA-256 is ${stated.value} (${stated.statedBy}), but here it is ${sha256}. The bytes differ; nothing was thrown away.`,
+  );
+}
+
+export function uploadEvidence(sha256: string, digests: readonly StatedDigest[]): Evidence {
+  const stated = matchingStatement(sha256, digests, 'The server');
+  if (stated !== null) {
+    return { level: 3, by: `The server stated the SHA-256 of what it holds (${stated.statedBy}), and it matches the file here.` };
+  }
+  return {
+    level: 1,
+    by: 'The server acknowledged every byte, and the file here did not change from its hash to its last byte. The server stated no digest.',
+  };
+}
+
+export interface DownloadProof {
+  readonly sha256: string;
+  /** Every range came under one strong validator, or all in one answer. */
+  readonly consistent: boolean;
+  readonly digests: readonly StatedDigest[];
+}
+
+/** For a file whose every block was read back from disk and matched the hash made on arrival. */
+export function downloadEvidence(proof: DownloadProof): Evidence {
+  const stated = matchingStatement(proof.sha256, proof.digests, 'The publisher');
+  if (stated !== null) {
+    return { level: 3, by: `The publisher's SHA-256 (${stated.statedBy}) matches the file read back from disk.` };
+  }
+  if (!proof.consistent) {
+    return {
+      level: 0,
+      by: 'The length matches. The server gave no strong validator, so only an overlap shows that the pieces belong together.',
+    };
+  }
+  return {
+    level: 2,
+    by: 'Every byte came from one version of the file, and each block read back from disk matches the hash made when it arrived.',
+  };
+}

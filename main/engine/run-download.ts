@@ -1,0 +1,69 @@
+/** One attempt at a download: part file, adapter, verification, final name. */
+import { EngineDownloadHost } from './download-host.ts';
+import { finishDownload, finishInterrupted } from './finish-download.ts';
+import { openPart } from './open-part.ts';
+import { toTransferError, TransferError } from './transfer-error.ts';
+import { verifyDownload } from './verify-download.ts';
+import { checkTargetFolder } from '../files/target-folder.ts';
+import type { Attempt, AttemptEnd } from './attempt.ts';
+import type { AttemptResult, DownloadDone, DownloadJob } from '../protocols/protocol-adapter.ts';
+
+/** Bad blocks found on disk are fetched again this often in one attempt; then it is the disk that must be looked at. */
+const repairLimit = 2;
+
+export async function runDownload(attempt: Attempt): Promise<AttemptEnd> {
+  const { entry, signal } = attempt;
+  try {
+    if (await finishInterrupted(attempt)) return { kind: 'done' };
+    await checkTargetFolder(entry.record.destination);
+    for (let repairs = 0; repairs <= repairLimit; repairs += 1) {
+      const end = await fetchAndVerify(attempt);
+      if (end !== 'repair') return end;
+    }
+    throw new TransferError(
+      'BLOCK_MISMATCH',
+      'What is read back from the disk is not what was written, again and again. Check the disk; nothing was given its final name.',
+    );
+  } catch (error) {
+    if (signal.aborted) return { kind: 'stopped' };
+    return { kind: 'error', error: toTransferError(error) };
+  }
+}
+
+async function fetchAndVerify(attempt: Attempt): Promise<AttemptEnd | 'repair'> {
+  const part = await openPart(attempt);
+  const host = new EngineDownloadHost(attempt, part);
+  try {
+    const result = await fetchInto(attempt, host, part?.durable ?? 0);
+    if (host.failure !== null) return { kind: 'error', error: host.failure };
+    if (result.outcome === 'stopped') return { kind: 'stopped' };
+    if (result.outcome === 'error') return { kind: 'error', error: result.error };
+    if (host.part === null) throw new TransferError('INTERNAL', 'The download ended without a part file.');
+    const proven = await verifyDownload(attempt, host.part, result.value);
+    if (proven === 'repair') return 'repair';
+    await finishDownload(attempt, host.part, proven);
+    return { kind: 'done' };
+  } finally {
+    await host.part?.close();
+  }
+}
+
+/** Runs the adapter; whatever came in is durable when this returns. */
+async function fetchInto(
+  attempt: Attempt,
+  host: EngineDownloadHost,
+  durable: number,
+): Promise<AttemptResult<DownloadDone>> {
+  const { downloads, entry, vault } = attempt;
+  const { record } = entry;
+  const job: DownloadJob = {
+    url: record.source,
+    headers: vault.unseal(record.sealedHeaders),
+    resume: record.partPath === null ? null : { durable, size: record.size, validator: record.validator },
+  };
+  try {
+    return await downloads.download(job, host);
+  } finally {
+    await host.close();
+  }
+}

@@ -1,0 +1,204 @@
+/**
+ * Every transfer the engine knows, and the one way to change it: commit to the journal first, then change
+ * memory, then tell (invariant 1). What is only in memory (positions of the moment, speed) lives in `live`.
+ */
+import { ProgressMeter } from './progress-meter.ts';
+import { transition, type TransferInput } from './transfer-state.ts';
+import { detailOf, viewOf } from './transfer-view.ts';
+import { TransferError } from './transfer-error.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { JournalChange, RecordFields, TransferRecord } from '../journal/transfer-record.ts';
+import type { EngineEvent } from '../../preload/contract/events.ts';
+import type { TimelineEntry, TimelineKind, TransferDetail, TransferState, TransferView } from '../../preload/contract/transfer.ts';
+
+/** What moves faster than the journal; exists only while an attempt runs. */
+export interface LiveProgress {
+  /** Position the network has reached: bytes that left (upload) or arrived (download). */
+  sent: number;
+  /** Bytes compared so far while verifying. */
+  verified: number;
+  bytesPerSecond: number;
+  readonly meter: ProgressMeter;
+}
+
+export interface Entry {
+  record: TransferRecord;
+  live: LiveProgress | null;
+}
+
+export interface Change {
+  readonly fields?: RecordFields;
+  /** Applied to the state of the moment; an input that means nothing there is an error of ours. */
+  readonly input?: TransferInput;
+  readonly timeline?: { readonly kind: TimelineKind; readonly detail?: TimelineEntry['detail'] };
+  /** More for the same commit: hashes, extents, a reset. */
+  readonly also?: readonly JournalChange[];
+}
+
+export class TransferBook {
+  readonly #journal: Journal;
+  readonly #now: () => number;
+  readonly #listeners = new Set<(event: EngineEvent) => void>();
+  readonly #entries = new Map<string, Entry>();
+  /** Changed since the last tick. */
+  readonly #moved = new Set<Entry>();
+  readonly #running = new Set<Entry>();
+  #lastPosition = 0;
+
+  constructor(journal: Journal, now: () => number) {
+    this.#journal = journal;
+    this.#now = now;
+  }
+
+  get journal(): Journal {
+    return this.#journal;
+  }
+
+  /** Takes over what the journal holds, at start. */
+  adopt(records: readonly TransferRecord[]): void {
+    for (const record of records) {
+      this.#entries.set(record.id, { record, live: null });
+      this.#lastPosition = Math.max(this.#lastPosition, record.position);
+    }
+  }
+
+  nextPosition(): number {
+    this.#lastPosition += 1;
+    return this.#lastPosition;
+  }
+
+  entries(): IterableIterator<Entry> {
+    return this.#entries.values();
+  }
+
+  find(id: string): Entry | undefined {
+    return this.#entries.get(id);
+  }
+
+  /** Rejects NO_SUCH_TRANSFER. */
+  get(id: string): Entry {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) {
+      throw new TransferError('NO_SUCH_TRANSFER', `There is no transfer ${id}. \`list\` shows the ones there are.`);
+    }
+    return entry;
+  }
+
+  view(entry: Entry): TransferView {
+    return viewOf(entry.record, entry.live);
+  }
+
+  async detail(entry: Entry): Promise<TransferDetail> {
+    return detailOf(entry.record, entry.live, await this.#journal.timeline(entry.record.id));
+  }
+
+  async insert(records: readonly TransferRecord[]): Promise<Entry[]> {
+    const at = this.#now();
+    await this.#journal.commit(
+      records.flatMap((record): JournalChange[] => [
+        { kind: 'insert', record },
+        { kind: 'timeline', id: record.id, entry: { at, kind: 'added', detail: { size: record.size } } },
+      ]),
+    );
+    const entries = records.map((record): Entry => ({ record, live: null }));
+    for (const entry of entries) {
+      this.#entries.set(entry.record.id, entry);
+      this.#tell({ event: 'added', transfer: this.view(entry) });
+    }
+    return entries;
+  }
+
+  /** One durable commit; resolves when it is on disk and told. False when `input` did not fit the state: nothing happened. */
+  async commit(entry: Entry, change: Change): Promise<boolean> {
+    const { id } = entry.record;
+    const state = change.input === undefined ? entry.record.state : transition(entry.record.state, change.input);
+    if (state === null) return false;
+    const fields: RecordFields = change.input === undefined ? { ...change.fields } : { ...change.fields, state };
+    const line: TimelineEntry | null =
+      change.timeline === undefined
+        ? null
+        : { at: this.#now(), kind: change.timeline.kind, detail: change.timeline.detail ?? {} };
+    await this.#journal.commit([
+      ...(change.also ?? []),
+      ...(Object.keys(fields).length > 0 ? [{ kind: 'update', id, fields } as const] : []),
+      ...(line === null ? [] : [{ kind: 'timeline', id, entry: line } as const]),
+    ]);
+    if (!this.#entries.has(id)) return false;
+    const before = entry.record.state;
+    entry.record = { ...entry.record, ...fields };
+    if (line !== null) this.#tell({ event: 'timeline', id, entry: line });
+    if (entry.record.state !== before) {
+      this.#tell({ event: 'progress', transfer: this.view(entry) });
+      this.#tell({ event: 'state', id, state: entry.record.state });
+    } else {
+      this.#moved.add(entry);
+    }
+    return true;
+  }
+
+  async remove(entry: Entry): Promise<void> {
+    const { id } = entry.record;
+    await this.#journal.commit([{ kind: 'remove', id }]);
+    this.#entries.delete(id);
+    this.#moved.delete(entry);
+    this.#tell({ event: 'removed', id });
+  }
+
+  beginLive(entry: Entry): LiveProgress {
+    const { accepted } = entry.record;
+    entry.live = {
+      sent: accepted,
+      verified: 0,
+      bytesPerSecond: 0,
+      meter: new ProgressMeter(accepted, this.#now()),
+    };
+    this.#running.add(entry);
+    return entry.live;
+  }
+
+  endLive(entry: Entry): void {
+    entry.live = null;
+    this.#running.delete(entry);
+    this.#moved.delete(entry);
+  }
+
+  /** Shows a state that could not be committed; the journal keeps the one before. */
+  showUnjournaled(entry: Entry, state: TransferState): void {
+    entry.record = { ...entry.record, state };
+    this.#tell({ event: 'state', id: entry.record.id, state });
+  }
+
+  /** Tells what moved since the last tick; the engine calls it at most ten times a second. */
+  tick(): void {
+    const now = this.#now();
+    for (const entry of this.#moved) {
+      const { live } = entry;
+      if (live !== null) {
+        const verifying = entry.record.state.name === 'verifying';
+        live.bytesPerSecond = live.meter.sample(verifying ? live.verified : live.sent, now);
+      }
+      this.#tell({ event: 'progress', transfer: this.view(entry) });
+    }
+    this.#moved.clear();
+    // Whoever is still running keeps being sampled, so that a stall shows as a falling speed.
+    for (const entry of this.#running) this.#moved.add(entry);
+  }
+
+  subscribe(listener: (event: EngineEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async tellDone(entry: Entry): Promise<void> {
+    this.#tell({ event: 'done', transfer: await this.detail(entry) });
+  }
+
+  tellFailed(entry: Entry): void {
+    const { id, state } = entry.record;
+    if (state.name === 'failed') this.#tell({ event: 'failed', id, error: state.error });
+  }
+
+  #tell(event: EngineEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}

@@ -1,0 +1,196 @@
+/** The engine's facade: commands in, events out. It owns the journal and everything that moves. */
+import { planDownloads, planUploads } from './add-transfers.ts';
+import { abandon, startOver } from './abandon-transfer.ts';
+import { AttemptRunner } from './attempt-runner.ts';
+import { recoverTransfers } from './recover-transfers.ts';
+import { Scheduler } from './scheduler.ts';
+import { serialByKey } from './serial-by-key.ts';
+import { TransferError } from './transfer-error.ts';
+import { isActive } from './transfer-state.ts';
+import { verifyAgain } from './verify-again.ts';
+import type { AttemptContext } from './attempt.ts';
+import type { EngineCommandName, OwningEngine } from './engine-port.ts';
+import type { Patience } from './retry-policy.ts';
+import type { Entry } from './transfer-book.ts';
+import type { AddResult, EngineCommands, RequestHeaders } from '../../preload/contract/commands.ts';
+import type { EngineEvent } from '../../preload/contract/events.ts';
+import type { AnswerKind, TransferDetail } from '../../preload/contract/transfer.ts';
+
+export interface EngineOptions extends AttemptContext {
+  readonly patience: Patience;
+  /** Most transfers that move bytes at once. */
+  readonly concurrency: number;
+  readonly now: () => number;
+  /** Releases what the engine was given (workers, sockets, journal), in that order, once nothing runs. */
+  readonly release: () => Promise<void>;
+}
+
+/** Milliseconds between two tellings of progress: at most ten a second. */
+const tickMs = 100;
+
+type Handlers = {
+  [N in EngineCommandName]: (input: Parameters<EngineCommands[N]>[0]) => Promise<ReturnType<EngineCommands[N]>>;
+};
+
+export class TransferEngine implements OwningEngine {
+  readonly #options: EngineOptions;
+  readonly #runner: AttemptRunner;
+  readonly #scheduler: Scheduler;
+  /** Commands on one transfer follow each other, so that a pause and a resume cannot cross. */
+  readonly #serially = serialByKey();
+  #ticker: NodeJS.Timeout | null = null;
+  #stopping: Promise<void> | null = null;
+
+  readonly #handlers: Handlers = {
+    list: async () => [...this.#book.entries()].map((entry) => this.#book.view(entry)).sort(byPosition),
+    show: async ({ id }) => await this.#book.detail(this.#book.get(id)),
+    addUploads: async ({ paths, to, headers }) => await this.#add(headers, (context) => planUploads(paths, to, context)),
+    addDownloads: async ({ urls, into, headers }) =>
+      await this.#add(headers, (context) => planDownloads(urls, into, context)),
+    pause: async ({ ids }) => await this.#each(ids, (entry) => this.#pause(entry)),
+    resume: async ({ ids }) => await this.#each(ids, (entry) => this.#resume(entry)),
+    cancel: async ({ ids }) => await this.#each(ids, (entry) => this.#cancel(entry)),
+    remove: async ({ ids }) => await this.#each(ids, (entry) => this.#remove(entry)),
+    answer: async ({ id, answer }) => await this.#each([id], (entry) => this.#answer(entry, answer)),
+    verify: async ({ id }) => await this.#verify(id),
+  };
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.#runner = new AttemptRunner({ ...options, scheduler: () => this.#scheduler });
+    this.#scheduler = new Scheduler({
+      limit: options.concurrency,
+      run: (id) => this.#runner.run(id),
+      now: options.now,
+    });
+  }
+
+  async execute<N extends EngineCommandName>(
+    name: N,
+    input: Parameters<EngineCommands[N]>[0],
+  ): Promise<ReturnType<EngineCommands[N]>> {
+    if (this.#stopping !== null) throw new TransferError('WRONG_STATE', 'Carryover is closing; everything is kept.');
+    return await this.#handlers[name](input);
+  }
+
+  subscribe(listener: (event: EngineEvent) => void): () => void {
+    return this.#book.subscribe(listener);
+  }
+
+  async start(options: { readonly only?: ReadonlySet<string> } = {}): Promise<void> {
+    await recoverTransfers(this.#book, this.#scheduler, options.only ?? null);
+    this.#ticker = setInterval(() => {
+      if (this.#runner.active > 0) this.#book.tick();
+    }, tickMs);
+    this.#ticker.unref();
+    this.#scheduler.open();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    await this.#stopping;
+  }
+
+  get #book(): AttemptContext['book'] {
+    return this.#options.book;
+  }
+
+  async #stop(): Promise<void> {
+    this.#scheduler.close();
+    if (this.#ticker !== null) clearInterval(this.#ticker);
+    await this.#runner.haltAll();
+    try {
+      for (const entry of this.#book.entries()) {
+        if (isActive(entry.record.state)) await this.#book.commit(entry, { input: { kind: 'requeue' } });
+      }
+    } finally {
+      await this.#options.release();
+    }
+  }
+
+  async #add(
+    headers: RequestHeaders | undefined,
+    plan: (context: Parameters<typeof planUploads>[2]) => ReturnType<typeof planUploads>,
+  ): Promise<AddResult> {
+    const { now, vault } = this.#options;
+    const sealedHeaders = vault.seal(headers ?? {});
+    const { records, refused } = await plan({ now, sealedHeaders, nextPosition: () => this.#book.nextPosition() });
+    const entries = records.length === 0 ? [] : await this.#book.insert(records);
+    for (const { record } of entries) this.#scheduler.ready(record.id, record.position);
+    return { added: entries.map((entry) => this.#book.view(entry)), refused };
+  }
+
+  /** Every transfer gets its turn even when one refuses; the first refusal is what the caller hears. */
+  async #each(ids: readonly string[], act: (entry: Entry) => Promise<void>): Promise<void> {
+    let refusal: unknown = null;
+    for (const id of ids) {
+      try {
+        await this.#serially(id, () => act(this.#book.get(id)));
+      } catch (error) {
+        refusal ??= error;
+      }
+    }
+    if (refusal !== null) throw refusal;
+  }
+
+  async #pause(entry: Entry): Promise<void> {
+    const { id } = entry.record;
+    this.#scheduler.drop(id);
+    await this.#runner.halt(id);
+    // It may have come to its end meanwhile; then there is nothing to pause.
+    await this.#book.commit(entry, { input: { kind: 'pause' }, timeline: { kind: 'paused' } });
+  }
+
+  async #resume(entry: Entry): Promise<void> {
+    const { id, position, state } = entry.record;
+    if (state.name === 'done') throw new TransferError('WRONG_STATE', `${entry.record.name} is done already.`);
+    if (isActive(state)) return;
+    if (state.name !== 'queued') {
+      const timeline = { kind: 'continued', detail: { from: state.name } } as const;
+      await this.#book.commit(entry, { input: { kind: 'requeue' }, fields: { failures: 0 }, timeline });
+    }
+    this.#scheduler.ready(id, position);
+  }
+
+  async #cancel(entry: Entry): Promise<void> {
+    const { id, name, state } = entry.record;
+    if (state.name === 'done') {
+      throw new TransferError('WRONG_STATE', `${name} is done already; \`remove\` takes it out of the list.`);
+    }
+    this.#scheduler.drop(id);
+    await this.#runner.halt(id);
+    if (entry.record.state.name === 'done') return;
+    await abandon(this.#options, entry);
+    this.#book.tellFailed(entry);
+  }
+
+  async #remove(entry: Entry): Promise<void> {
+    const { name, error } = { error: null, ...entry.record.state };
+    const given = name === 'failed' && error?.code === 'CANCELLED';
+    if (name !== 'done' && !given) await this.#cancel(entry);
+    await this.#book.remove(entry);
+  }
+
+  async #answer(entry: Entry, answer: AnswerKind): Promise<void> {
+    const { state, name } = entry.record;
+    if (state.name !== 'attention' || !state.question.answers.includes(answer)) {
+      throw new TransferError('WRONG_STATE', `${name} does not ask a question that “${answer}” answers.`);
+    }
+    await this.#book.commit(entry, { timeline: { kind: 'answered', detail: { answer } } });
+    if (answer === 'give-up') return await this.#cancel(entry);
+    if (answer === 'start-over') await startOver(this.#options, entry);
+    await this.#resume(entry);
+  }
+
+  async #verify(id: string): Promise<TransferDetail> {
+    return await this.#serially(id, async () => {
+      const entry = this.#book.get(id);
+      await verifyAgain(this.#options, entry);
+      return await this.#book.detail(entry);
+    });
+  }
+}
+
+function byPosition(a: { position: number }, b: { position: number }): number {
+  return a.position - b.position;
+}

@@ -1,0 +1,65 @@
+/** What may be shown of a record: links lose their user names, passwords, queries and fragments. */
+import { secondsLeft } from './progress-meter.ts';
+import type { LiveProgress } from './transfer-book.ts';
+import type { TransferRecord } from '../journal/transfer-record.ts';
+import type { Proof, TimelineEntry, TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
+
+/** A link without what may be secret in it; text that is no link comes back as it is. */
+export function withoutSecrets(link: string): string {
+  if (!URL.canParse(link)) return link;
+  const url = new URL(link);
+  return `${url.protocol}//${url.host}${url.pathname}${url.search === '' ? '' : '?…'}`;
+}
+
+function proofOf(record: TransferRecord): Proof | null {
+  const { evidence, sha256, treeDigest } = record;
+  if (evidence === null || sha256 === null || treeDigest === null) return null;
+  return { evidence, sha256, treeDigest };
+}
+
+export function viewOf(record: TransferRecord, live: LiveProgress | null): TransferView {
+  const upload = record.direction === 'upload';
+  const verifying = record.state.name === 'verifying';
+  const position = verifying ? (live?.verified ?? 0) : (live?.sent ?? record.accepted);
+  const bytesPerSecond = live?.bytesPerSecond ?? 0;
+  return {
+    id: record.id,
+    batchId: record.batchId,
+    direction: record.direction,
+    name: record.name,
+    size: record.size,
+    source: upload ? record.source : withoutSecrets(record.source),
+    destination: upload ? withoutSecrets(record.destination) : record.destination,
+    state: record.state,
+    sent: Math.max(live?.sent ?? record.accepted, record.accepted),
+    accepted: record.accepted,
+    durable: record.durable,
+    verified: live?.verified ?? 0,
+    bytesPerSecond,
+    secondsLeft: secondsLeft(position, record.size, bytesPerSecond),
+    proof: proofOf(record),
+    location: locationOf(record),
+    addedAt: record.addedAt,
+    position: record.position,
+  };
+}
+
+function locationOf(record: TransferRecord): string | null {
+  if (record.state.name !== 'done') return null;
+  return record.direction === 'upload' ? record.uploadUrl : record.finalPath;
+}
+
+export function detailOf(
+  record: TransferRecord,
+  live: LiveProgress | null,
+  timeline: readonly TimelineEntry[],
+): TransferDetail {
+  return {
+    ...viewOf(record, live),
+    timeline,
+    uploadUrl: record.uploadUrl,
+    validator: record.validator?.value ?? null,
+    resumedFrom: record.resumedFrom,
+    bytesSent: record.bytesSent,
+  };
+}

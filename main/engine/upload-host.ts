@@ -1,0 +1,154 @@
+/** The engine's side of one upload attempt: gives the adapter the source, commits what it reports. */
+import { HashLedger } from './hash-ledger.ts';
+import { SourceReader } from './source-reader.ts';
+import { assertNever } from './transfer-state.ts';
+import { toTransferError, type TransferError } from './transfer-error.ts';
+import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
+import type { Attempt } from './attempt.ts';
+import type { Change } from './transfer-book.ts';
+import type { NoteDetail, UploadFact, UploadHost } from '../protocols/protocol-adapter.ts';
+import type { TimelineKind } from '../../preload/contract/transfer.ts';
+
+export class EngineUploadHost implements UploadHost {
+  readonly #attempt: Attempt;
+  readonly #reader: SourceReader;
+  readonly #ledger: HashLedger;
+  readonly #sourceSettled: Promise<void>;
+  readonly #abort = new AbortController();
+  /** Hashes of blocks that may be read again: from the journal, or read but not yet accepted. */
+  readonly #known: Map<number, Uint8Array>;
+  #bytesSent: number;
+  #background: Promise<unknown> = Promise.resolve();
+  /** What went wrong beside the adapter, for example a commit that failed. */
+  failure: TransferError | null = null;
+  readonly signal: AbortSignal;
+
+  constructor(
+    attempt: Attempt,
+    source: { fd: number; size: number; settled: Promise<void>; known: Map<number, Uint8Array> },
+  ) {
+    this.#attempt = attempt;
+    this.#known = source.known;
+    this.#sourceSettled = source.settled;
+    this.#bytesSent = attempt.entry.record.bytesSent;
+    this.#ledger = new HashLedger(attempt.entry.record.id, attempt.cadence);
+    this.signal = AbortSignal.any([attempt.signal, this.#abort.signal]);
+    this.#reader = new SourceReader({
+      pool: attempt.pool,
+      fd: source.fd,
+      size: source.size,
+      knownHash: (index) => this.#known.get(index),
+      onHash: (index, sha256) => this.#keepHash(index, sha256),
+      signal: this.signal,
+    });
+    this.#sourceSettled.catch((error: unknown) => this.#fail(error));
+  }
+
+  read(offset: number, length: number): AsyncIterable<Uint8Array> {
+    return this.#reader.read(offset, length);
+  }
+
+  async commit(fact: UploadFact): Promise<void> {
+    const { book, entry } = this.#attempt;
+    switch (fact.kind) {
+      case 'created':
+        await book.commit(entry, {
+          input: { kind: 'moving' },
+          fields: { uploadUrl: fact.uploadUrl, expiresAt: fact.expiresAt, ...this.#reached(0) },
+          timeline: { kind: 'created', detail: { expiresAt: fact.expiresAt } },
+        });
+        return;
+      case 'resumed':
+        await this.#commitResumed(fact.offset);
+        return;
+      case 'accepted':
+        // Nothing more counts as accepted until the source is known to be the one that was hashed.
+        await this.#sourceSettled;
+        for (const index of this.#known.keys()) {
+          if ((index + 1) * BLOCK_SIZE <= fact.offset) this.#known.delete(index);
+        }
+        await book.commit(entry, {
+          fields: { ...this.#reached(fact.offset), ...this.#sentFields(), failures: 0 },
+          also: this.#ledger.take(),
+        });
+        return;
+      case 'restarted':
+        // The hashes stay: they belong to the source, which did not change.
+        await book.commit(entry, {
+          fields: { uploadUrl: null, expiresAt: null, ...this.#reached(0), ...this.#sentFields(), sentPosition: 0 },
+          timeline: { kind: 'restarted', detail: { code: fact.reason } },
+        });
+        return;
+      default:
+        assertNever(fact);
+    }
+  }
+
+  sent(position: number, count: number): void {
+    this.#attempt.live.sent = position;
+    this.#bytesSent += count;
+  }
+
+  note(kind: TimelineKind, detail: NoteDetail): void {
+    this.#inBackground({ timeline: { kind, detail } });
+  }
+
+  /** SHA-256 of the file when it was read once from end to end in this attempt; else null. */
+  flatDigest(): string | null {
+    return this.#reader.flatDigest();
+  }
+
+  /** Commits what still waits; called however the attempt ended. Rejects when a commit failed. */
+  async close(): Promise<void> {
+    await this.#reader.close();
+    await this.#background;
+    const { book, entry } = this.#attempt;
+    await book.commit(entry, { fields: this.#sentFields(), also: this.#ledger.take() });
+  }
+
+  async #commitResumed(offset: number): Promise<void> {
+    const { book, entry, live } = this.#attempt;
+    const { record } = entry;
+    // After a crash the journal may know less than was sent; what the server has must have been sent.
+    if (offset > record.sentPosition) this.#bytesSent += offset - record.sentPosition;
+    live.sent = offset;
+    await book.commit(entry, {
+      input: { kind: 'moving' },
+      fields: {
+        resumedFrom: offset,
+        ...this.#reached(offset),
+        bytesSent: this.#bytesSent,
+        sentPosition: offset,
+        ...(offset > record.accepted ? { failures: 0 } : {}),
+      },
+      timeline: { kind: 'resumed', detail: { offset, before: record.accepted } },
+    });
+  }
+
+  #reached(offset: number): { accepted: number; durable: number } {
+    return { accepted: offset, durable: offset };
+  }
+
+  #sentFields(): { bytesSent: number; sentPosition: number } {
+    return { bytesSent: this.#bytesSent, sentPosition: this.#attempt.live.sent };
+  }
+
+  #keepHash(index: number, sha256: Uint8Array): void {
+    this.#known.set(index, sha256);
+    this.#ledger.add(index, sha256);
+    if (this.#ledger.due) this.#inBackground({ fields: this.#sentFields(), also: this.#ledger.take() });
+  }
+
+  /** Commits beside the transfer; a failure ends the attempt, because progress that is not kept is not progress. */
+  #inBackground(change: Change): void {
+    const { book, entry } = this.#attempt;
+    this.#background = this.#background
+      .then(() => book.commit(entry, change))
+      .catch((error: unknown) => this.#fail(error));
+  }
+
+  #fail(error: unknown): void {
+    this.failure ??= toTransferError(error);
+    this.#abort.abort();
+  }
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { decideRetry, patienceOfCommandLine, patienceOfWindow } from '../../../main/engine/retry-policy.ts';
+import { TransferError } from '../../../main/engine/transfer-error.ts';
+
+const lost = new TransferError('CONNECTION_LOST', 'The connection was cut.');
+const almostOne = (): number => 0.999_999;
+
+describe('decideRetry', () => {
+  it('doubles the longest delay with each failure and stops at a minute', () => {
+    const delays = [1, 2, 3, 4, 8, 30, 4000].map((failures) => {
+      const decision = decideRetry(lost, 'retry', { failures, contacted: true }, patienceOfWindow, almostOne);
+      return decision.kind === 'retry' ? decision.delayMs : null;
+    });
+    expect(delays).toEqual([1000, 2000, 4000, 8000, 60_000, 60_000, 60_000]);
+  });
+
+  it('jitters over the whole range, so that clients do not come back together', () => {
+    const delay = (random: number): unknown =>
+      decideRetry(lost, 'retry', { failures: 3, contacted: true }, patienceOfWindow, () => random);
+    expect(delay(0)).toMatchObject({ delayMs: 0 });
+    expect(delay(0.5)).toMatchObject({ delayMs: 2000 });
+  });
+
+  it('never comes back before Retry-After', () => {
+    const busy = new TransferError('SERVER_BUSY', 'Busy.', { retryAfterMs: 120_000 });
+    expect(decideRetry(busy, 'busy', { failures: 1, contacted: true }, patienceOfWindow, () => 0)).toEqual({
+      kind: 'retry',
+      delayMs: 120_000,
+      reason: 'server-busy',
+    });
+  });
+
+  it('gives up soon on a server that never answered when a command waits, late when one did', () => {
+    const decide = (failures: number, contacted: boolean): string =>
+      decideRetry(lost, 'retry', { failures, contacted }, patienceOfCommandLine, almostOne).kind;
+    expect(decide(4, false)).toBe('retry');
+    expect(decide(5, false)).toBe('give-up');
+    expect(decide(999, true)).toBe('retry');
+    expect(decide(1000, true)).toBe('give-up');
+  });
+
+  it('waits for disk space without hammering, and not for ever', () => {
+    const full = new TransferError('DISK_FULL', 'Full.');
+    const history = (failures: number): { failures: number; contacted: boolean } => ({ failures, contacted: true });
+    expect(decideRetry(full, 'disk-full', history(1), patienceOfWindow, () => 0)).toMatchObject({
+      reason: 'disk-full',
+      delayMs: 10_000,
+    });
+    expect(decideRetry(full, 'disk-full', history(3), patienceOfCommandLine, () => 0).kind).toBe('give-up');
+  });
+});

@@ -1,0 +1,140 @@
+import { mkdtemp, rm, stat, truncate } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { downloadEvidence, uploadEvidence } from '../../../main/engine/evidence.ts';
+import { HashLedger } from '../../../main/engine/hash-ledger.ts';
+import { openHeaderVault } from '../../../main/engine/header-vault.ts';
+import { ProgressMeter, secondsLeft } from '../../../main/engine/progress-meter.ts';
+import { serialByKey } from '../../../main/engine/serial-by-key.ts';
+import { newTransferId } from '../../../main/engine/transfer-id.ts';
+import { withoutSecrets } from '../../../main/engine/transfer-view.ts';
+import { errorCodes } from '../../../preload/contract/errors.ts';
+import { dispositionOf } from '../../../main/engine/transfer-error.ts';
+import { questionOf } from '../../../main/engine/questions.ts';
+import { TransferError } from '../../../main/engine/transfer-error.ts';
+
+const sha = 'ab'.repeat(32);
+const stated = (value: string): { algorithm: 'sha-256'; value: string; statedBy: string } => ({
+  algorithm: 'sha-256',
+  value,
+  statedBy: 'Repr-Digest header',
+});
+
+describe('the evidence ladder', () => {
+  it('claims level 3 only for a digest that matches', () => {
+    expect(uploadEvidence(sha, [stated(sha)]).level).toBe(3);
+    expect(downloadEvidence({ sha256: sha, consistent: true, digests: [stated(sha)] }).level).toBe(3);
+  });
+  it('refuses a digest that contradicts, whatever else is true', () => {
+    expect(() => uploadEvidence(sha, [stated('cd'.repeat(32))])).toThrow(/differ/);
+    expect(() => downloadEvidence({ sha256: sha, consistent: true, digests: [stated('cd'.repeat(32))] })).toThrow();
+  });
+  it('claims no more than was compared where nobody states a digest', () => {
+    expect(uploadEvidence(sha, []).level).toBe(1);
+    expect(downloadEvidence({ sha256: sha, consistent: true, digests: [] }).level).toBe(2);
+    expect(downloadEvidence({ sha256: sha, consistent: false, digests: [] }).level).toBe(0);
+  });
+});
+
+describe('HashLedger', () => {
+  const hash = (fill: number): Uint8Array => new Uint8Array(32).fill(fill);
+
+  it('hands over runs of consecutive blocks, once', () => {
+    const ledger = new HashLedger('t', { bytes: 1, milliseconds: 1 });
+    for (const index of [4, 2, 3, 9]) ledger.add(index, hash(index));
+    const changes = ledger.take();
+    expect(changes.map((change) => (change.kind === 'blocks' ? [change.first, change.hashes.length / 32] : null))).toEqual([
+      [2, 3],
+      [9, 1],
+    ]);
+    expect(changes[0]?.kind === 'blocks' ? [...changes[0].hashes.subarray(64, 66)] : null).toEqual([4, 4]);
+    expect(ledger.take()).toEqual([]);
+  });
+
+  it('is due by bytes or by time', () => {
+    let now = 0;
+    const ledger = new HashLedger('t', { bytes: 8 * 1024 * 1024, milliseconds: 1000 }, () => now);
+    expect(ledger.due).toBe(false);
+    ledger.add(0, hash(0));
+    expect(ledger.due).toBe(false);
+    now = 1000;
+    expect(ledger.due).toBe(true);
+    ledger.take();
+    ledger.add(1, hash(1));
+    ledger.add(2, hash(2));
+    expect(ledger.due).toBe(true);
+  });
+});
+
+describe('header vault', () => {
+  it('keeps headers sealed, opens them again after a restart, and never in clear', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'carryover-vault-'));
+    try {
+      const sealed = (await openHeaderVault(folder)).seal({ Authorization: 'Bearer secret-token' });
+      expect(Buffer.from(sealed ?? []).includes('secret-token')).toBe(false);
+      expect((await stat(join(folder, 'header.key'))).mode & 0o077).toBe(0);
+      const again = await openHeaderVault(folder);
+      expect(again.unseal(sealed)).toEqual({ Authorization: 'Bearer secret-token' });
+      expect(again.seal({})).toBeNull();
+      // A key that was cut short by a crash is replaced; what the old one sealed asks for credentials.
+      await truncate(join(folder, 'header.key'), 5);
+      const other = await openHeaderVault(folder);
+      expect(() => other.unseal(sealed)).toThrow(expect.objectContaining({ code: 'CREDENTIALS_REFUSED' }) as Error);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+describe('progress', () => {
+  it('smooths speed, and says nothing where nothing is known', () => {
+    const meter = new ProgressMeter(0, 0);
+    expect(meter.sample(1000, 1000)).toBe(1000);
+    const slower = meter.sample(1000, 2000);
+    expect(slower).toBeGreaterThan(0);
+    expect(slower).toBeLessThan(1000);
+    expect(meter.sample(500, 3000)).toBeLessThan(slower);
+    expect(secondsLeft(0, null, 100)).toBeNull();
+    expect(secondsLeft(0, 1000, 0)).toBeNull();
+    expect(secondsLeft(500, 1000, 100)).toBe(5);
+  });
+});
+
+describe('serialByKey', () => {
+  it('keeps the order within a key, runs keys side by side and survives a failure', async () => {
+    const serially = serialByKey();
+    const seen: string[] = [];
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const first = serially('a', async () => {
+      await gate;
+      seen.push('a1');
+      throw new Error('a1');
+    });
+    const second = serially('a', async () => seen.push('a2'));
+    await serially('b', async () => seen.push('b'));
+    open();
+    await expect(first).rejects.toThrow('a1');
+    await second;
+    expect(seen).toEqual(['b', 'a1', 'a2']);
+  });
+});
+
+describe('small things', () => {
+  it('makes ids that do not collide and can be read aloud', () => {
+    const ids = new Set(Array.from({ length: 10_000 }, newTransferId));
+    expect(ids.size).toBe(10_000);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-hjkmnp-tv-z]{10}$/);
+  });
+  it('shows links without user names, passwords and queries', () => {
+    expect(withoutSecrets('https://me:pass@host.example/a.mov?X-Signature=secret#x')).toBe('https://host.example/a.mov?…');
+    expect(withoutSecrets('/plain/path')).toBe('/plain/path');
+  });
+  it('turns every error that asks into a question with answers', () => {
+    for (const code of errorCodes) {
+      if (dispositionOf(code) !== 'ask') continue;
+      expect(questionOf(new TransferError(code, 'why'))?.answers).toContain('give-up');
+    }
+  });
+});
