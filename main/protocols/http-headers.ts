@@ -20,6 +20,18 @@ export function singleValue(value: HeaderValue): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
+/**
+ * An HTTP date as milliseconds since the epoch; null for anything else. Date.parse alone would take '-5' or '1.5'
+ * for a year; the three forms of RFC 9110 section 5.6.7 all begin with a day's name.
+ */
+export function parseHttpDate(value: HeaderValue): number | null {
+  const text = singleValue(value);
+  if (text === null || !/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(text)) return null;
+  // asctime, the oldest form, names no zone and means UTC.
+  const at = Date.parse(text.endsWith(' GMT') ? text : `${text} GMT`);
+  return Number.isNaN(at) ? null : at;
+}
+
 /** Milliseconds; the longest a server can send us away, so that a bad header does not park a transfer for a year. */
 export const MAX_RETRY_AFTER_MS = 60 * 60 * 1000;
 
@@ -29,12 +41,7 @@ export const MAX_RETRY_AFTER_MS = 60 * 60 * 1000;
  */
 export function parseRetryAfter(value: HeaderValue, now: number): number | undefined {
   const text = singleValue(value);
-  if (text === null) return undefined;
-  if (/^[0-9]+$/.test(text)) return Math.min(Number(text) * 1000, MAX_RETRY_AFTER_MS);
-  // Date.parse alone would take '-5' or '1.5' for a year; the three HTTP date forms all begin with a day's name.
-  if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(text)) return undefined;
-  // asctime, the oldest form, names no zone and means UTC.
-  const at = Date.parse(/GMT$/.test(text) ? text : `${text} GMT`);
-  if (Number.isNaN(at)) return undefined;
-  return Math.min(Math.max(at - now, 0), MAX_RETRY_AFTER_MS);
+  if (text !== null && /^[0-9]+$/.test(text)) return Math.min(Number(text) * 1000, MAX_RETRY_AFTER_MS);
+  const at = parseHttpDate(value);
+  return at === null ? undefined : Math.min(Math.max(at - now, 0), MAX_RETRY_AFTER_MS);
 }

@@ -73,7 +73,7 @@ export const checkRedirectHook: BeforeRedirectHook = (next, response) => {
   if (next.method !== method) {
     throw new TransferError(
       'REDIRECT_REFUSED',
-      `The server at ${from.host} answered ${method} with a redirect (${response.statusCode}) that would turn it into ${next.method}.`,
+      `The server at ${from.host} answered ${method} with a redirect (${response.statusCode}) to ${to.origin} that would turn it into ${next.method}. Enter the address there instead.`,
     );
   }
   if (sameOrigin(from, to)) return;

@@ -1,0 +1,68 @@
+/** One request without a body, and the answer's head. Redirects are followed by the client's policy. */
+import type { Readable } from 'node:stream';
+import type { HttpClient } from '../http-client.ts';
+import { toHttpError } from '../http-error.ts';
+import type { ResponseHeaders } from '../http-headers.ts';
+import type { PlainHeaders } from './tus-headers.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  /** The address that answered: after redirects, without credentials. */
+  readonly url: URL;
+  /** `performance.now()` when the answer's head arrived. */
+  readonly arrivedAt: number;
+}
+
+export interface BodilessRequest {
+  readonly method: 'POST' | 'HEAD' | 'DELETE';
+  readonly url: URL;
+  readonly headers: PlainHeaders;
+  readonly signal: AbortSignal;
+}
+
+/** Bytes and milliseconds spent on an answer's body, which says nothing we use, to keep the connection. */
+const DRAIN_BYTES = 64 * 1024;
+const DRAIN_MS = 2_000;
+
+/** Reads a body away so that its connection can be used again; gives up on a long or slow one. Never rejects. */
+export function drain(body: Readable): Promise<void> {
+  return new Promise((resolve) => {
+    let left = DRAIN_BYTES;
+    const giveUp = (): void => void body.destroy();
+    const timer = setTimeout(giveUp, DRAIN_MS);
+    const finish = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    body.on('data', (bytes: Uint8Array) => {
+      left -= bytes.length;
+      if (left < 0) giveUp();
+    });
+    body.once('end', finish);
+    body.once('close', finish);
+    // The head has arrived and is all that counts.
+    body.on('error', finish);
+  });
+}
+
+/** Rejects with a TransferError where no answer came. Any status is an answer. */
+export function exchange(client: HttpClient, request: BodilessRequest): Promise<Answer> {
+  const { method, url, headers, signal } = request;
+  return new Promise((resolve, reject) => {
+    // An explicit empty body makes got send `Content-Length: 0` and lets it repeat the request after a 307.
+    const body = method === 'HEAD' ? {} : { body: '' };
+    const stream = client.got.stream(url, { method, headers: { ...headers }, signal, ...body });
+    stream.once('error', (thrown: unknown) => reject(toHttpError(thrown, url)));
+    stream.once('response', (response: { statusCode: number; headers: ResponseHeaders; url: string }) => {
+      const arrivedAt = performance.now();
+      const answer = {
+        status: response.statusCode,
+        headers: response.headers,
+        url: new URL(response.url),
+        arrivedAt,
+      };
+      void drain(stream).then(() => resolve(answer));
+    });
+  });
+}

@@ -1,0 +1,77 @@
+/** Moves a chunk's bytes into a request, one slice at a time, for as long as the other side wants them. */
+import type { ClientRequest } from 'node:http';
+import { setImmediate as turn } from 'node:timers/promises';
+import { TransferError } from '../../engine/transfer-error.ts';
+import type { StallWatch } from '../stall-watch.ts';
+import { nextSliceSize, SMALLEST_SLICE } from './slice-size.ts';
+
+export interface BodySender {
+  /**
+   * Resolves true when all `length` bytes were handed to the system and the request was ended, false when it was
+   * stopped before. Rejects with what the source throws. A buffer is not read after the next one was asked for.
+   */
+  send(source: AsyncIterable<Uint8Array>, length: number): Promise<boolean>;
+  /** Wakes a write that waits for the network; `send` resolves false. */
+  stop(): void;
+}
+
+export function createBodySender(
+  request: ClientRequest,
+  watch: StallWatch,
+  /** `count` more bytes were handed to the system. */
+  onLeft: (count: number) => void,
+): BodySender {
+  let stopped = false;
+  let wake = (): void => undefined;
+
+  const writeSlice = (slice: Uint8Array): Promise<void> =>
+    new Promise((resolve) => {
+      wake = resolve;
+      request.write(slice, (error) => {
+        // A failed write is reported by the request's own error event.
+        if (!error && !stopped) {
+          watch.touch();
+          onLeft(slice.length);
+        }
+        resolve();
+      });
+    });
+
+  const send = async (source: AsyncIterable<Uint8Array>, length: number): Promise<boolean> => {
+    let produced = 0;
+    let size = SMALLEST_SLICE;
+    watch.rest();
+    for await (const bytes of source) {
+      watch.touch();
+      if (produced + bytes.length > length) {
+        throw new TransferError('INTERNAL', 'The source gave more bytes than were asked for.');
+      }
+      for (let at = 0; at < bytes.length && !stopped;) {
+        const slice = bytes.subarray(at, at + size);
+        const began = performance.now();
+        await writeSlice(slice);
+        size = nextSliceSize(size, performance.now() - began);
+        at += slice.length;
+        produced += slice.length;
+        // Lets the loop look at the socket before the next write: an early answer must be read before a write
+        // to a closed connection destroys it unread.
+        if (!stopped) await turn();
+      }
+      if (stopped) return false;
+      watch.rest();
+    }
+    if (stopped) return false;
+    if (produced !== length)
+      throw new TransferError('SOURCE_CHANGED', 'The file ended before its known size.');
+    request.end();
+    return true;
+  };
+
+  return {
+    send,
+    stop: () => {
+      stopped = true;
+      wake();
+    },
+  };
+}
