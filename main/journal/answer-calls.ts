@@ -83,14 +83,7 @@ export function openAnswerer(store: OpenedStore): Answerer {
     },
     loadAll(onPage) {
       try {
-        let page: RecordRow[] = [];
-        for (const row of tables.transfers.rows()) {
-          page.push(row);
-          if (page.length < pageRows) continue;
-          onPage(page);
-          page = [];
-        }
-        onPage(page);
+        for (const page of tables.transfers.pages(pageRows)) onPage(page);
         return { ok: true, value: null };
       } catch (error) {
         return watch({ ok: false, error: toJournalError(error) });

@@ -19,8 +19,8 @@ export function openExtentTable(database: Database): ExtentTable {
   const selectReaching = database
     .prepare(
       `SELECT first, past FROM extents
-       WHERE transfer = ?1 AND past >= ?2 AND first <= ?3 AND first >= coalesce(
-         (SELECT max(first) FROM extents WHERE transfer = ?1 AND first <= ?2), 0)
+       WHERE transfer = ? AND past >= ? AND first <= ? AND first >= coalesce(
+         (SELECT max(first) FROM extents WHERE transfer = ? AND first <= ?), 0)
        ORDER BY first`,
     )
     .raw();
@@ -33,7 +33,7 @@ export function openExtentTable(database: Database): ExtentTable {
 
   /** Takes out the extents that overlap or touch [start, end). */
   function takeReaching(key: number, { start, end }: Extent): [first: number, past: number][] {
-    const rows = selectReaching.all(key, start, end) as [number, number][];
+    const rows = selectReaching.all(key, start, end, key, start) as [number, number][];
     for (const [first] of rows) remove.run(key, first);
     return rows;
   }

@@ -20,7 +20,8 @@ export interface Ownership {
 export function takeOwnership(files: JournalFiles): Ownership {
   const lock = new Database(files.lock, { timeout: WAIT_FOR_OWNER_MS });
   try {
-    // Stays empty: a transaction that is never written holds the lock and nothing else.
+    // Stays empty: a transaction that is never written holds the lock and nothing else, so it needs no journal file.
+    lock.pragma('journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
     chmodSync(files.lock, 0o600);
     writeOwner(files);

@@ -15,9 +15,11 @@ export interface TransferTable {
   update(key: number, fields: RecordFields): void;
   remove(key: number): void;
   row(id: string): RecordRow | null;
-  /** Every row by position, lazily: the statement stays open until the iteration ends. */
-  rows(): IterableIterator<RecordRow>;
+  /** Every row by position, `size` rows at a time. The caller keeps writers out until it has seen the last page. */
+  pages(size: number): Generator<RecordRow[]>;
 }
+
+const placeOfPosition = recordColumns.indexOf('position');
 
 export function openTransferTable(database: Database): TransferTable {
   const list = recordColumns.join(', ');
@@ -27,7 +29,12 @@ export function openTransferTable(database: Database): TransferTable {
   );
   const deleteRow = database.prepare('DELETE FROM transfers WHERE key = ?');
   const selectRow = database.prepare(`SELECT ${list} FROM transfers WHERE id = ?`).raw();
-  const selectRows = database.prepare(`SELECT ${list} FROM transfers ORDER BY position, key`).raw();
+  // Pages by key set: fetching rows in bulk costs half of stepping through them one by one.
+  const selectPage = database
+    .prepare(
+      `SELECT ${list}, key FROM transfers WHERE (position, key) > (?, ?) ORDER BY position, key LIMIT ?`,
+    )
+    .raw();
   // A checkpoint sets the same few columns again and again, so there are few different statements.
   const updates = new Map<string, Statement>();
 
@@ -63,6 +70,15 @@ export function openTransferTable(database: Database): TransferTable {
       deleteRow.run(key);
     },
     row: (id) => (selectRow.get(id) as RecordRow | undefined) ?? null,
-    rows: () => selectRows.iterate() as IterableIterator<RecordRow>,
+    *pages(size) {
+      let last: [position: number, key: number] = [-Number.MAX_SAFE_INTEGER, 0];
+      for (;;) {
+        const page = selectPage.all(...last, size) as RecordRow[];
+        const row = page.at(-1);
+        if (row === undefined) return;
+        last = [row[placeOfPosition] as number, row[recordColumns.length] as number];
+        yield page;
+      }
+    },
   };
 }
