@@ -1,0 +1,68 @@
+/** A real @tus/server with its file store, on loopback, with a folder of its own that goes away with it. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import http from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { FileStore } from '@tus/file-store';
+import { Server } from '@tus/server';
+import { listenOnLoopback } from './listen-on-loopback.ts';
+
+export interface TusServerOptions {
+  /** Bytes. */
+  readonly maxSize?: number;
+  /** Milliseconds after which an unfinished upload is gone. */
+  readonly expireAfterMs?: number;
+  /** A folder to keep; default a temporary one, removed by `stop`. */
+  readonly directory?: string;
+  readonly port?: number;
+}
+
+export interface TusServer {
+  readonly port: number;
+  /** Where uploads are created. */
+  readonly endpoint: string;
+  readonly directory: string;
+  /** Every request so far, as `METHOD /path`. */
+  readonly requests: readonly string[];
+  /** TCP connections accepted so far. */
+  readonly connections: () => number;
+  /** The file an upload's address stands for. */
+  fileOf(uploadUrl: string): string;
+  stop(): Promise<void>;
+}
+
+export async function startTusServer(options: TusServerOptions = {}): Promise<TusServer> {
+  const directory = options.directory ?? (await mkdtemp(path.join(tmpdir(), 'tus-server-')));
+  const { maxSize, expireAfterMs } = options;
+  const tus = new Server({
+    path: '/files',
+    // A proxy in front has another port; a relative address leads back through it.
+    relativeLocation: true,
+    datastore: new FileStore({
+      directory,
+      ...(expireAfterMs === undefined ? {} : { expirationPeriodInMilliseconds: expireAfterMs }),
+    }),
+    ...(maxSize === undefined ? {} : { maxSize }),
+  });
+  const requests: string[] = [];
+  let connections = 0;
+  const server = http.createServer((request, response) => {
+    requests.push(`${request.method} ${request.url}`);
+    void tus.handle(request, response);
+  });
+  server.on('connection', () => (connections += 1));
+  const port = await listenOnLoopback(server, options.port);
+  return {
+    port,
+    endpoint: `http://127.0.0.1:${port}/files`,
+    directory,
+    requests,
+    connections: () => connections,
+    fileOf: (uploadUrl) => path.join(directory, path.posix.basename(new URL(uploadUrl).pathname)),
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      if (options.directory === undefined) await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
