@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import type { BufferStore } from './buffer-store.ts';
+import { BLOCK_SIZE, type BlockReader, type HashPool, type SourceBlock } from './hash-pool-port.ts';
+import type { StreamId } from './messages.ts';
+import { throwIfAborted } from './throw-if-aborted.ts';
+import { blockCount, blockLength } from './tree-digest.ts';
+import type { WorkerSlot } from './worker-slot.ts';
+import type { WorkerTeam } from './worker-team.ts';
+
+export type ReadRequest = Parameters<HashPool['readBlocks']>[0];
+
+const DEFAULT_AHEAD = 3;
+
+interface LoadedBlock {
+  readonly buffer: ArrayBuffer;
+  readonly sha256: Uint8Array;
+  /** The flat digest, with the last block of a session that asked for it. */
+  readonly digest: string | null;
+}
+
+let lastStream: StreamId = 0;
+
+/**
+ * One session: reads stay on one worker, so that they come in order and a rotating disk reads straight on. The
+ * flat digest is a second pass over the same bytes and goes to another worker, which takes the buffer over while
+ * the first reads on: on two cores that took a single session from 0.75 to 1.4 GB/s (blocks alone: 1.4), and cost
+ * several sessions at once nothing. The bytes are read from the file once either way.
+ *
+ * The session is over, and no worker touches `fd` any more, once the iteration has ended or `return()` has resolved.
+ * Throws SOURCE_CHANGED, READ_FAILED, CANCELLED (by `signal` or `close`) or INTERNAL (a worker crashed).
+ */
+export class BlockReaderSession implements BlockReader {
+  readonly #team: WorkerTeam;
+  readonly #store: BufferStore;
+  readonly #request: ReadRequest;
+  readonly #end: number;
+  readonly #flat: boolean;
+  readonly #stream = ++lastStream;
+  #digest: string | null = null;
+  #started = false;
+
+  constructor(team: WorkerTeam, store: BufferStore, request: ReadRequest) {
+    const { fromBlock, size, ahead = DEFAULT_AHEAD } = request;
+    this.#end = request.toBlock ?? blockCount(size);
+    if (fromBlock < 0 || fromBlock > this.#end || this.#end > blockCount(size) || !(ahead >= 1)) {
+      throw new RangeError(`Blocks ${fromBlock} to ${this.#end}, ${ahead} ahead, of a file of ${size} bytes`);
+    }
+    this.#team = team;
+    this.#store = store;
+    this.#request = request;
+    this.#flat = request.flat === true && fromBlock === 0;
+  }
+
+  flatDigest(): string | null {
+    return this.#digest;
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<SourceBlock> {
+    if (this.#started) throw new Error('A block reader is read once');
+    this.#started = true;
+    return this.#run();
+  }
+
+  async *#run(): AsyncGenerator<SourceBlock, void> {
+    const { fromBlock, ahead = DEFAULT_AHEAD, signal } = this.#request;
+    throwIfAborted(signal);
+    const reader = this.#team.join();
+    const flat = this.#flat ? this.#team.join() : null;
+    const inFlight: Promise<LoadedBlock>[] = [];
+    let next = fromBlock;
+    const readAhead = (): void => {
+      while (next < this.#end && inFlight.length < ahead) inFlight.push(this.#load(next++, reader, flat));
+    };
+    let digest = this.#end === 0 && flat !== null ? createHash('sha256').digest('hex') : null;
+    try {
+      readAhead();
+      for (let index = fromBlock; index < this.#end; index += 1) {
+        // Stays in the list until it is here, so that a failure or an abort finds everything that is under way.
+        const loaded = (await inFlight[0]) as LoadedBlock;
+        throwIfAborted(signal);
+        inFlight.shift();
+        digest = loaded.digest;
+        readAhead();
+        yield this.#present(index, loaded);
+      }
+      this.#digest = digest;
+    } finally {
+      for (const result of await Promise.allSettled(inFlight)) {
+        if (result.status === 'fulfilled') this.#store.give(result.value.buffer);
+      }
+      this.#team.leave(reader);
+      if (flat !== null) {
+        this.#team.leave(flat);
+        if (this.#digest === null) flat.run('forget', { stream: this.#stream }).catch(() => undefined);
+      }
+    }
+  }
+
+  #load(index: number, reader: WorkerSlot, flat: WorkerSlot | null): Promise<LoadedBlock> {
+    const length = blockLength(index, this.#request.size);
+    const buffer = this.#store.take();
+    const ask = { fd: this.#request.fd, position: index * BLOCK_SIZE, length, buffer };
+    // Answers come in the order of the reads, so the flat digest is fed in order too.
+    const loaded = reader.run('read', ask, [buffer]).then(async ({ buffer, sha256 }) => {
+      if (flat === null) return { buffer, sha256, digest: null };
+      const piece = {
+        stream: this.#stream,
+        buffer,
+        length,
+        first: index === 0,
+        last: index === this.#end - 1,
+      };
+      return { sha256, ...(await flat.run('feed', piece, [buffer])) };
+    });
+    // Whoever awaits it still gets the error; a consumer that is busy elsewhere must not make it unhandled.
+    loaded.catch(() => undefined);
+    return loaded;
+  }
+
+  #present(index: number, { buffer, sha256 }: LoadedBlock): SourceBlock {
+    let held = true;
+    return {
+      index,
+      bytes: new Uint8Array(buffer, 0, blockLength(index, this.#request.size)),
+      sha256,
+      release: () => {
+        if (held) this.#store.give(buffer);
+        held = false;
+      },
+    };
+  }
+}

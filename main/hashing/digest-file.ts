@@ -1,0 +1,28 @@
+import type { FileDigest, HashPool } from './hash-pool-port.ts';
+import { HASH_SIZE, blockCount, treeDigest } from './tree-digest.ts';
+
+/** A reader session whose bytes go nowhere: flat digest, tree digest and block hashes from one read. */
+export async function digestFile(
+  readBlocks: HashPool['readBlocks'],
+  request: Parameters<HashPool['digestFile']>[0],
+): Promise<FileDigest> {
+  const { fd, size, signal, onProgress } = request;
+  const reader = readBlocks({
+    fd,
+    size,
+    fromBlock: 0,
+    flat: true,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  const blockHashes = new Uint8Array(blockCount(size) * HASH_SIZE);
+  let done = 0;
+  for await (const block of reader) {
+    blockHashes.set(block.sha256, block.index * HASH_SIZE);
+    done += block.bytes.length;
+    block.release();
+    onProgress?.(done);
+  }
+  const sha256 = reader.flatDigest();
+  if (sha256 === null) throw new Error('a session from block 0 to the end has a flat digest');
+  return { sha256, treeDigest: treeDigest(blockHashes), blockHashes };
+}

@@ -1,0 +1,36 @@
+import { availableParallelism } from 'node:os';
+import { BlockReaderSession } from './block-reader.ts';
+import { FileBlockWriter } from './block-writer.ts';
+import { BufferStore } from './buffer-store.ts';
+import { digestFile } from './digest-file.ts';
+import type { HashPool } from './hash-pool-port.ts';
+import { rehashBlocks } from './rehash-blocks.ts';
+import { WorkerTeam } from './worker-team.ts';
+
+export interface HashPoolOptions {
+  /** Threads; default one a core, at least 1 and at most 4: beyond that disks and networks are the limit. */
+  readonly workers?: number;
+  /** Address of another worker entry, for tests. */
+  readonly workerUrl?: URL;
+}
+
+/**
+ * Starts the workers at once, so that the first block of a resume does not wait for a thread to start. An idle
+ * pool does not hold the process open.
+ */
+export function createHashPool(options: HashPoolOptions = {}): HashPool {
+  const workers = options.workers ?? Math.min(4, availableParallelism());
+  const team = new WorkerTeam(Math.max(1, Math.floor(workers)), options.workerUrl);
+  const store = new BufferStore();
+  const readBlocks: HashPool['readBlocks'] = (request) => new BlockReaderSession(team, store, request);
+  return {
+    readBlocks,
+    rehash: (request) => rehashBlocks(team, request),
+    digestFile: (request) => digestFile(readBlocks, request),
+    openWriter: (fd) => new FileBlockWriter(team, store, fd),
+    async close() {
+      await team.close();
+      store.clear();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+/** The jobs of a hash worker, without the thread around them. */
+import { createHash, type Hash } from 'node:crypto';
+import { fdatasync } from 'node:fs';
+import { promisify } from 'node:util';
+import { TransferError } from '../engine/transfer-error.ts';
+import { readFully, writeError, writeFully } from './file-bytes.ts';
+import { BLOCK_SIZE } from './hash-pool-port.ts';
+import type { Answer, Ask, JobName, StreamId } from './messages.ts';
+
+export type WorkerJobs = { [N in JobName]: (ask: Ask<N>) => Answer<N> | Promise<Answer<N>> };
+
+const fdatasyncAsync = promisify(fdatasync);
+
+/** One set a worker: flat digests in progress and the scratch block live here. */
+export function createWorkerJobs(): WorkerJobs {
+  const streams = new Map<StreamId, Hash>();
+  let scratch: Uint8Array | null = null;
+  let syncs: Promise<unknown> = Promise.resolve();
+
+  return {
+    read({ fd, position, length, buffer }) {
+      const bytes = new Uint8Array(buffer, 0, length);
+      readFully(fd, bytes, position);
+      return { buffer, sha256: sha256(bytes) };
+    },
+    hash({ fd, position, length }) {
+      scratch ??= new Uint8Array(new ArrayBuffer(BLOCK_SIZE));
+      const bytes = scratch.subarray(0, length);
+      readFully(fd, bytes, position);
+      return { sha256: sha256(bytes) };
+    },
+    feed({ stream, buffer, length, first, last }) {
+      if (first) streams.set(stream, createHash('sha256'));
+      const flat = streams.get(stream);
+      // A worker that was replaced has lost what came before: better no digest than one of half a file.
+      if (flat === undefined)
+        throw new TransferError('INTERNAL', 'The digest of this file was lost on the way.');
+      flat.update(new Uint8Array(buffer, 0, length));
+      if (!last) return { buffer, digest: null };
+      streams.delete(stream);
+      return { buffer, digest: flat.digest('hex') };
+    },
+    forget({ stream }) {
+      streams.delete(stream);
+      return null;
+    },
+    write({ fd, position, buffer, offset, length }) {
+      const bytes = new Uint8Array(buffer, offset, length);
+      const hash = sha256(bytes);
+      writeFully(fd, bytes, position);
+      return { buffer, sha256: hash };
+    },
+    /**
+     * Asynchronous, so that a slow disk does not hold up the hashing behind it; one at a time, because each
+     * takes a thread of the pool that also resolves host names.
+     */
+    sync({ fd }) {
+      const sync = syncs.then(() => fdatasyncAsync(fd));
+      syncs = sync.catch(() => undefined);
+      return sync.then(
+        () => null,
+        (error: unknown) => {
+          throw writeError(error, 'The disk could not confirm that the bytes are stored.');
+        },
+      );
+    },
+  };
+}
+
+function sha256(bytes: Uint8Array): Uint8Array {
+  // A copy with memory of its own: cloning a view would carry all the memory behind it along.
+  return new Uint8Array(createHash('sha256').update(bytes).digest());
+}

@@ -1,0 +1,118 @@
+import { Worker } from 'node:worker_threads';
+import { TransferError } from '../engine/transfer-error.ts';
+import { unpackFailure } from './job-failure.ts';
+import type { Answer, Ask, JobName, JobReply, JobRequest } from './messages.ts';
+
+/** Crashes in a row, without one job done between them, after which a place stays empty. */
+const MAX_CRASHES = 3;
+
+interface Pending {
+  resolve(answer: Answer<JobName>): void;
+  reject(error: TransferError): void;
+}
+
+/** In development and tests the source itself; in the app the bundle, which lies flat in one folder. */
+function defaultWorkerUrl(): URL {
+  return new URL(import.meta.url.endsWith('.ts') ? './hash-worker.ts' : './hash-worker.js', import.meta.url);
+}
+
+/**
+ * One place for a worker. A worker that crashes fails its jobs and is replaced; jobs are never repeated here,
+ * since one of them may be what brought it down. The worker holds the process open only while it has work.
+ */
+export class WorkerSlot {
+  /** Reader sessions that live here. */
+  sessions = 0;
+  readonly #url: URL;
+  readonly #pending = new Map<number, Pending>();
+  #worker: Worker | null = null;
+  #lastId = 0;
+  #crashes = 0;
+  #closed = false;
+
+  constructor(url: URL = defaultWorkerUrl()) {
+    this.#url = url;
+    this.#start();
+  }
+
+  /** Jobs asked and not yet answered. */
+  get load(): number {
+    return this.#pending.size;
+  }
+
+  get usable(): boolean {
+    return this.#worker !== null;
+  }
+
+  /** The buffers in `transfer` are gone from here at once. Rejects with a TransferError. */
+  run<N extends JobName>(name: N, ask: Ask<N>, transfer: ArrayBuffer[] = []): Promise<Answer<N>> {
+    return new Promise<Answer<N>>((resolve, reject) => {
+      const worker = this.#worker;
+      if (worker === null) {
+        reject(this.#closed ? closedError() : crashError('It was given up after several crashes.'));
+        return;
+      }
+      const request: JobRequest<N> = { id: ++this.#lastId, name, ask };
+      worker.postMessage(request, transfer);
+      // The worker answers a request of name N with an Answer<N>: the one place where the types rely on it.
+      this.#pending.set(request.id, { resolve: resolve as Pending['resolve'], reject });
+      worker.ref();
+    });
+  }
+
+  /** Ends the worker; what it had not answered rejects with CANCELLED. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const worker = this.#worker;
+    this.#worker = null;
+    this.#rejectAll(closedError());
+    await worker?.terminate();
+  }
+
+  #start(): void {
+    const worker = new Worker(this.#url, { execArgv: [], name: 'carryover-hash' });
+    this.#worker = worker;
+    let reason: unknown;
+    worker.unref();
+    worker.on('message', (reply: JobReply) => this.#settle(reply));
+    worker.on('error', (error) => {
+      reason = error;
+    });
+    worker.on('messageerror', (error) => {
+      reason = error;
+      void worker.terminate();
+    });
+    worker.on('exit', () => this.#replace(reason));
+  }
+
+  #settle(reply: JobReply): void {
+    const pending = this.#pending.get(reply.id);
+    this.#pending.delete(reply.id);
+    this.#crashes = 0;
+    if (this.#pending.size === 0) this.#worker?.unref();
+    if (reply.ok) pending?.resolve(reply.answer);
+    else pending?.reject(unpackFailure(reply.failure));
+  }
+
+  #replace(reason: unknown): void {
+    if (this.#closed) return;
+    this.#worker = null;
+    this.#crashes += 1;
+    if (this.#crashes < MAX_CRASHES) this.#start();
+    this.#rejectAll(crashError('Resume the transfer to try again.', reason));
+  }
+
+  #rejectAll(error: TransferError): void {
+    const pending = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { reject } of pending) reject(error);
+  }
+}
+
+function closedError(): TransferError {
+  return new TransferError('CANCELLED', 'Carryover is closing.');
+}
+
+function crashError(advice: string, cause?: unknown): TransferError {
+  return new TransferError('INTERNAL', `A hashing worker stopped unexpectedly. ${advice}`, { cause });
+}
