@@ -1,0 +1,174 @@
+import { resolve } from 'node:path';
+import type { AddResult } from '../../preload/contract/commands.ts';
+import type { TransferView } from '../../preload/contract/transfer.ts';
+import type { Engine } from '../engine/engine-port.ts';
+import { TransferFollower } from './follow-transfers.ts';
+import type { Invocation } from './parse-arguments.ts';
+import type { Reporter } from './reporter.ts';
+import {
+  asItIs,
+  findTransfer,
+  openOwnedSession,
+  openSession,
+  type OwnedSession,
+  type Session,
+} from './session.ts';
+import { exitCodes, type ExitCode, type World } from './world.ts';
+
+type Of<C extends Invocation['command']> = Extract<Invocation, { command: C }>;
+
+const keptSentence = 'Everything is kept; go on with: carryover resume';
+
+/** `upload` and `download`: adds transfers and carries exactly those to their end. */
+export async function runAdding(
+  world: World,
+  stateFolder: string,
+  reporter: Reporter,
+  invocation: Of<'upload'> | Of<'download'>,
+): Promise<ExitCode> {
+  const session = await openOwnedSession(world, stateFolder, (sentence) => reporter.notice(sentence));
+  const follower = new TransferFollower(session.engine, reporter);
+  try {
+    const { added, refused } = await add(session.engine, world.cwd, invocation);
+    for (const { input, error } of refused) reporter.refused(input, error);
+    for (const view of added) follower.watch(view, 'added');
+    const ids = new Set(added.map(({ id }) => id));
+    const earlier = (await unfinished(session)).filter(({ id }) => !ids.has(id)).length;
+    if (earlier > 0) reporter.notice(earlierSentence(earlier));
+    if (added.length === 0) return exitCodes.failed;
+    const code = await carry(world, session, follower, ids);
+    return code === exitCodes.interrupted || refused.length === 0 ? code : exitCodes.failed;
+  } finally {
+    follower.close();
+    await session.close();
+    sayIfInterrupted(world, reporter);
+  }
+}
+
+/** `resume`: goes on with everything that can go on without a person. */
+export async function runResumeAll(world: World, stateFolder: string, reporter: Reporter): Promise<ExitCode> {
+  const session = await openOwnedSession(world, stateFolder, (sentence) => reporter.notice(sentence));
+  const follower = new TransferFollower(session.engine, reporter);
+  try {
+    const views = await session.engine.execute('list', {});
+    const asking = views.filter(({ state }) => state.name === 'attention');
+    for (const { id, state } of asking) if (state.name === 'attention') reporter.question(id, state.question);
+    const chosen = await unfinished(session);
+    if (chosen.length === 0) {
+      reporter.notice('Nothing is unfinished.');
+      return asking.length > 0 ? exitCodes.question : exitCodes.done;
+    }
+    const ids = chosen.map(({ id }) => id);
+    for (const view of chosen) follower.watch(asItIs(session, view), 'resumed');
+    await session.engine.execute('resume', { ids });
+    const code = await carry(world, session, follower, new Set(ids));
+    return code === exitCodes.done && asking.length > 0 ? exitCodes.question : code;
+  } finally {
+    follower.close();
+    await session.close();
+    sayIfInterrupted(world, reporter);
+  }
+}
+
+/** `resume ID`: here when the journal is free, else in the process that owns it, watched from here. */
+export async function runResumeOne(
+  world: World,
+  stateFolder: string,
+  reporter: Reporter,
+  prefix: string,
+): Promise<ExitCode> {
+  const session = await openSession(world, stateFolder, (sentence) => reporter.notice(sentence));
+  const follower = new TransferFollower(session.engine, reporter);
+  try {
+    const view = await findTransfer(session.engine, prefix);
+    follower.watch(asItIs(session, view), 'resumed');
+    await session.engine.execute('resume', { ids: [view.id] });
+    if (session.kind === 'owned') return await carry(world, session, follower, new Set([view.id]));
+    follower.reconcile(await session.engine.execute('show', { id: view.id }));
+    return await watchRemote(world, session, follower, reporter);
+  } finally {
+    follower.close();
+    await session.close();
+    if (session.kind === 'owned') sayIfInterrupted(world, reporter);
+  }
+}
+
+async function carry(
+  world: World,
+  session: OwnedSession,
+  follower: TransferFollower,
+  only: ReadonlySet<string>,
+): Promise<ExitCode> {
+  if (!world.interrupt.aborted) await session.engine.start({ only });
+  await follower.settled(world.interrupt);
+  return codeOf(world, follower);
+}
+
+async function watchRemote(
+  world: World,
+  session: Extract<Session, { kind: 'remote' }>,
+  follower: TransferFollower,
+  reporter: Reporter,
+): Promise<ExitCode> {
+  const gone = new AbortController();
+  void session.engine.closed.then(() => gone.abort());
+  await follower.settled(AbortSignal.any([world.interrupt, gone.signal]));
+  if (world.interrupt.aborted) {
+    reporter.notice('It goes on in the Carryover that owns the journal.');
+    return exitCodes.interrupted;
+  }
+  const { done, failed, questions } = follower.outcome();
+  if (gone.signal.aborted && done + failed + questions === 0) {
+    reporter.notice(`The Carryover that carried it ended before it was done. ${keptSentence}`);
+    return exitCodes.failed;
+  }
+  return codeOf(world, follower);
+}
+
+function codeOf(world: World, follower: TransferFollower): ExitCode {
+  if (world.interrupt.aborted) return exitCodes.interrupted;
+  const { failed, questions } = follower.outcome();
+  if (failed > 0) return exitCodes.failed;
+  return questions > 0 ? exitCodes.question : exitCodes.done;
+}
+
+/** Paths are made absolute here: the journal outlives this process and its folder. */
+async function add(
+  engine: Engine,
+  cwd: string,
+  invocation: Of<'upload'> | Of<'download'>,
+): Promise<AddResult> {
+  const { headers } = invocation;
+  if (invocation.command === 'upload') {
+    const typed = new Map(invocation.paths.map((path) => [resolve(cwd, path), path]));
+    const result = await engine.execute('addUploads', {
+      paths: [...typed.keys()],
+      to: invocation.to,
+      headers,
+    });
+    const refused = result.refused.map(({ input, error }) => ({ input: typed.get(input) ?? input, error }));
+    return { added: result.added, refused };
+  }
+  return engine.execute('addDownloads', {
+    urls: invocation.urls,
+    into: resolve(cwd, invocation.into),
+    headers,
+  });
+}
+
+/** What `resume` goes on with: not what is done, not what waits for a person's answer, not what failed. */
+async function unfinished(session: Session): Promise<TransferView[]> {
+  const views = await session.engine.execute('list', {});
+  return views.filter(({ state }) => !['done', 'failed', 'attention'].includes(state.name));
+}
+
+function earlierSentence(count: number): string {
+  return count === 1
+    ? '1 earlier transfer is unfinished: carryover resume'
+    : `${count} earlier transfers are unfinished: carryover resume`;
+}
+
+/** Said only after everything was stopped: until then it would not be true. */
+function sayIfInterrupted(world: World, reporter: Reporter): void {
+  if (world.interrupt.aborted) reporter.notice(keptSentence);
+}

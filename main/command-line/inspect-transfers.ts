@@ -1,0 +1,71 @@
+import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
+import { detailLine, transferLine } from './json-lines.ts';
+import type { Output } from './reporter.ts';
+import { asItIs, findTransfer, type Session } from './session.ts';
+import { bytes, evidenceInWords, percent, printable, stateInWords } from './words.ts';
+
+/** `list`: one object a line, or a table. */
+export async function runList(session: Session, json: boolean, stdout: Output): Promise<void> {
+  const views = (await session.engine.execute('list', {})).map((view) => asItIs(session, view));
+  if (json) {
+    for (const view of views) stdout.write(`${JSON.stringify(transferLine(view))}\n`);
+    return;
+  }
+  stdout.write(views.length === 0 ? 'There are no transfers.\n' : `${table(views)}\n`);
+}
+
+/** `show ID`: one object, or a page for a person. */
+export async function runShow(
+  session: Session,
+  prefix: string,
+  json: boolean,
+  stdout: Output,
+): Promise<void> {
+  const { id } = await findTransfer(session.engine, prefix);
+  const detail = asItIs(session, await session.engine.execute('show', { id }));
+  stdout.write(json ? `${JSON.stringify(detailLine(detail))}\n` : `${page(detail)}\n`);
+}
+
+function table(views: readonly TransferView[]): string {
+  const now = Date.now();
+  const rows = views.map((view) => {
+    const share = percent(view);
+    return [
+      view.id,
+      view.direction,
+      share === null ? '' : `${share} %`,
+      view.size === null ? '' : bytes(view.size),
+      printable(view.name),
+      stateInWords(view.state, now),
+    ];
+  });
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** A page about one transfer: what, where, how far, what proves it, and what happened when. */
+export function page(detail: TransferDetail): string {
+  const facts = [
+    `${printable(detail.name)} (${detail.id})`,
+    `  ${detail.direction} from ${printable(detail.source)}`,
+    `  to ${printable(detail.location ?? detail.destination)}`,
+    `  ${stateInWords(detail.state, Date.now())}; ${bytes(detail.accepted)} of ${detail.size === null ? 'an unknown size' : bytes(detail.size)}`,
+    `  ${bytes(detail.bytesSent)} moved in all, last resumed from ${bytes(detail.resumedFrom)}`,
+  ];
+  if (detail.proof !== null) {
+    const { sha256, treeDigest } = detail.proof;
+    facts.push(`  ${evidenceInWords(detail.proof)}`, `  SHA-256 ${sha256}`, `  tree digest ${treeDigest}`);
+  }
+  const timeline = detail.timeline.map(({ at, kind, detail: more }) => {
+    const words = Object.entries(more).map(([name, value]) => `${name} ${printable(String(value))}`);
+    return `  ${new Date(at).toISOString()}  ${kind}${words.length === 0 ? '' : `: ${words.join(', ')}`}`;
+  });
+  return [...facts, ...timeline].join('\n');
+}

@@ -1,0 +1,130 @@
+/** The objects that --json prints, one a line. Fields are only ever added: scripts depend on them. */
+import type { WireError } from '../../preload/contract/errors.ts';
+import type {
+  Proof,
+  Question,
+  TimelineEntry,
+  TransferDetail,
+  TransferState,
+  TransferView,
+} from '../../preload/contract/transfer.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export const addedLine = ({ id, name, size }: TransferView): Json => ({ event: 'added', id, name, size });
+
+export const stateLine = (id: string, state: TransferState): Json => ({
+  event: 'state',
+  id,
+  ...flatState(state),
+});
+
+export const progressLine = ({ id, sent, accepted, durable, size }: TransferView): Json => ({
+  event: 'progress',
+  id,
+  sent,
+  accepted,
+  durable,
+  size,
+});
+
+export const doneLine = (detail: TransferDetail): Json => ({
+  event: 'done',
+  id: detail.id,
+  ...place(detail),
+  size: detail.size,
+  ...flatProof(detail.proof),
+  resumedFrom: detail.resumedFrom,
+  bytesSent: detail.bytesSent,
+  timeline: detail.timeline.map(timelineLine),
+});
+
+export const failedLine = (id: string, error: WireError): Json => ({ event: 'failed', id, ...pick(error) });
+
+/** An input that did not become a transfer, or a command that was refused (then without `input`). */
+export const refusedLine = (error: WireError, input?: string): Json => ({
+  event: 'failed',
+  id: null,
+  ...(input === undefined ? {} : { input }),
+  ...pick(error),
+});
+
+export const questionLine = (id: string, { kind, message, answers }: Question): Json => ({
+  event: 'question',
+  id,
+  kind,
+  message,
+  answers,
+});
+
+export const removedLine = (id: string): Json => ({ event: 'removed', id });
+
+/** One transfer as `list` prints it. Times are ISO 8601. */
+export const transferLine = (view: TransferView): Json => ({
+  id: view.id,
+  direction: view.direction,
+  name: view.name,
+  size: view.size,
+  ...flatState(view.state),
+  sent: view.sent,
+  accepted: view.accepted,
+  durable: view.durable,
+  source: view.source,
+  destination: view.destination,
+  ...place(view),
+  ...(view.proof === null ? {} : flatProof(view.proof)),
+  addedAt: iso(view.addedAt),
+});
+
+/** One transfer as `show` and `verify` print it. */
+export const detailLine = (detail: TransferDetail): Json => ({
+  ...transferLine(detail),
+  uploadUrl: detail.uploadUrl,
+  validator: detail.validator,
+  resumedFrom: detail.resumedFrom,
+  bytesSent: detail.bytesSent,
+  timeline: detail.timeline.map(timelineLine),
+});
+
+/** `at` and `kind` win over facts of the same name: a fact must not rename its entry. */
+const timelineLine = ({ at, kind, detail }: TimelineEntry): Json => ({ ...detail, at: iso(at), kind });
+
+function flatState(state: TransferState): Json {
+  switch (state.name) {
+    case 'waiting':
+      return {
+        state: state.name,
+        reason: state.reason,
+        ...(state.until === null ? {} : { until: iso(state.until) }),
+        ...(state.error === null ? {} : pick(state.error)),
+      };
+    case 'failed':
+      return { state: state.name, reason: state.error.code, ...pick(state.error) };
+    case 'attention':
+      return {
+        state: state.name,
+        reason: state.question.kind,
+        message: state.question.message,
+        answers: state.question.answers,
+      };
+    default:
+      return { state: state.name };
+  }
+}
+
+function flatProof(proof: Proof | null): Json {
+  return {
+    sha256: proof?.sha256 ?? null,
+    treeDigest: proof?.treeDigest ?? null,
+    evidence: proof?.evidence ?? null,
+  };
+}
+
+/** `url` for what was uploaded, `path` for what was downloaded, neither before it is there. */
+function place({ direction, location }: TransferView): Json {
+  if (location === null) return {};
+  return direction === 'upload' ? { url: location } : { path: location };
+}
+
+const pick = ({ code, message }: WireError): Json => ({ code, message });
+const iso = (ms: number): string => new Date(ms).toISOString();

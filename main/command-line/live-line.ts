@@ -1,0 +1,44 @@
+import type { TransferView } from '../../preload/contract/transfer.ts';
+import { bytes, duration, percent, printable, stateInWords } from './words.ts';
+
+const barWidth = 16;
+const longestName = 32;
+
+/**
+ * One transfer in one line: name, bar, progress, speed, time left; or why it does not move. Progress counts
+ * acknowledged bytes, not bytes that only left this machine. `now` in milliseconds since the epoch.
+ */
+export function liveLine(view: TransferView, now: number): string {
+  const name = shorten(printable(view.name));
+  const share = percent(view);
+  const amount = view.size === null ? bytes(view.accepted) : `${bytes(view.accepted)} of ${bytes(view.size)}`;
+  const done = share === null ? amount : `${bar(share)} ${String(share).padStart(3)} %  ${amount}`;
+  return [name, done, ...motion(view, now)].join('  ');
+}
+
+function motion(view: TransferView, now: number): string[] {
+  if (view.state.name !== 'transferring') return [stateInWords(view.state, now)];
+  const left = view.secondsLeft === null ? [] : [`${duration(view.secondsLeft)} left`];
+  return view.bytesPerSecond > 0 ? [`${bytes(Math.round(view.bytesPerSecond))}/s`, ...left] : left;
+}
+
+function bar(share: number): string {
+  const filled = Math.floor((share / 100) * barWidth);
+  return '█'.repeat(filled) + '░'.repeat(barWidth - filled);
+}
+
+/** Keeps the end of the name: numbers and the extension are what tell camera files apart. */
+function shorten(name: string): string {
+  const characters = [...name];
+  if (characters.length <= longestName) return name;
+  const head = characters.slice(0, longestName / 2 - 1).join('');
+  return `${head}…${characters.slice(-longestName / 2).join('')}`;
+}
+
+/** The lines a screen shows: as many as fit, then how many more there are. */
+export function linesToShow(views: readonly TransferView[], rows: number, now: number): string[] {
+  const room = Math.max(1, rows - 2);
+  if (views.length <= room) return views.map((view) => liveLine(view, now));
+  const shown = views.slice(0, Math.max(0, room - 1)).map((view) => liveLine(view, now));
+  return [...shown, `… and ${views.length - shown.length} more`];
+}

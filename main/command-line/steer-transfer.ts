@@ -1,0 +1,48 @@
+import type { EngineCommands } from '../../preload/contract/commands.ts';
+import type { TransferView } from '../../preload/contract/transfer.ts';
+import { page } from './inspect-transfers.ts';
+import { detailLine, removedLine, stateLine } from './json-lines.ts';
+import type { Invocation } from './parse-arguments.ts';
+import type { Output } from './reporter.ts';
+import { asItIs, findTransfer, type Session } from './session.ts';
+import { printable, stateInWords } from './words.ts';
+
+export type Steering = Extract<Invocation, { command: 'pause' | 'cancel' | 'remove' | 'verify' | 'answer' }>;
+
+/** Does one thing to one transfer, wherever its engine runs, and prints what it is now. */
+export async function runSteering(session: Session, invocation: Steering, stdout: Output): Promise<void> {
+  const found = await findTransfer(session.engine, invocation.id);
+  const { id } = found;
+  const print = (line: object, sentence: string) =>
+    void stdout.write(`${invocation.json ? JSON.stringify(line) : sentence}\n`);
+  switch (invocation.command) {
+    case 'verify': {
+      const detail = asItIs(session, await session.engine.execute('verify', { id }));
+      return print(detailLine(detail), page(detail));
+    }
+    case 'remove':
+      await session.engine.execute('remove', { ids: [id] });
+      return print(removedLine(id), `${printable(found.name)} is out of the journal.`);
+    case 'pause':
+    case 'cancel':
+      await session.engine.execute(invocation.command, { ids: [id] } satisfies Parameters<
+        EngineCommands['pause']
+      >[0]);
+      break;
+    case 'answer':
+      await session.engine.execute('answer', { id, answer: invocation.answer });
+      break;
+  }
+  const now = asItIs(session, await session.engine.execute('show', { id }));
+  print(stateLine(id, now.state), `${nowSentence(now)}${wayOn(session, now)}`);
+}
+
+function nowSentence(view: TransferView): string {
+  return `${printable(view.name)} is ${stateInWords(view.state, Date.now())}`;
+}
+
+/** Without an owner nothing moves until somebody says so. */
+function wayOn(session: Session, view: TransferView): string {
+  const idle = view.state.name === 'paused' || (session.kind === 'owned' && view.state.name === 'queued');
+  return idle ? `; go on with: carryover resume ${view.id}` : '.';
+}

@@ -1,0 +1,97 @@
+/** The commands, in the order help shows them. */
+export type CommandLineName =
+  | 'upload'
+  | 'download'
+  | 'list'
+  | 'show'
+  | 'pause'
+  | 'resume'
+  | 'answer'
+  | 'cancel'
+  | 'remove'
+  | 'verify'
+  | 'receive';
+
+interface CommandUsage {
+  readonly words: string;
+  /** Options besides --json and --journal, which every command takes. */
+  readonly options: readonly string[];
+  readonly meaning: string;
+}
+
+export const commandUsages: Readonly<Record<CommandLineName, CommandUsage>> = {
+  upload: {
+    words: "upload PATH... --to URL [--header 'Name: value']...",
+    options: ['to', 'header'],
+    meaning: 'Upload files to a TUS server and wait until they arrived.',
+  },
+  download: {
+    words: "download URL... --into FOLDER [--header 'Name: value']...",
+    options: ['into', 'header'],
+    meaning: 'Download links into a folder and wait until they are whole.',
+  },
+  list: { words: 'list', options: [], meaning: 'Show every transfer in the journal.' },
+  show: { words: 'show ID', options: [], meaning: 'Show one transfer with its proof and its timeline.' },
+  pause: { words: 'pause ID', options: [], meaning: 'Stop a transfer where it is.' },
+  resume: {
+    words: 'resume [ID]',
+    options: [],
+    meaning: 'Go on with everything unfinished; a failed transfer only when it is named.',
+  },
+  answer: {
+    words: 'answer ID start-over|try-again|give-up',
+    options: [],
+    meaning: 'Answer the question of a transfer that waits for a person.',
+  },
+  cancel: { words: 'cancel ID', options: [], meaning: 'Give a transfer up and remove what it left behind.' },
+  remove: {
+    words: 'remove ID',
+    options: [],
+    meaning: 'Take a transfer out of the journal; a finished file stays.',
+  },
+  verify: {
+    words: 'verify ID',
+    options: [],
+    meaning: 'Compare the file on this machine with the journal again.',
+  },
+  receive: {
+    words: 'receive --dir DIR [--port N]',
+    options: ['dir', 'port'],
+    meaning: 'Receive uploads into a folder; for this machine and for trying things.',
+  },
+};
+
+export function isCommandLineName(word: string): word is CommandLineName {
+  return Object.hasOwn(commandUsages, word);
+}
+
+/** Short usage, for standard error beside the sentence that says what was wrong. */
+export function shortUsage(about: CommandLineName | null): string {
+  if (about !== null) return `Usage: carryover ${commandUsages[about].words}`;
+  return 'Usage: carryover COMMAND [--json] [--journal DIR]; see carryover --help';
+}
+
+export function fullUsage(about: CommandLineName | null): string {
+  const names = about === null ? (Object.keys(commandUsages) as CommandLineName[]) : [about];
+  const commands = names.map(
+    (name) => `  ${commandUsages[name].words}\n      ${commandUsages[name].meaning}`,
+  );
+  return [
+    'Carryover carries big files over bad networks and shows the proof.',
+    '',
+    'carryover COMMAND [OPTIONS]',
+    '',
+    ...commands,
+    '',
+    'Every command takes:',
+    '  --journal DIR   the state folder (default: the one of the app)',
+    '  --json          one JSON object a line on standard output',
+    '  --help, --version',
+    '',
+    'ID is the id that "list" shows, or enough of its beginning to be unique.',
+    'A header is visible to other programs of this machine while the command runs.',
+    '',
+    'Exit codes: 0 all done, 1 something failed, 2 wrong usage, 3 a question waits for a person,',
+    '130 interrupted with everything kept.',
+  ].join('\n');
+}

@@ -1,0 +1,32 @@
+import type { Notice } from '../../preload/contract/events.ts';
+import type { RemoteEngine } from '../control-socket/connect-control-socket.ts';
+import type { Engine, OwningEngine } from '../engine/engine-port.ts';
+import type { Receiver, ReceiverOptions } from '../receiver/receiver.ts';
+import type { Output } from './reporter.ts';
+
+/** Everything the command line touches outside itself; index.ts gives it the real things, tests their own. */
+export interface World {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Folder that relative paths start from. Absolute. */
+  readonly cwd: string;
+  readonly version: string;
+  readonly defaultStateFolder: string;
+  /** Aborts when the person asks to stop (SIGINT, SIGTERM). */
+  readonly interrupt: AbortSignal;
+  /** Rejects with TransferError JOURNAL_IN_USE when another process owns the journal. */
+  openEngine(options: {
+    readonly stateFolder: string;
+  }): Promise<OwningEngine & { readonly notices: readonly Notice[] }>;
+  /** Null when no process answers. */
+  connect(options: { readonly stateFolder: string }): Promise<RemoteEngine | null>;
+  serve(options: {
+    readonly stateFolder: string;
+    readonly engine: Engine;
+  }): Promise<{ stop(): Promise<void> }>;
+  startReceiver(options: ReceiverOptions): Promise<Receiver>;
+}
+
+/** Exit codes, the same for every command. */
+export const exitCodes = { done: 0, failed: 1, usage: 2, question: 3, interrupted: 130 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
