@@ -3,7 +3,6 @@
  * set aside exactly as it was found. The caller owns the journal: nobody else writes meanwhile.
  */
 import { existsSync, rmSync, statSync } from 'node:fs';
-
 import Database from 'better-sqlite3';
 import { readHeader } from './database-header.ts';
 import { APPLICATION_ID, latestVersion, versionOf } from './migrate.ts';
