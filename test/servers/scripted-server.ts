@@ -125,7 +125,9 @@ export async function startScriptedServer(script: Script = {}): Promise<Scripted
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     response.writeHead(status);
     response.end(text, () => {
-      if (after === 'reset') request.socket.resetAndDestroy();
+      // Later, because both sides share one event loop here: the client needs a turn in which the answer has come
+      // and the reset has not, as it has on a network.
+      if (after === 'reset') setTimeout(() => request.socket.resetAndDestroy(), 20).unref();
     });
   };
 
