@@ -1,0 +1,200 @@
+/** One attempt at a download: asks, judges each answer, and asks again while that can lead to the whole file. */
+import { TransferError } from '../../engine/transfer-error.ts';
+import type { ErrorCode } from '../../../preload/contract/errors.ts';
+import type { DownloadDone, DownloadHost, DownloadJob } from '../protocol-adapter.ts';
+import { codingError, isHtml, looksLikeHtml } from './answer-body.ts';
+import { checkRangeResponse, OVERLAP, type RangeDecision, type UsablePiece } from './check-range-response.ts';
+import { describeRemote } from './describe-remote.ts';
+import { fetchRange, type Answer } from './fetch-range.ts';
+import type { HttpDownloadOptions } from './http-download.ts';
+import { intruderError, refusedStatus } from './refused-status.ts';
+import { digestsStatedLater } from './stated-later.ts';
+import { TakenBytes } from './taken-bytes.ts';
+
+/** Requests in a row that may bring nothing new: the first, and two to start over or to prove what is here. */
+const MAX_FRUITLESS = 3;
+
+/** What to ask for next. */
+type Want =
+  /** The file from its first byte, in place of whatever is here. */
+  | { readonly kind: 'whole'; readonly reason: ErrorCode | null }
+  /** What is missing; bytes from `start` to what is here are compared. 0 asks without a Range. */
+  | { readonly kind: 'rest'; readonly start: number }
+  /** Whether the file ends where the connection closed. */
+  | { readonly kind: 'end'; readonly start: number };
+
+type Turn =
+  | { readonly kind: 'done'; readonly done: DownloadDone }
+  | { readonly kind: 'again'; readonly want: Want; readonly because: ErrorCode };
+
+export class DownloadAttempt {
+  readonly #options: HttpDownloadOptions;
+  readonly #job: DownloadJob;
+  readonly #host: DownloadHost;
+  readonly #taken: TakenBytes;
+
+  constructor(options: HttpDownloadOptions, job: DownloadJob, host: DownloadHost) {
+    this.#options = options;
+    this.#job = job;
+    this.#host = host;
+    this.#taken = new TakenBytes(job, host);
+  }
+
+  /** Throws TransferError for whatever ended it, and anything the host throws. */
+  async run(): Promise<DownloadDone> {
+    const { resume } = this.#job;
+    if (resume !== null && resume.durable > 0 && resume.durable === resume.size) {
+      const digests = await digestsStatedLater(this.#options.client, this.#job, this.#host.signal);
+      this.#host.signal.throwIfAborted();
+      return { size: resume.size, consistent: resume.validator !== null, digests };
+    }
+    let want = this.#firstWant();
+    let because: ErrorCode = 'INTERNAL';
+    for (let fruitless = 0; fruitless < MAX_FRUITLESS;) {
+      const before = this.#taken.added;
+      const turn = await this.#turn(want);
+      if (turn.kind === 'done') return turn.done;
+      ({ want, because } = turn);
+      fruitless = this.#taken.added > before ? 0 : fruitless + 1;
+    }
+    if (because === 'REMOTE_CHANGED') {
+      throw new TransferError(because, 'The file changes on the server again and again while it is fetched.');
+    }
+    throw new TransferError(
+      'UNEXPECTED_ANSWER',
+      `The server's answers contradict each other (${because}), so no byte of them can be relied on.`,
+    );
+  }
+
+  #firstWant(): Want {
+    const { held, validator } = this.#taken;
+    if (held === 0) return { kind: 'whole', reason: null };
+    return { kind: 'rest', start: validator === null ? overlapStart(held) : held };
+  }
+
+  async #turn(want: Want): Promise<Turn> {
+    const start = want.kind === 'whole' ? 0 : want.start;
+    const { url, headers } = this.#job;
+    const { client, stallMs } = this.#options;
+    const answer = await fetchRange(
+      client,
+      { url, headers, start, validator: this.#taken.validator },
+      { signal: this.#host.signal, ...(stallMs === undefined ? {} : { stallMs }) },
+    );
+    try {
+      if (want.kind === 'whole') return await this.#takeWhole(answer, want.reason);
+      const decision = await this.#judge(answer, start);
+      return want.kind === 'end'
+        ? await this.#takeEnd(answer, decision)
+        : await this.#takeRest(answer, start, decision);
+    } finally {
+      answer.close();
+    }
+  }
+
+  async #judge(answer: Answer, start: number): Promise<RangeDecision> {
+    const { held, size, validator } = this.#taken;
+    const heldIsHtml = isHtml(answer.headers) && (await this.#heldIsHtml());
+    const asked = { url: this.#job.url, start, end: null, held, size, validator, heldIsHtml };
+    return checkRangeResponse(asked, answer.status, answer.headers);
+  }
+
+  async #heldIsHtml(): Promise<boolean> {
+    const length = Math.min(this.#taken.readable, 512);
+    return length > 0 && looksLikeHtml(await this.#host.readBack(0, length));
+  }
+
+  /** A plain GET: describes the file, or replaces what is here, then stores the body from its first byte. */
+  async #takeWhole(answer: Answer, reason: ErrorCode | null): Promise<Turn> {
+    const { status, headers } = answer;
+    if (status !== 200) throw refusedStatus(status, headers, this.#job.url, this.#job.resume !== null);
+    if (this.#taken.readable > 0 && isHtml(headers) && !(await this.#heldIsHtml())) throw intruderError();
+    const coded = codingError(headers);
+    if (coded) throw coded;
+    const description = describeRemote(answer, this.#job.url);
+    await this.#taken.beginAnew(reason, description);
+    return this.#store(answer, {
+      kind: 'use',
+      from: 0,
+      to: description.size,
+      drop: 0,
+      total: description.size,
+      proof: 'validator',
+    });
+  }
+
+  async #takeRest(answer: Answer, start: number, decision: RangeDecision): Promise<Turn> {
+    switch (decision.kind) {
+      case 'use':
+        if (decision.proof === 'overlap') this.#mustBeComparable();
+        return this.#store(answer, decision);
+      case 'complete':
+        return this.#done(decision.size);
+      case 'prove':
+        this.#mustBeComparable();
+        return again({ kind: 'rest', start: overlapStart(this.#taken.held) }, 'RANGE_INVALID');
+      case 'start-over':
+        if (decision.bodyIsWhole) return this.#takeWhole(answer, decision.reason);
+        // The answer to a request without Range says whether the file changed, and is compared if it does not.
+        return again(
+          start > 0 ? { kind: 'rest', start: 0 } : { kind: 'whole', reason: decision.reason },
+          decision.reason,
+        );
+      case 'refuse': {
+        const { error } = decision;
+        const aboutRanges = error.code === 'RANGE_INVALID' || error.code === 'LENGTH_MISMATCH';
+        if (answer.status === 206 && aboutRanges && start > 0)
+          return again({ kind: 'rest', start: 0 }, error.code);
+        throw error;
+      }
+    }
+  }
+
+  /** Only 416 with the right length, or more bytes under the same validator, tells anything about the end. */
+  async #takeEnd(answer: Answer, decision: RangeDecision): Promise<Turn> {
+    if (decision.kind === 'complete') return this.#done(decision.size);
+    if (decision.kind === 'use' && decision.proof === 'validator' && answer.status === 206) {
+      return this.#store(answer, decision);
+    }
+    throw new TransferError(
+      'CONNECTION_LOST',
+      'The connection closed and the server does not say how long the file is, so nobody can tell whether it is all here.',
+    );
+  }
+
+  async #store(answer: Answer, piece: UsablePiece): Promise<Turn> {
+    const end = await this.#taken.take(answer, piece);
+    switch (end.kind) {
+      case 'whole':
+        return this.#done(end.size);
+      case 'more':
+        return again({ kind: 'rest', start: end.start }, 'RANGE_INVALID');
+      case 'end-unknown':
+        return again({ kind: 'end', start: end.start }, 'LENGTH_MISMATCH');
+      case 'changed':
+        return again({ kind: 'whole', reason: 'REMOTE_CHANGED' }, 'REMOTE_CHANGED');
+      case 'suspect':
+        return again({ kind: 'whole', reason: 'LENGTH_MISMATCH' }, 'LENGTH_MISMATCH');
+      case 'broken':
+        throw end.error;
+    }
+  }
+
+  /** Bytes of this very attempt may not be on disk yet: without a validator, going on waits for the next attempt. */
+  #mustBeComparable(): void {
+    if (this.#taken.held === this.#taken.readable) return;
+    throw new TransferError(
+      'CONNECTION_LOST',
+      'The server stopped in the middle of the file; it goes on from there.',
+    );
+  }
+
+  #done(size: number): Turn {
+    const { consistent, digests } = this.#taken;
+    return { kind: 'done', done: { size, consistent, digests } };
+  }
+}
+
+const again = (want: Want, because: ErrorCode): Turn => ({ kind: 'again', want, because });
+
+const overlapStart = (held: number): number => Math.max(0, held - OVERLAP);

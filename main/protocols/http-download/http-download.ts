@@ -1,0 +1,27 @@
+import { toTransferError } from '../../engine/transfer-error.ts';
+import type { HttpClient } from '../http-client.ts';
+import type { AttemptResult, DownloadAdapter, DownloadDone } from '../protocol-adapter.ts';
+import { DownloadAttempt } from './download-attempt.ts';
+
+export interface HttpDownloadOptions {
+  readonly client: HttpClient;
+  /** Milliseconds of silence that end a body as STALLED; the default is that of stall-watch.ts. */
+  readonly stallMs?: number;
+}
+
+/**
+ * Downloads by HTTP(S) GET and ranges (RFC 9110). Rejects never; ends as `stopped` whenever the host's signal
+ * is aborted, whatever else went wrong by then.
+ */
+export function createHttpDownload(options: HttpDownloadOptions): DownloadAdapter {
+  return {
+    async download(job, host): Promise<AttemptResult<DownloadDone>> {
+      try {
+        return { outcome: 'complete', value: await new DownloadAttempt(options, job, host).run() };
+      } catch (thrown) {
+        if (host.signal.aborted) return { outcome: 'stopped' };
+        return { outcome: 'error', error: toTransferError(thrown) };
+      }
+    },
+  };
+}

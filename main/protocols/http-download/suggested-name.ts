@@ -1,0 +1,48 @@
+/** The file name a server or an address suggests: the last segment only, not yet made safe for a disk. */
+import { parse } from 'content-disposition';
+import { singleValue, type ResponseHeaders } from '../http-headers.ts';
+
+/** Where neither the headers nor the address name anything. */
+export const FALLBACK_NAME = 'download';
+
+/**
+ * `filename*` (RFC 8187) before `filename` (RFC 6266 section 4.3), else the last segment of the first address
+ * that has one.
+ */
+export function suggestName(headers: ResponseHeaders, addresses: readonly string[]): string {
+  const header = singleValue(headers['content-disposition']);
+  const candidates = [header === null ? '' : nameInHeader(header), ...addresses.map(nameInAddress)];
+  return candidates.map(lastSegment).find((name) => name !== '') ?? FALLBACK_NAME;
+}
+
+function nameInHeader(header: string): string {
+  const { parameters } = parse(header);
+  const name = parameters['filename'] ?? '';
+  // Node reads header bytes as Latin-1; many servers write plain UTF-8 there.
+  return parameters['filename*'] === undefined ? (asUtf8(name) ?? name) : name;
+}
+
+function asUtf8(text: string): string | null {
+  if (!/[\x80-\xff]/.test(text) || /[^\x00-\xff]/.test(text)) return null;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1'));
+  } catch {
+    return null;
+  }
+}
+
+function nameInAddress(address: string): string {
+  const segment = URL.canParse(address) ? (new URL(address).pathname.split('/').at(-1) ?? '') : '';
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    // Bytes that are no UTF-8: the name stays as it is written in the address.
+    return segment;
+  }
+}
+
+/** RFC 6266 section 4.3: a name is never a path. Both separators, because the sender may think of another system. */
+function lastSegment(name: string): string {
+  const last = name.split(/[/\\]/).at(-1)?.trim() ?? '';
+  return last === '.' || last === '..' ? '' : last;
+}

@@ -1,0 +1,127 @@
+/** What is here of the file during an attempt, and how the body of an answer becomes part of it. */
+import { TransferError } from '../../engine/transfer-error.ts';
+import type { ErrorCode } from '../../../preload/contract/errors.ts';
+import type {
+  DownloadHost,
+  DownloadJob,
+  RemoteDescription,
+  StatedDigest,
+  Validator,
+} from '../protocol-adapter.ts';
+import { isChunked } from './answer-body.ts';
+import { judgeBodyEnd, type BodyEnd } from './body-end.ts';
+import type { UsablePiece } from './check-range-response.ts';
+import { describeResumed } from './describe-remote.ts';
+import type { Answer } from './fetch-range.ts';
+import { storeBody, type BodyPlan, type StoreResult } from './store-body.ts';
+import { chooseValidator } from './validator.ts';
+
+export class TakenBytes {
+  readonly #url: string;
+  readonly #host: DownloadHost;
+  #described = false;
+  #firstByteNoted = false;
+  /** Bytes from the start of the file that are here. */
+  held: number;
+  /** Of these, what was durable when the attempt began: only that can the host read back. */
+  readable: number;
+  /** Bytes the attempt has added and not thrown away again. */
+  added = 0;
+  size: number | null;
+  validator: Validator | null;
+  /** Every byte came under one strong validator, or all of them in one answer. */
+  consistent = true;
+  digests: readonly StatedDigest[] = [];
+
+  constructor(job: DownloadJob, host: DownloadHost) {
+    this.#url = job.url;
+    this.#host = host;
+    this.held = job.resume?.durable ?? 0;
+    this.readable = this.held;
+    this.size = job.resume?.size ?? null;
+    this.validator = job.resume?.validator ?? null;
+  }
+
+  /** Nothing is here any more; the host has committed that and the description when this resolves. */
+  async beginAnew(reason: ErrorCode | null, description: RemoteDescription): Promise<void> {
+    await (reason === null ? this.#host.describe(description) : this.#host.reset(reason, description));
+    this.#described = true;
+    this.held = 0;
+    this.readable = 0;
+    this.added = 0;
+    this.size = description.size;
+    this.validator = description.validator;
+    this.digests = description.digests;
+    this.consistent = true;
+  }
+
+  /** Compares and stores the body of an answer that was judged usable as this piece of the file. */
+  async take(answer: Answer, piece: UsablePiece): Promise<BodyEnd> {
+    const { held } = this;
+    const framed = isChunked(answer.headers);
+    const result = await this.#store(answer, framed, {
+      from: piece.from,
+      to: piece.to,
+      size: piece.total,
+      held,
+      readable: this.readable,
+      onHeldPassed: () => this.#goOn(answer, piece),
+      onFirstByte: () => this.#noteFirstByte(answer.at),
+    });
+    const end = judgeBodyEnd({ result, to: piece.to, total: piece.total, held, framed });
+    if (end.kind === 'suspect') {
+      // Before anything else can go wrong: bytes that may be others must not survive as a good beginning.
+      await this.beginAnew('LENGTH_MISMATCH', describeResumed(answer, this.#url, this));
+      return end;
+    }
+    this.added += Math.max(0, result.position - Math.max(held, piece.from));
+    this.held = Math.max(held, result.position);
+    return end;
+  }
+
+  async #store(answer: Answer, framed: boolean, plan: BodyPlan): Promise<StoreResult> {
+    try {
+      return await storeBody(answer.body, plan, this.#host);
+    } catch (thrown) {
+      const surplus = thrown instanceof TransferError && thrown.code === 'LENGTH_MISMATCH' && !framed;
+      if (!surplus) throw thrown;
+      return { kind: 'surplus', position: plan.held };
+    }
+  }
+
+  /** What is here has passed the checks; new bytes follow. A file begun in this attempt was described before. */
+  async #goOn(answer: Answer, piece: UsablePiece): Promise<void> {
+    this.size ??= piece.total;
+    if (piece.proof === 'overlap') this.consistent = false;
+    if (this.#described) return;
+    const description = describeResumed(answer, this.#url, {
+      size: this.size,
+      validator: this.#validatorFrom(answer, piece),
+    });
+    await this.#host.describe(description);
+    this.#described = true;
+    this.validator = description.validator;
+    this.digests = description.digests;
+    this.#host.note('resumed', {
+      offset: this.held,
+      repeated: this.held - piece.from,
+      proof: piece.proof,
+    });
+  }
+
+  /**
+   * A stored validator that the answer did not repeat is given up: it does not cover the bytes that come now.
+   * Where there was none, one that turned up vouches from here on.
+   */
+  #validatorFrom(answer: Answer, piece: UsablePiece): Validator | null {
+    if (piece.proof === 'validator') return this.validator;
+    return this.validator === null ? chooseValidator(answer.headers) : null;
+  }
+
+  #noteFirstByte(answeredAt: number): void {
+    if (this.#firstByteNoted) return;
+    this.#firstByteNoted = true;
+    const afterAnswerMs = Math.round((performance.now() - answeredAt) * 1000) / 1000;
+    this.#host.note('first-byte', { afterAnswerMs });
+  }
+}
