@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openJournal, type CountingJournal } from '../../../main/journal/journal-client.ts';
-import type { TransferRecord } from '../../../main/journal/transfer-record.ts';
 import { TransferError } from '../../../main/engine/transfer-error.ts';
+
+export { record } from './record.ts';
 
 /** A folder that is gone after the test. */
 export function freshFolder(): string {
@@ -18,41 +19,6 @@ export async function openFor(folder: string): Promise<CountingJournal> {
   const journal = await openJournal({ folder });
   onTestFinished(() => journal.close().catch(() => undefined));
   return journal;
-}
-
-export function record(position: number, fields: Partial<TransferRecord> = {}): TransferRecord {
-  return {
-    id: `transfer-${position}`,
-    batchId: 'batch-1',
-    direction: 'upload',
-    name: `clip ${position}.mov`,
-    size: 12_000_000_000,
-    source: `/footage/clip ${position}.mov`,
-    destination: 'https://upload.example/files/',
-    relativePath: null,
-    sealedHeaders: null,
-    state: { name: 'queued' },
-    uploadUrl: null,
-    expiresAt: null,
-    validator: null,
-    snapshot: null,
-    partPath: null,
-    finalPath: null,
-    accepted: 0,
-    durable: 0,
-    bytesSent: 0,
-    sentPosition: 0,
-    consistent: true,
-    resumedFrom: 0,
-    failures: 0,
-    sha256: null,
-    treeDigest: null,
-    evidence: null,
-    addedAt: 1_700_000_000_000 + position,
-    finishedAt: null,
-    position,
-    ...fields,
-  };
 }
 
 /** The error of a promise that must reject with a TransferError. */

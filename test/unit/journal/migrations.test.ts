@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { readHeader } from '../../../main/journal/database-header.ts';
+import { createPrivateFile, journalFiles } from '../../../main/journal/journal-files.ts';
+import { APPLICATION_ID, latestVersion, migrate, versionOf } from '../../../main/journal/migrate.ts';
+import { migrations } from '../../../main/journal/migrations/index.ts';
+import { openDatabase } from '../../../main/journal/open-database.ts';
+import { contentOf, errorOf, freshFolder, openFor, record } from './fixtures.ts';
+
+/** Released migrations never change: journals out there were made by exactly these. Append; never edit a line. */
+const released: Record<string, string> = {
+  '001-transfers.ts': 'be5accc0390f9554fc2a9b09e5c6a5d9ac632564f1bfb620e6de075b59dbb30b',
+};
+
+const folderOfMigrations = join(import.meta.dirname, '../../../main/journal/migrations');
+
+function emptyDatabase(): Database {
+  const path = join(freshFolder(), 'test.db');
+  createPrivateFile(path);
+  return openDatabase(path);
+}
+
+describe('migrations', () => {
+  it('are as they were released, every one, numbered in order', () => {
+    const files = readdirSync(folderOfMigrations).filter((name) => /^\d/.test(name));
+    const actual = files.map((name) => {
+      // A checkout may have turned the line ends; that changes no migration.
+      const text = readFileSync(join(folderOfMigrations, name), 'utf8').replaceAll('\r\n', '\n');
+      return [name, createHash('sha256').update(text).digest('hex')];
+    });
+    expect(Object.fromEntries(actual)).toEqual(released);
+    expect(migrations.map(({ version }) => version)).toEqual(files.map((name) => Number.parseInt(name, 10)));
+  });
+
+  it('bring a new database to the latest version and say whose it is', () => {
+    const database = emptyDatabase();
+    migrate(database);
+    expect(versionOf(database)).toBe(latestVersion);
+    expect(database.pragma('application_id', { simple: true })).toBe(APPLICATION_ID);
+    database.close();
+  });
+
+  it('run only the steps that are missing', () => {
+    const database = emptyDatabase();
+    const first = { version: 1, sql: 'CREATE TABLE a (x INTEGER) STRICT' };
+    migrate(database, [first]);
+    migrate(database, [first, { version: 2, sql: 'CREATE TABLE b (x INTEGER) STRICT' }]);
+    expect(versionOf(database)).toBe(2);
+    database.close();
+  });
+
+  it('leave the old schema when one step fails', () => {
+    const database = emptyDatabase();
+    const first = { version: 1, sql: 'CREATE TABLE a (x INTEGER) STRICT' };
+    migrate(database, [first]);
+    const second = { version: 2, sql: 'CREATE TABLE b (x INTEGER) STRICT' };
+    const broken = { version: 3, sql: 'CREATE TABLE c (x INTEGER) STRICT; INSERT INTO nowhere VALUES (1)' };
+    expect(() => migrate(database, [first, second, broken])).toThrow(/nowhere/);
+    expect(versionOf(database)).toBe(1);
+    expect(database.prepare('SELECT name FROM sqlite_schema').pluck().all()).toEqual(['a']);
+    database.close();
+  });
+
+  it('refuse a list with a gap', () => {
+    const database = emptyDatabase();
+    expect(() => migrate(database, [{ version: 2, sql: '' }])).toThrow(/out of order/);
+    database.close();
+  });
+});
+
+describe('a journal from the future', () => {
+  it('is refused and left as it is, the version in the database', async () => {
+    const folder = freshFolder();
+    await (await openFor(folder)).close();
+    const database = new Database(journalFiles(folder).database);
+    database.pragma(`user_version = ${latestVersion + 1}`);
+    database.close();
+    await refusedUntouched(folder);
+  });
+
+  it('is refused and left as it is, the version still in the WAL', async () => {
+    const folder = freshFolder();
+    const journal = await openFor(folder);
+    await journal.commit([{ kind: 'insert', record: record(1) }]);
+    await journal.close();
+    // What a newer version leaves when it is killed: copies of both files, taken while they are open.
+    const files = journalFiles(folder);
+    const database = new Database(files.database);
+    database.pragma(`user_version = ${latestVersion + 1}`);
+    const copies = freshFolder();
+    for (const ending of ['', '-wal']) {
+      writeFileSync(journalFiles(copies).database + ending, readFileSync(files.database + ending));
+    }
+    database.close();
+    expect(readHeader(journalFiles(copies).database)?.userVersion).toBe(latestVersion);
+    await refusedUntouched(copies);
+  });
+
+  async function refusedUntouched(folder: string): Promise<void> {
+    const { 'journal.lock': _before, ...before } = contentOf(folder);
+    const error = await errorOf(openFor(folder));
+    expect(error.code).toBe('JOURNAL_FROM_FUTURE');
+    const { 'journal.lock': _after, ...after } = contentOf(folder);
+    expect(after).toEqual(before);
+  }
+});
