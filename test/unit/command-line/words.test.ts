@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { liveLine, linesToShow } from '../../../main/command-line/live-line.ts';
+import {
+  bytes,
+  doneInWords,
+  duration,
+  evidenceInWords,
+  percent,
+  printable,
+  stateInWords,
+} from '../../../main/command-line/words.ts';
+import { finishedFields, makeTransfer } from '../../servers/fake-command-engine.ts';
+
+describe('words', () => {
+  it.each([
+    [0, '0 bytes'],
+    [999, '999 bytes'],
+    [1000, '1.00 kB'],
+    [999_499, '999 kB'],
+    [999_500, '1.00 MB'],
+    [4_194_304, '4.19 MB'],
+    [500e9, '500 GB'],
+  ])('says %d bytes as %s', (count, words) => expect(bytes(count)).toBe(words));
+
+  it.each([
+    [0.4, '0 s'],
+    [59.6, '1 min 0 s'],
+    [3599, '59 min 59 s'],
+    [3600, '1 h 0 min'],
+    [90_000, '1 d 1 h'],
+  ])('says %d seconds as %s', (seconds, words) => expect(duration(seconds)).toBe(words));
+
+  it('says 100 % only when every byte is acknowledged', () => {
+    expect(percent({ accepted: 999_999, size: 1_000_000 })).toBe(99);
+    expect(percent({ accepted: 1_000_000, size: 1_000_000 })).toBe(100);
+    expect(percent({ accepted: 0, size: 0 })).toBe(100);
+    expect(percent({ accepted: 5, size: null })).toBe(null);
+  });
+
+  it('takes from names what would steer a terminal', () => {
+    expect(printable('a\u001b[2Jb\r\n\u202egpj.exe🎬')).toBe('a□[2Jb□□□gpj.exe🎬');
+  });
+
+  it('names the evidence level and what proved it', () => {
+    expect(evidenceInWords(makeTransfer(finishedFields).proof)).toBe(
+      'Evidence 1 of 3 (consistent): the source did not change while it was read.',
+    );
+    const said = doneInWords(makeTransfer(finishedFields));
+    expect(said).toContain('film.mov (1.00 kB) is uploaded');
+    expect(said).toContain('resumed from 400 bytes; 200 bytes moved twice');
+    expect(said).toContain('Evidence 1 of 3');
+  });
+
+  it('says why something waits and when it goes on', () => {
+    const state = { name: 'waiting', reason: 'server-busy', until: 61_000, error: null } as const;
+    expect(stateInWords(state, 1000)).toBe('waiting because the server is busy, next try in 1 min 0 s');
+  });
+});
+
+describe('live lines', () => {
+  const moving = makeTransfer({
+    state: { name: 'transferring' },
+    sent: 900,
+    accepted: 500,
+    bytesPerSecond: 2_000_000,
+    secondsLeft: 61,
+  });
+
+  it('shows acknowledged bytes, speed and time left', () => {
+    expect(liveLine(moving, 0)).toBe(
+      'film.mov  ████████░░░░░░░░  50 %  500 bytes of 1.00 kB  2.00 MB/s  1 min 1 s left',
+    );
+  });
+
+  it('shows no bar while the size is not known', () => {
+    expect(liveLine({ ...moving, size: null, secondsLeft: null }, 0)).toBe('film.mov  500 bytes  2.00 MB/s');
+  });
+
+  it('keeps both ends of a long name, by whole characters', () => {
+    const line = liveLine({ ...moving, name: `${'🎬'.repeat(60)}_0042.mov` }, 0);
+    expect(line.startsWith(`${'🎬'.repeat(15)}…`)).toBe(true);
+    expect(line).toContain('_0042.mov');
+    expect(line).not.toContain('\ufffd');
+  });
+
+  it('never shows more lines than the terminal has', () => {
+    const views = Array.from({ length: 50 }, (_, index) => ({ ...moving, id: `id${index}` }));
+    const lines = linesToShow(views, 10, 0);
+    expect(lines).toHaveLength(8);
+    expect(lines.at(-1)).toBe('… and 43 more');
+    expect(linesToShow(views.slice(0, 8), 10, 0)).toHaveLength(8);
+  });
+});
