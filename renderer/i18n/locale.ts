@@ -1,0 +1,2 @@
+/** Language of the catalogue, for numbers, plurals and clock times. */
+export const locale = 'en';

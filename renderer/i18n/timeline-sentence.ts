@@ -1,0 +1,95 @@
+/** One sentence for one entry of a timeline. A detail that is missing makes the sentence shorter, never wrong. */
+import { formatBytes } from '../format/bytes.ts';
+import type { AnswerKind, TimelineEntry } from '../../preload/contract/transfer.ts';
+import { t } from './t.ts';
+
+export function timelineSentence({ kind, detail }: TimelineEntry): string {
+  const text = (name: string): string | null => {
+    const value = detail[name];
+    return typeof value === 'string' && value !== '' ? value : null;
+  };
+  const number = (name: string): number | null => {
+    const value = detail[name];
+    return typeof value === 'number' ? value : null;
+  };
+  const bytes = (name: string): string | null => {
+    const value = number(name);
+    return value === null || value <= 0 ? null : formatBytes(value);
+  };
+  const message = text('message');
+
+  switch (kind) {
+    case 'resumed': {
+      const offset = number('offset') ?? number('from');
+      const before = number('before') ?? 0;
+      if (offset === null) return t('timeline.resumed');
+      if (before > offset) {
+        return t('timeline.resumed-behind', { offset: formatBytes(offset), known: formatBytes(before) });
+      }
+      return t('timeline.resumed-at', { offset: formatBytes(offset) });
+    }
+    case 'first-byte': {
+      const ms = number('afterMs') ?? number('ms');
+      return ms === null ? t('timeline.first-byte') : t('timeline.first-byte-after', { ms });
+    }
+    case 'interrupted':
+      return message === null ? t('timeline.interrupted') : t('timeline.interrupted-by', { message });
+    case 'waiting': {
+      const reason = message ?? text('reason');
+      return reason === null ? t('timeline.waiting') : t('timeline.waiting-for', { reason });
+    }
+    case 'restarted':
+    case 'reset': {
+      const discarded = bytes('discarded');
+      return discarded === null
+        ? t(`timeline.${kind}`)
+        : t(`timeline.${kind}-discarding`, { bytes: discarded });
+    }
+    case 'source-checked': {
+      const blocks = number('blocks');
+      return blocks === null
+        ? t('timeline.source-checked')
+        : t('timeline.source-checked-blocks', { count: blocks });
+    }
+    case 'recovered': {
+      const accepted = bytes('accepted');
+      return accepted === null ? t('timeline.recovered') : t('timeline.recovered-at', { bytes: accepted });
+    }
+    case 'failed':
+      return message === null ? t('timeline.failed') : t('timeline.failed-by', { message });
+    case 'question':
+      return message === null ? t('timeline.question') : t('timeline.question-of', { message });
+    case 'answered': {
+      const answer = text('answer');
+      return isAnswer(answer)
+        ? t('timeline.answered-with', { answer: t(`question.answer.${answer}`) })
+        : t('timeline.answered');
+    }
+    case 'done': {
+      const level = number('level');
+      return level === null ? t('timeline.done') : t('timeline.done-level', { level });
+    }
+    case 'verified-again': {
+      const matches = detail['matches'];
+      if (typeof matches !== 'boolean') return t('timeline.verified-again');
+      return t(matches ? 'timeline.verified-again-same' : 'timeline.verified-again-different');
+    }
+    case 'added':
+    case 'started':
+    case 'created':
+    case 'described':
+    case 'source-changed':
+    case 'paused':
+    case 'continued':
+    case 'verifying':
+    case 'repaired':
+    case 'cancelled':
+      return t(`timeline.${kind}`);
+    default:
+      return kind satisfies never;
+  }
+}
+
+function isAnswer(text: string | null): text is AnswerKind {
+  return text === 'start-over' || text === 'try-again' || text === 'give-up';
+}

@@ -1,0 +1,33 @@
+/** What a person can do with a transfer in its state. The same answer for buttons, keys and bulk steps. */
+import type { StateName, TransferView } from '../../preload/contract/transfer.ts';
+
+export type Step = 'pause' | 'resume' | 'retry' | 'cancel' | 'remove' | 'show';
+
+const steps: Readonly<Record<StateName, readonly Step[]>> = {
+  queued: ['pause', 'cancel'],
+  probing: ['pause', 'cancel'],
+  transferring: ['pause', 'cancel'],
+  verifying: ['pause', 'cancel'],
+  finishing: [],
+  waiting: ['resume', 'pause', 'cancel'],
+  paused: ['resume', 'cancel'],
+  failed: ['retry', 'remove'],
+  attention: ['cancel'],
+  done: ['show', 'remove'],
+};
+
+export function possibleSteps(view: TransferView): readonly Step[] {
+  return steps[view.state.name];
+}
+
+/** True when giving it up throws away bytes that took time to move. */
+export function hasSomethingToLose({ state, accepted, durable }: TransferView): boolean {
+  if (state.name === 'done') return false;
+  if (state.name === 'failed' && state.error.code === 'CANCELLED') return false;
+  return accepted > 0 || durable > 0;
+}
+
+/** Removing anything unfinished asks first, even at zero bytes: it was queued on purpose. */
+export function isUnfinished({ state }: TransferView): boolean {
+  return state.name !== 'done' && state.name !== 'failed';
+}

@@ -1,0 +1,68 @@
+/** Everything the window knows, and everything that can happen to it. */
+import type { WindowDefaults } from '../../preload/contract/commands.ts';
+import type { ErrorCode } from '../../preload/contract/errors.ts';
+import type { WindowUpdate } from '../../preload/contract/events.ts';
+import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
+import { nothingSelected } from './selection.ts';
+import type { SelectMode, Selection } from './selection.ts';
+import { noTransfers } from './transfers.ts';
+import type { Transfers } from './transfers.ts';
+
+export interface WindowNotice {
+  readonly key: number;
+  readonly tone: 'refusal' | 'problem' | 'news';
+  readonly title: string;
+  readonly message: string;
+  readonly code: ErrorCode | null;
+}
+
+/** A step that throws bytes away waits for a second word, in place. */
+export interface Confirmation {
+  readonly step: 'cancel' | 'remove';
+  readonly ids: readonly string[];
+}
+
+export interface WindowState {
+  /** Until the first list is here, updates gather in `early`. */
+  readonly phase: 'loading' | 'ready';
+  readonly early: readonly WindowUpdate[];
+  readonly transfers: Transfers;
+  readonly selection: Selection;
+  readonly defaults: WindowDefaults | null;
+  readonly notices: readonly WindowNotice[];
+  /** Text of the bar for links; null while it is closed. */
+  readonly linkDraft: string | null;
+  /** Dropped files that wait for a destination. */
+  readonly heldPaths: readonly string[];
+  readonly confirmation: Confirmation | null;
+  readonly detail: TransferDetail | null;
+}
+
+export const initialState: WindowState = {
+  phase: 'loading',
+  early: [],
+  transfers: noTransfers,
+  selection: nothingSelected,
+  defaults: null,
+  notices: [],
+  linkDraft: null,
+  heldPaths: [],
+  confirmation: null,
+  detail: null,
+};
+
+export type WindowAction =
+  | { readonly type: 'listed'; readonly views: readonly TransferView[] }
+  | { readonly type: 'updated'; readonly update: WindowUpdate }
+  | { readonly type: 'selected'; readonly id: string; readonly mode: SelectMode }
+  | { readonly type: 'stepped'; readonly by: number; readonly extend: boolean }
+  | { readonly type: 'selected-all' }
+  | { readonly type: 'selected-none' }
+  | { readonly type: 'defaults'; readonly defaults: WindowDefaults }
+  | { readonly type: 'noticed'; readonly notice: Omit<WindowNotice, 'key'> }
+  | { readonly type: 'dismissed'; readonly key: number | 'all' }
+  | { readonly type: 'link-draft'; readonly text: string | null }
+  | { readonly type: 'held'; readonly paths: readonly string[] }
+  | { readonly type: 'held-forgotten' }
+  | { readonly type: 'confirmation'; readonly confirmation: Confirmation | null }
+  | { readonly type: 'detail'; readonly detail: TransferDetail };

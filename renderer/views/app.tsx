@@ -1,0 +1,41 @@
+import { useWindowState } from '../store/use-app.ts';
+import { t } from '../i18n/t.ts';
+import { ConfirmStrip } from './confirm-strip.tsx';
+import { DropOverlay } from './drop-overlay.tsx';
+import { EmptyState } from './empty-state.tsx';
+import { Header } from './header.tsx';
+import { HeldStrip } from './held-strip.tsx';
+import { Inspector } from './inspector.tsx';
+import { LinkBar } from './link-bar.tsx';
+import { NoticeList } from './notice-list.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TransferList } from './transfer-list.tsx';
+import { useDropAndPaste } from './use-drop-and-paste.ts';
+
+export function App() {
+  const over = useDropAndPaste();
+  return (
+    <div className="app">
+      <Header />
+      <LinkBar />
+      <HeldStrip />
+      <NoticeList />
+      <Body />
+      <ConfirmStrip />
+      <StatusBar />
+      {over !== null && <DropOverlay what={over} />}
+    </div>
+  );
+}
+
+function Body() {
+  const loading = useWindowState((state) => state.phase === 'loading');
+  const empty = useWindowState((state) => state.transfers.rows.length === 0);
+  if (loading) return <main className="body body-loading">{t('app.loading')}</main>;
+  return (
+    <main className="body">
+      {empty ? <EmptyState /> : <TransferList />}
+      <Inspector />
+    </main>
+  );
+}

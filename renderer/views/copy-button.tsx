@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react';
+import { Icon } from '../icons/icon.tsx';
+import { t } from '../i18n/t.ts';
+
+const confirmFor = 1600;
+
+export function CopyButton({ what, text }: { readonly what: string; readonly text: string }) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return undefined;
+    const timer = setTimeout(() => setCopied(false), confirmFor);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const label = copied ? t('inspector.copied') : t('inspector.copy', { what });
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      data-testid="copy"
+      data-copied={copied || undefined}
+      aria-label={label}
+      title={label}
+      onClick={() => setCopied(copy(text))}
+    >
+      <Icon name={copied ? 'check' : 'copy'} />
+    </button>
+  );
+}
+
+/**
+ * navigator.clipboard asks for a permission, and this window denies all of them. A copy that a click asked for
+ * needs none: the event carries the text.
+ */
+function copy(text: string): boolean {
+  const give = (event: ClipboardEvent): void => {
+    event.preventDefault();
+    event.clipboardData?.setData('text/plain', text);
+  };
+  document.addEventListener('copy', give, { once: true });
+  const done = document.execCommand('copy');
+  document.removeEventListener('copy', give);
+  return done;
+}

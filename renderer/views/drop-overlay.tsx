@@ -1,0 +1,26 @@
+/** Says what letting go will do. */
+import { Icon } from '../icons/icon.tsx';
+import { hostOf, lastNameOf } from '../format/place.ts';
+import { t } from '../i18n/t.ts';
+import { useWindowState } from '../store/use-app.ts';
+
+export type Dragged = 'files' | 'links';
+
+export function DropOverlay({ what }: { readonly what: Dragged }) {
+  const defaults = useWindowState((state) => state.defaults);
+  const to = defaults?.uploadTo ?? null;
+  return (
+    <div className="drop-overlay" data-testid="drop-overlay">
+      <div className="drop-card">
+        <Icon name={what === 'files' ? 'up' : 'down'} size={28} />
+        <strong>{sentence(what, to, defaults?.downloadInto ?? '')}</strong>
+        {what === 'files' && <span>{t('drop.hint')}</span>}
+      </div>
+    </div>
+  );
+}
+
+function sentence(what: Dragged, to: string | null, into: string): string {
+  if (what === 'links') return t('drop.download', { folder: lastNameOf(into) });
+  return to === null ? t('drop.send-nowhere') : t('drop.send', { host: hostOf(to) });
+}

@@ -1,0 +1,60 @@
+import { Icon } from '../icons/icon.tsx';
+import { t } from '../i18n/t.ts';
+import { useActions } from '../store/use-app.ts';
+
+export function EmptyState() {
+  const actions = useActions();
+  return (
+    <div className="empty" data-testid="empty">
+      <Picture />
+      <h1>{t('empty.title')}</h1>
+      <p>{t('empty.what-to-do')}</p>
+      <div className="empty-actions">
+        <button
+          type="button"
+          className="button button-primary button-large"
+          onClick={() => void actions.chooseFiles()}
+        >
+          <Icon name="plus" />
+          {t('empty.add-files')}
+        </button>
+        <button type="button" className="button button-large" onClick={() => actions.draftLinks('')}>
+          <Icon name="link" />
+          {t('empty.add-link')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** A file on its way across a gap: blocks that are safe, one that moves, the rest to come. */
+function Picture() {
+  const blocks = [0, 1, 2, 3, 4, 5, 6, 7];
+  return (
+    <svg
+      className="empty-picture"
+      width="232"
+      height="96"
+      viewBox="0 0 232 96"
+      fill="none"
+      aria-hidden="true"
+    >
+      <rect className="picture-card" x="1" y="17" width="62" height="62" rx="14" />
+      <path className="picture-line" d="M22 36h13l7 7v17H22z M34.500 36.500v7h7" />
+      <rect className="picture-card" x="169" y="17" width="62" height="62" rx="14" />
+      <path className="picture-line" d="M187 36h26v10h-26z M187 50h26v10h-26z M192 41h.1 M192 55h.1" />
+      {blocks.map((block) => (
+        <rect
+          key={block}
+          className="picture-block"
+          data-kind={block < 5 ? 'safe' : block === 5 ? 'moving' : 'to-come'}
+          x={74 + block * 11}
+          y="44"
+          width="8"
+          height="8"
+          rx="2"
+        />
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,62 @@
+import { formatBytes } from '../format/bytes.ts';
+import { formatWhole } from '../format/numbers.ts';
+import { t } from '../i18n/t.ts';
+import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
+
+interface FactsProps {
+  readonly view: TransferView;
+  readonly detail: TransferDetail | null;
+}
+
+export function FactsSection({ view, detail }: FactsProps) {
+  return (
+    <section className="inspector-section" aria-label={t('inspector.facts')}>
+      <h3>{t('inspector.facts')}</h3>
+      <dl className="facts">
+        <Fact name={t('inspector.from')} value={view.source} />
+        <Fact name={t('inspector.to')} value={view.destination} />
+        {view.location !== null && view.location !== view.destination && (
+          <Fact name={t('inspector.location')} value={view.location} />
+        )}
+        <Fact name={t('inspector.size')} value={sizeOf(view)} />
+        {detail !== null && detail.resumedFrom > 0 && (
+          <Fact name={t('inspector.resumed-from')} value={formatBytes(detail.resumedFrom)} />
+        )}
+        {detail !== null && detail.bytesSent > 0 && (
+          <Fact name={t('inspector.bytes-sent')} value={bytesOverNetwork(detail)} />
+        )}
+      </dl>
+      {view.state.name === 'failed' && view.state.error.code !== 'CANCELLED' && (
+        <p className="failure">
+          {view.state.error.message} <code>{view.state.error.code}</code>
+        </p>
+      )}
+      {view.state.name === 'waiting' && view.state.error !== null && (
+        <p className="failure failure-mild">
+          {view.state.error.message} <code>{view.state.error.code}</code>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd title={value}>{value}</dd>
+    </div>
+  );
+}
+
+function sizeOf({ size }: TransferView): string {
+  if (size === null) return t('inspector.size-unknown');
+  return `${formatBytes(size)} (${t('inspector.size-exact', { bytes: formatWhole(size) })})`;
+}
+
+/** What went over the network beyond what had to is named: that is the promise. */
+function bytesOverNetwork({ bytesSent, sent }: TransferDetail): string {
+  const repeated = bytesSent - sent;
+  if (repeated <= 0) return formatBytes(bytesSent);
+  return t('inspector.bytes-repeated', { bytes: formatBytes(bytesSent), repeated: formatBytes(repeated) });
+}

@@ -1,0 +1,33 @@
+import { Icon } from '../icons/icon.tsx';
+import { t } from '../i18n/t.ts';
+import { useActions } from '../store/use-app.ts';
+import { DestinationField } from './destination-field.tsx';
+
+export function Header() {
+  const actions = useActions();
+  return (
+    <header className="header">
+      <DestinationField />
+      <div className="header-actions">
+        <button
+          type="button"
+          className="button"
+          data-testid="add-link"
+          onClick={() => actions.draftLinks('')}
+        >
+          <Icon name="link" />
+          {t('header.add-link')}
+        </button>
+        <button
+          type="button"
+          className="button button-primary"
+          data-testid="add-files"
+          onClick={() => void actions.chooseFiles()}
+        >
+          <Icon name="plus" />
+          {t('header.add-files')}
+        </button>
+      </div>
+    </header>
+  );
+}

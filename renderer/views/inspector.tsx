@@ -1,0 +1,79 @@
+/** Everything about the chosen transfer beside the list. */
+import { useEffect, useMemo, useRef } from 'react';
+import { Icon } from '../icons/icon.tsx';
+import { formatBytes } from '../format/bytes.ts';
+import { t } from '../i18n/t.ts';
+import { findTransfer } from '../store/transfers.ts';
+import { useActions, useWindowState } from '../store/use-app.ts';
+import { EvidenceSection } from './evidence-section.tsx';
+import { FactsSection } from './facts-section.tsx';
+import { ProgressSection } from './progress-section.tsx';
+import { TimelineSection } from './timeline-section.tsx';
+import { useDetail } from './use-detail.ts';
+
+export function Inspector() {
+  const ids = useWindowState((state) => state.selection.ids);
+  const [only] = ids;
+  if (only === undefined) return null;
+  return ids.size === 1 ? <One id={only} /> : <Several />;
+}
+
+function One({ id }: { readonly id: string }) {
+  const view = useWindowState((state) => findTransfer(state.transfers, id));
+  const detail = useDetail(view);
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => body.current?.scrollTo(0, 0), [id]);
+  if (view === null) return null;
+  return (
+    <Frame title={view.name}>
+      <div className="inspector-body" ref={body} tabIndex={-1}>
+        <EvidenceSection view={view} />
+        <ProgressSection view={view} />
+        <FactsSection view={view} detail={detail} />
+        <TimelineSection entries={detail?.timeline ?? []} />
+      </div>
+    </Frame>
+  );
+}
+
+function Several() {
+  const ids = useWindowState((state) => state.selection.ids);
+  const transfers = useWindowState((state) => state.transfers);
+  const size = useMemo(
+    () => transfers.rows.reduce((sum, view) => (ids.has(view.id) ? sum + (view.size ?? 0) : sum), 0),
+    [ids, transfers],
+  );
+  const actions = useActions();
+  return (
+    <Frame title={t('inspector.several', { count: ids.size })}>
+      <div className="inspector-body">
+        <p className="several-size">{t('inspector.several-size', { size: formatBytes(size) })}</p>
+        <button type="button" className="button" onClick={() => void actions.remove([...ids])}>
+          <Icon name="trash" />
+          {t('action.remove')}
+        </button>
+      </div>
+    </Frame>
+  );
+}
+
+function Frame({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+  const actions = useActions();
+  return (
+    <aside className="inspector" aria-label={t('inspector.label')} data-testid="inspector">
+      <div className="inspector-head">
+        <h2 title={title}>{title}</h2>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('inspector.close')}
+          title={t('inspector.close')}
+          onClick={actions.selectNone}
+        >
+          <Icon name="close" />
+        </button>
+      </div>
+      {children}
+    </aside>
+  );
+}

@@ -1,0 +1,87 @@
+/** Takes one link or a list of them; opens with Add link, or by pasting a link anywhere. */
+import { useEffect, useId, useRef } from 'react';
+import { Icon } from '../icons/icon.tsx';
+import { lastNameOf } from '../format/place.ts';
+import { t } from '../i18n/t.ts';
+import { splitLinks } from '../store/links.ts';
+import { useActions, useWindowState } from '../store/use-app.ts';
+
+export function LinkBar() {
+  const draft = useWindowState((state) => state.linkDraft);
+  return draft === null ? null : <OpenLinkBar draft={draft} />;
+}
+
+function OpenLinkBar({ draft }: { readonly draft: string }) {
+  const into = useWindowState((state) => state.defaults?.downloadInto ?? '');
+  const actions = useActions();
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const count = splitLinks(draft).length;
+
+  useEffect(() => field.current?.focus(), []);
+
+  const submit = (): void => {
+    if (count === 0) return;
+    void actions.addLinks(draft);
+    actions.draftLinks(null);
+  };
+
+  return (
+    <form
+      className="link-bar"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') actions.draftLinks(null);
+      }}
+    >
+      <label htmlFor={id} className="visually-hidden">
+        {t('link.label')}
+      </label>
+      <Icon name="link" />
+      <textarea
+        ref={field}
+        id={id}
+        rows={1}
+        data-testid="link-input"
+        placeholder={t('link.placeholder')}
+        value={draft}
+        spellCheck={false}
+        onChange={(event) => actions.draftLinks(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey) return;
+          event.preventDefault();
+          submit();
+        }}
+      />
+      <button
+        type="button"
+        className="button button-quiet"
+        title={`${into}\n${t('link.change-folder')}`}
+        onClick={() => void actions.chooseDownloadFolder()}
+      >
+        <Icon name="folder" />
+        {t('link.into', { folder: lastNameOf(into) })}
+      </button>
+      <button
+        type="submit"
+        className="button button-primary"
+        data-testid="link-submit"
+        disabled={count === 0}
+      >
+        {t('link.submit', { count: Math.max(1, count) })}
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('link.close')}
+        title={t('link.close')}
+        onClick={() => actions.draftLinks(null)}
+      >
+        <Icon name="close" />
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,30 @@
+/** A question only a person can answer, where it came up, with its answers as buttons that say what they do. */
+import { Icon } from '../icons/icon.tsx';
+import { t } from '../i18n/t.ts';
+import { useActions } from '../store/use-app.ts';
+import type { Question } from '../../preload/contract/transfer.ts';
+
+export function QuestionStrip({ id, question }: { readonly id: string; readonly question: Question }) {
+  const actions = useActions();
+  return (
+    <div className="question" role="gridcell" data-testid="question" data-kind={question.kind}>
+      <Icon name="question" />
+      <p title={question.message}>{question.message}</p>
+      {question.answers.map((answer) => (
+        <button
+          key={answer}
+          type="button"
+          className="button button-small"
+          data-testid={`answer-${answer}`}
+          title={t(`question.hint.${answer}`)}
+          onClick={(event) => {
+            event.stopPropagation();
+            void actions.answer(id, answer);
+          }}
+        >
+          {t(`question.answer.${answer}`)}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import { formatSpeed } from '../format/bytes.ts';
+import { t } from '../i18n/t.ts';
+import { summarize } from '../store/summary.ts';
+import { useWindowState } from '../store/use-app.ts';
+
+const kinds = ['moving', 'waiting', 'asking', 'failed', 'paused', 'done'] as const;
+
+export function StatusBar() {
+  const rows = useWindowState((state) => state.transfers.rows);
+  const version = useWindowState((state) => state.defaults?.version ?? '');
+  const summary = useMemo(() => summarize(rows), [rows]);
+  const present = kinds.filter((kind) => summary[kind] > 0);
+  return (
+    <footer className="status-bar">
+      <ul>
+        {present.map((kind) => (
+          <li key={kind} data-kind={kind}>
+            {t(`status.${kind}`, { count: summary[kind] })}
+          </li>
+        ))}
+        {present.length === 0 && <li>{t('status.idle')}</li>}
+      </ul>
+      {summary.bytesPerSecond > 0 && (
+        <span className="status-speed">{formatSpeed(summary.bytesPerSecond)}</span>
+      )}
+      <span className="status-version">{version !== '' && t('status.version', { version })}</span>
+    </footer>
+  );
+}

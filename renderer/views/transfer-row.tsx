@@ -1,0 +1,103 @@
+import { memo } from 'react';
+import type { MouseEvent } from 'react';
+import { formatBytes, formatSpeed } from '../format/bytes.ts';
+import { formatTimeLeft } from '../format/duration.ts';
+import { fileKindOf } from '../format/file-kind.ts';
+import { Icon } from '../icons/icon.tsx';
+import { stateWords, toneOf } from '../i18n/state-words.ts';
+import { t } from '../i18n/t.ts';
+import { useActions } from '../store/use-app.ts';
+import type { TransferView } from '../../preload/contract/transfer.ts';
+import { EvidenceBadge } from './evidence-badge.tsx';
+import { ProgressCell } from './progress-cell.tsx';
+import { QuestionStrip } from './question-strip.tsx';
+import { RowActions } from './row-actions.tsx';
+import { useNow } from './use-now.ts';
+
+export const rowElementId = (id: string): string => `row-${id}`;
+
+interface RowProps {
+  readonly view: TransferView;
+  readonly index: number;
+  readonly selected: boolean;
+  readonly active: boolean;
+}
+
+/** Memoised: while numbers move in one row, its neighbours are not drawn again. */
+export const TransferRow = memo(function TransferRow({ view, index, selected, active }: RowProps) {
+  const actions = useActions();
+  const select = (event: MouseEvent): void => {
+    const mode = event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only';
+    actions.select(view.id, mode);
+  };
+  return (
+    <div
+      id={rowElementId(view.id)}
+      className="row"
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={selected}
+      data-testid="row"
+      data-id={view.id}
+      data-state={view.state.name}
+      data-tone={toneOf(view.state)}
+      data-active={active || undefined}
+      onClick={select}
+    >
+      <NameCell view={view} />
+      <ProgressCell view={view} />
+      <SpeedCell view={view} />
+      <span className="cell-size" role="gridcell">
+        {view.size === null ? '' : formatBytes(view.size)}
+      </span>
+      <span className="cell-evidence" role="gridcell">
+        {view.proof !== null && <EvidenceBadge evidence={view.proof.evidence} direction={view.direction} />}
+      </span>
+      <RowActions view={view} reachable={active} />
+      {view.state.name === 'attention' && <QuestionStrip id={view.id} question={view.state.question} />}
+    </div>
+  );
+});
+
+function NameCell({ view }: { readonly view: TransferView }) {
+  const counting = view.state.name === 'waiting' && view.state.until !== null;
+  const words = stateWords(view, useNow(counting));
+  const kind = fileKindOf(view.name);
+  return (
+    <div className="cell-name" role="gridcell">
+      <span className="type-icon" data-kind={kind}>
+        <Icon name={kind} size={18} />
+      </span>
+      <span className="name-lines">
+        <span className="name" title={view.name}>
+          {view.name}
+        </span>
+        <span className="state" title={words}>
+          <span className="direction" title={t(`direction.${view.direction}`)}>
+            <Icon name={view.direction === 'upload' ? 'up' : 'down'} size={12} />
+            <span className="visually-hidden">{t(`direction.${view.direction}`)}</span>
+          </span>
+          <span className="state-words" data-testid="state">
+            {words}
+          </span>
+        </span>
+      </span>
+    </div>
+  );
+}
+
+function SpeedCell({ view: { state, bytesPerSecond, secondsLeft } }: { readonly view: TransferView }) {
+  const moving = state.name === 'transferring' || state.name === 'verifying';
+  return (
+    <span className="cell-speed" role="gridcell">
+      {moving && (
+        <>
+          <span className="speed">{bytesPerSecond > 0 ? formatSpeed(bytesPerSecond) : ''}</span>
+          <span className="time-left">
+            {secondsLeft === null ? t('time.no-estimate') : formatTimeLeft(secondsLeft)}
+          </span>
+        </>
+      )}
+    </span>
+  );
+}
