@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import { open, stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TransferError } from '../engine/transfer-error.ts';
+import { fileSystemError } from './file-system-error.ts';
+import { O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY } from './open-flags.ts';
+
+/**
+ * Resolves when files can be made and removed in this folder. It really makes an empty one and removes it: access(2)
+ * knows neither Windows permissions nor what a network share will refuse.
+ * Rejects TARGET_MISSING, TARGET_NOT_A_FOLDER, TARGET_READ_ONLY, DISK_FULL or WRITE_FAILED.
+ */
+export async function checkTargetFolder(path: string): Promise<void> {
+  try {
+    if (!(await stat(path)).isDirectory()) {
+      throw new TransferError('TARGET_NOT_A_FOLDER', `${path} is a file, not a folder. Choose a folder.`);
+    }
+    const probe = join(path, `.carryover-probe-${randomBytes(8).toString('hex')}`);
+    const handle = await open(probe, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
+    try {
+      await handle.close();
+    } finally {
+      await unlink(probe);
+    }
+  } catch (error) {
+    throw fileSystemError(error, path, 'folder');
+  }
+}
