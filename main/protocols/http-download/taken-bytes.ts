@@ -20,6 +20,8 @@ export class TakenBytes {
   readonly #url: string;
   readonly #host: DownloadHost;
   #described = false;
+  /** Nothing was written since the host last described or reset. */
+  #untouched = false;
   #firstByteNoted = false;
   /** Bytes from the start of the file that are here. */
   held: number;
@@ -44,8 +46,10 @@ export class TakenBytes {
 
   /** Nothing is here any more; the host has committed that and the description when this resolves. */
   async beginAnew(reason: ErrorCode | null, description: RemoteDescription): Promise<void> {
-    await (reason === null ? this.#host.describe(description) : this.#host.reset(reason, description));
+    if (reason === null) await this.#host.describe(description);
+    else if (!this.#isSettled(description)) await this.#host.reset(reason, description);
     this.#described = true;
+    this.#untouched = true;
     this.held = 0;
     this.readable = 0;
     this.added = 0;
@@ -53,6 +57,13 @@ export class TakenBytes {
     this.validator = description.validator;
     this.digests = description.digests;
     this.consistent = true;
+  }
+
+  /** This very description, with nothing behind it, is what the host committed last. */
+  #isSettled({ size, validator }: RemoteDescription): boolean {
+    const sameValidator =
+      validator?.kind === this.validator?.kind && validator?.value === this.validator?.value;
+    return this.#untouched && size === this.size && sameValidator;
   }
 
   /** Compares and stores the body of an answer that was judged usable as this piece of the file. */
@@ -119,6 +130,7 @@ export class TakenBytes {
   }
 
   #noteFirstByte(answeredAt: number): void {
+    this.#untouched = false;
     if (this.#firstByteNoted) return;
     this.#firstByteNoted = true;
     const afterAnswerMs = Math.round((performance.now() - answeredAt) * 1000) / 1000;
