@@ -25,9 +25,9 @@ export interface MemoryHostOptions {
   /** Bytes of one buffer the source gives; default 256 KiB. */
   readonly pieceSize?: number;
   /** Runs at each fact, before it counts as committed. */
-  readonly onCommit?: (fact: UploadFact) => void | Promise<void>;
+  readonly onCommit?: (fact: UploadFact) => unknown;
   readonly onRead?: (offset: number, length: number) => void;
-  readonly onSent?: (position: number) => void;
+  readonly onSent?: (position: number) => unknown;
 }
 
 export class MemoryUploadHost implements UploadHost {

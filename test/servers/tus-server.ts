@@ -20,7 +20,7 @@ export interface TusServerOptions {
 export interface TusServer {
   readonly port: number;
   /** Where uploads are created. */
-  readonly endpoint: string;
+  readonly url: string;
   readonly directory: string;
   /** Every request so far, as `METHOD /path`. */
   readonly requests: readonly string[];
@@ -54,7 +54,7 @@ export async function startTusServer(options: TusServerOptions = {}): Promise<Tu
   const port = await listenOnLoopback(server, options.port);
   return {
     port,
-    endpoint: `http://127.0.0.1:${port}/files`,
+    url: `http://127.0.0.1:${port}/files`,
     directory,
     requests,
     connections: () => connections,
