@@ -1,0 +1,164 @@
+/** Debian's nginx on 127.0.0.1 with a configuration, folder and process of its own: the real thing to download from. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { listenOnLoopback } from './listen-on-loopback.ts';
+
+export interface NginxOptions {
+  /** `off` leaves Last-Modified as the only validator. */
+  readonly etag?: 'on' | 'off';
+  /** Compresses `application/octet-stream` for whoever accepts it. */
+  readonly gzip?: 'on' | 'off';
+  /** Bytes a second each connection; 0 is without limit. */
+  readonly limitRate?: number;
+  /** More directives inside the `location /` block. */
+  readonly location?: readonly string[];
+}
+
+export interface NginxServer {
+  readonly port: number;
+  readonly origin: string;
+  /** Static files; what is put here is served under its name. */
+  readonly folder: string;
+  /**
+   * One line for each answer, as `GET /path 206 bytes=5-`, in order; resolves when there are at least `count`.
+   * nginx writes the line after the client has the last byte.
+   */
+  requests(count: number): Promise<readonly string[]>;
+  stop(): Promise<void>;
+}
+
+const PLACES = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx'];
+/** Milliseconds to wait for what nginx does at once when it works, and tries to find a port that stays free until nginx takes it. */
+const PATIENCE_MS = 10_000;
+const PORT_TRIES = 5;
+
+export async function startNginx(options: NginxOptions = {}): Promise<NginxServer> {
+  const binary = PLACES.find((place) => existsSync(place));
+  if (binary === undefined)
+    throw new Error('nginx is missing, so downloads cannot be tested; run npm run setup.');
+  const home = await mkdtemp(path.join(os.tmpdir(), 'carryover-nginx-'));
+  // Started by root, its workers run as nobody and must be able to look inside.
+  await chmod(home, 0o755);
+  const folder = path.join(home, 'files');
+  await mkdir(folder);
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      const port = await freePort();
+      await writeFile(path.join(home, 'nginx.conf'), configuration(home, port, options));
+      const child = spawn(
+        binary,
+        ['-p', home, '-c', path.join(home, 'nginx.conf'), '-e', path.join(home, 'error.log')],
+        {
+          stdio: 'ignore',
+        },
+      );
+      if (await answers(child, port)) return running(child, home, folder, port);
+      const log = await readFile(path.join(home, 'error.log'), 'utf8').catch(() => '(no log)');
+      const portTaken = log.includes('Address already in use');
+      if (!portTaken || attempt === PORT_TRIES) throw new Error(`nginx did not start:\n${log}`);
+    }
+  } catch (error) {
+    await rm(home, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function running(child: ChildProcess, home: string, folder: string, port: number): NginxServer {
+  return {
+    port,
+    origin: `http://127.0.0.1:${port}`,
+    folder,
+    requests: (count) => linesOf(path.join(home, 'access.log'), count),
+    stop: async () => {
+      await ended(child);
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function linesOf(file: string, count: number): Promise<readonly string[]> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const lines = (await readFile(file, 'utf8')).split('\n').slice(0, -1);
+    if (lines.length >= count) return lines;
+    if (Date.now() > deadline)
+      throw new Error(`nginx logged ${lines.length} answers where ${count} were due.`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** In the foreground, so that the process we started is the master and ends with its workers when told to. */
+function configuration(home: string, port: number, options: NginxOptions): string {
+  const { etag = 'on', gzip = 'off', limitRate = 0, location = [] } = options;
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+  return `
+daemon off;
+worker_processes 1;
+${process.getuid?.() === 0 ? 'user nobody nogroup;' : ''}
+pid ${home}/nginx.pid;
+error_log ${home}/error.log warn;
+events { worker_connections 64; }
+http {
+  ${temporary.map((name) => `${name}_temp_path ${home}/${name}_temp;`).join('\n  ')}
+  log_format requests '$request_method $uri $status $http_range';
+  access_log ${home}/access.log requests;
+  default_type application/octet-stream;
+  types { text/html html; }
+  server {
+    listen 127.0.0.1:${port};
+    root ${home}/files;
+    etag ${etag};
+    gzip ${gzip};
+    gzip_types application/octet-stream;
+    gzip_min_length 1;
+    limit_rate ${limitRate};
+    location / {
+      ${location.join('\n      ')}
+    }
+  }
+}
+`;
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer();
+  const port = await listenOnLoopback(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** False when the process ended first. Rejects when neither happens for PATIENCE_MS. */
+async function answers(child: ChildProcess, port: number): Promise<boolean> {
+  let failed: Error | null = null;
+  child.once('error', (error) => (failed = error));
+  const deadline = Date.now() + PATIENCE_MS;
+  while (Date.now() < deadline) {
+    if (failed !== null) throw failed;
+    if (child.exitCode !== null || child.signalCode !== null) return false;
+    if (await connects(port)) return true;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await ended(child);
+  throw new Error('nginx started but accepts no connection.');
+}
+
+function connects(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1');
+    socket.once('connect', () => socket.destroy() && resolve(true));
+    socket.once('error', () => resolve(false));
+  });
+}
+
+/** SIGTERM is nginx's fast shutdown: master and workers end. */
+function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
