@@ -1,23 +1,67 @@
 /**
- * The final name appears once (invariant 6): journal "finishing" with the name to be, rename without clobbering,
+ * The final name appears once (invariant 6): journal "finishing" with the name to be, place it without clobbering,
  * sync the directory, journal "done". A crash anywhere in between is finished at the next start by either name.
  */
-import type { FileHandle } from 'node:fs/promises';
-import { commitPartFile, finalNameCandidates, locateCommitted } from '../files/commit-file.ts';
-import { markFromInternet } from '../files/mark-from-internet.ts';
+import { stat, type FileHandle } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { commitPartFile, finishCommit } from '../files/commit-file.ts';
 import { takeSnapshot } from '../files/source-snapshot.ts';
 import { TransferError } from './transfer-error.ts';
 import type { Attempt } from './attempt.ts';
 import type { Proof } from '../../preload/contract/transfer.ts';
 
+/** Rejects when the name could not be given; the part file and what is known about it stay. */
 export async function finishDownload(attempt: Attempt, part: FileHandle, proof: Proof): Promise<void> {
-  void part;
-  void proof;
-  void attempt;
-  void commitPartFile;
-  void finalNameCandidates;
-  void locateCommitted;
-  void markFromInternet;
-  void takeSnapshot;
-  void TransferError;
+  const { book, entry } = attempt;
+  const { destination, name, partPath } = entry.record;
+  if (partPath === null) throw new TransferError('INTERNAL', 'There is no part file to give its name to.');
+  await book.commit(entry, {
+    input: { kind: 'proven' },
+    // The file's identity tells it from a stranger of the same name after a crash.
+    fields: { ...proof, snapshot: await takeSnapshot(part) },
+  });
+  const finalPath = await commitPartFile({
+    partPath,
+    folder: destination,
+    name,
+    announce: async (path) => void (await book.commit(entry, { fields: { finalPath: path } })),
+  });
+  await deliver(attempt, finalPath);
+}
+
+/** True when a crash left the file under its final name already and it is done now. */
+export async function finishInterrupted(attempt: Attempt): Promise<boolean> {
+  const { book, entry } = attempt;
+  const { partPath, finalPath, evidence } = entry.record;
+  if (partPath === null || finalPath === null) return false;
+  const placed = evidence !== null && (await finishCommit({ partPath, finalPath })) === 'final';
+  if (!placed || !(await isOurs(attempt, finalPath))) {
+    // Not placed: the part file, if it is there, is checked and verified as at any resume.
+    await book.commit(entry, { fields: { finalPath: null, evidence: null, sha256: null, treeDigest: null } });
+    return false;
+  }
+  await book.commit(entry, { input: { kind: 'all-moved' } });
+  await book.commit(entry, { input: { kind: 'proven' } });
+  await deliver(attempt, finalPath);
+  return true;
+}
+
+/** The file under the final name is the one that was verified, not a stranger that came meanwhile. */
+async function isOurs(attempt: Attempt, finalPath: string): Promise<boolean> {
+  const { snapshot } = attempt.entry.record;
+  if (snapshot === null) return false;
+  const now = await stat(finalPath, { bigint: true });
+  // File systems without stable inode numbers (FAT) keep at least the time of the last write.
+  const same = String(now.ino) === snapshot.inode || String(now.mtimeNs) === snapshot.mtimeNs;
+  return same && Number(now.size) === snapshot.size;
+}
+
+async function deliver(attempt: Attempt, finalPath: string): Promise<void> {
+  const { book, entry } = attempt;
+  const { evidence } = entry.record;
+  await book.commit(entry, {
+    input: { kind: 'delivered' },
+    fields: { finalPath, name: basename(finalPath), partPath: null, failures: 0, finishedAt: Date.now() },
+    timeline: { kind: 'done', detail: { level: evidence?.level ?? 0, by: evidence?.by ?? '' } },
+  });
 }

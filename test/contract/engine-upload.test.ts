@@ -33,7 +33,7 @@ async function setStage(size: number): Promise<Stage> {
     await server.stop();
   });
   const started = await startEngine(folder, { chunkSize: 16 * MiB });
-  const endpoint = server.url.replace(`:${server.port}`, `:${proxy.port}`);
+  const endpoint = `${proxy.origin}/files`;
   return {
     ...started,
     folder,

@@ -1,0 +1,111 @@
+/** Starts the real app in a window of its own, drives it as a person would, and kills it as a power cut would. */
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright';
+import { checkoutFolder } from '../../build/checkout.ts';
+import type { Display } from '../../build/display.ts';
+import { runtimeAt, switchesForThisUser } from '../../build/electron-runtime.ts';
+import type { StateName, TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
+import type { CarryoverBridge } from '../../preload/contract/bridge.ts';
+
+export interface AppOptions {
+  readonly display: Display;
+  /** State folder; the app's whole profile lives there. */
+  readonly stateFolder: string;
+  /** Address of the TUS server uploads go to. */
+  readonly destination?: string;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Drops files onto the window, as the desktop would. */
+  drop(paths: readonly string[]): Promise<void>;
+  row(id?: string): Locator;
+  list(): Promise<readonly TransferView[]>;
+  show(id: string): Promise<TransferDetail>;
+  /** Waits until the row of this transfer says that it is in one of these states. */
+  untilRowSays(id: string, ...states: StateName[]): Promise<void>;
+  screenshot(path: string): Promise<void>;
+  /** SIGKILL for every process of the app, at once. */
+  kill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Longest wait for a state, in milliseconds; nothing takes this long unless it hangs. */
+const boundMs = 120_000;
+
+declare global {
+  interface Window {
+    readonly carryover: CarryoverBridge;
+  }
+}
+
+export async function startApp(options: AppOptions): Promise<RunningApp> {
+  const runtime = runtimeAt();
+  const app = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [
+      ...switchesForThisUser(),
+      checkoutFolder,
+      '--journal',
+      options.stateFolder,
+      ...(options.destination === undefined ? [] : ['--destination', options.destination]),
+    ],
+    env: { ...definedEnvironment(), ...options.display.env },
+    timeout: boundMs,
+  });
+  const page = await app.firstWindow();
+  if (options.colorScheme !== undefined) await page.emulateMedia({ colorScheme: options.colorScheme });
+  await page.waitForFunction(() => 'carryover' in window && document.querySelector('[data-testid]') !== null);
+  const row = (id?: string): Locator =>
+    id === undefined ? page.getByTestId('row') : page.locator(`[data-testid="row"][data-id="${id}"]`);
+
+  return {
+    app,
+    page,
+    row,
+    drop: async (paths) => await dropFiles(page, paths),
+    list: async () => valueOf(await page.evaluate(async () => await window.carryover.list({}))),
+    show: async (id) => valueOf(await page.evaluate(async (wanted) => await window.carryover.show({ id: wanted }), id)),
+    untilRowSays: async (id, ...states) => {
+      const any = states.map((state) => `[data-testid="row"][data-id="${id}"][data-state="${state}"]`).join(', ');
+      await page.locator(any).first().waitFor({ timeout: boundMs });
+    },
+    screenshot: async (path) => void (await page.screenshot({ path })),
+    kill: async () => {
+      const { pid } = app.process();
+      const gone = new Promise((resolve) => app.process().once('exit', resolve));
+      // Playwright starts the app as the leader of its own process group.
+      if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+      await gone;
+    },
+    close: async () => await app.close(),
+  };
+}
+
+function valueOf<T>(result: { ok: true; value: T } | { ok: false; error: { code: string; message: string } }): T {
+  if (result.ok) return result.value;
+  throw new Error(`${result.error.code}: ${result.error.message}`);
+}
+
+/** The environment without what is unset. */
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined));
+}
+
+/** A real drag from outside the browser: the protocol's own drag events carry paths, as the desktop's do. */
+async function dropFiles(page: Page, paths: readonly string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  const place = { x: 400, y: 300, data };
+  await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...place });
+  await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...place });
+  await session.send('Input.dispatchDragEvent', { type: 'drop', ...place });
+  await session.detach();
+}
+
+/** Named screenshots of a run are kept here. */
+export function screenshotFolder(): string {
+  return join(checkoutFolder, 'test-results');
+}

@@ -1,0 +1,17 @@
+/** The real app, window and all, on the fake engine. CARRYOVER_FAKE_TRANSFERS says how many transfers it holds. */
+import { join } from 'node:path';
+import { readLaunchOptions } from '../../main/launch-options.ts';
+import { startApp } from '../../main/start-app.ts';
+import { createFakeEngine } from './fake-engine.ts';
+
+const options = readLaunchOptions(process.argv, process.env);
+if (options.stateFolder === null)
+  throw new Error('The fake app wants --journal: it must not touch a real profile.');
+const count = Number(process.env['CARRYOVER_FAKE_TRANSFERS'] ?? '8');
+
+void startApp({
+  openEngine: async () => Object.assign(createFakeEngine(count), { notices: [] }),
+  stateFolder: options.stateFolder,
+  outFolder: join(import.meta.dirname, '..'),
+  options,
+});

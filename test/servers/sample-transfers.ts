@@ -1,0 +1,118 @@
+/** Made-up transfers in every state, the same for the same number. For looking at the window, and for its tests. */
+import type { TransferDetail, TransferState, TransferView } from '../../preload/contract/transfer.ts';
+
+const names = [
+  'A001_C004_0412_main.mov',
+  'Interview – day 2, camera B (graded).mxf',
+  'sound_roll_14.wav',
+  'debian-12.8.0-amd64-DVD-1.iso',
+  'card-07-backup.tar.zst',
+  'Ærøskøbing 空港 🎬 final FINAL v3 with a name that does not want to end anywhere soon.mp4',
+  'contract signed.pdf',
+  'frames_0001-2400.exr',
+];
+
+const MB = 1_000_000;
+const sha = (seed: number): string =>
+  Array.from({ length: 64 }, (_, index) => ((seed * 31 + index * index * 7) % 16).toString(16)).join('');
+
+const states: readonly TransferState[] = [
+  { name: 'transferring' },
+  {
+    name: 'waiting',
+    reason: 'offline',
+    until: null,
+    error: { code: 'UNREACHABLE', message: 'There is no route to files.studio.example.' },
+  },
+  { name: 'verifying' },
+  { name: 'done' },
+  { name: 'paused' },
+  {
+    name: 'attention',
+    question: {
+      kind: 'source-changed',
+      message: 'The file changed after 1.2 GB were sent. What the server has is kept until you decide.',
+      answers: ['start-over', 'try-again', 'give-up'],
+    },
+  },
+  {
+    name: 'failed',
+    error: { code: 'TOO_LARGE', message: 'The server takes at most 5.0 GB, and this file has 8.1 GB.' },
+  },
+  { name: 'queued' },
+];
+
+export function sampleTransfer(number: number, now: number): TransferDetail {
+  const state = states[number % states.length] ?? { name: 'queued' };
+  const upload = number % 3 !== 2;
+  const size = (400 + ((number * 977) % 7600)) * MB + number;
+  const done = state.name === 'done';
+  const accepted = acceptedOf(state, size, number);
+  const view: TransferView = {
+    id: `t${String(number).padStart(6, '0')}`,
+    batchId: `b${Math.floor(number / 8)}`,
+    direction: upload ? 'upload' : 'download',
+    name: names[number % names.length] ?? 'file',
+    size,
+    source: upload ? `/home/ann/Films/${names[number % names.length]}` : 'https://mirror.example/pub/file',
+    destination: upload ? 'https://files.studio.example/files/' : '/home/ann/Downloads',
+    state,
+    sent: Math.min(size, state.name === 'transferring' ? accepted + 64 * MB : accepted),
+    accepted,
+    durable: Math.max(0, state.name === 'transferring' ? accepted - 32 * MB : accepted),
+    verified: state.name === 'verifying' ? Math.floor(size * 0.62) : 0,
+    bytesPerSecond:
+      state.name === 'transferring' ? 11_400_000 + number * 1000 : state.name === 'verifying' ? 890 * MB : 0,
+    secondsLeft:
+      state.name === 'transferring' ? (size - accepted) / 11_400_000 : state.name === 'verifying' ? 3 : null,
+    proof: done ? { evidence: evidence(number), sha256: sha(number), treeDigest: sha(number + 1) } : null,
+    location: done ? (upload ? 'https://files.studio.example/files/9f2c' : '/home/ann/Downloads/file') : null,
+    addedAt: now - number * 60_000,
+    position: number,
+  };
+  return {
+    ...view,
+    timeline: timeline(now, accepted),
+    uploadUrl: null,
+    validator: null,
+    resumedFrom: accepted > 0 ? Math.floor(accepted / 2) : 0,
+    bytesSent: accepted + 8 * MB,
+  };
+}
+
+function acceptedOf(state: TransferState, size: number, number: number): number {
+  if (state.name === 'queued') return 0;
+  if (state.name === 'done' || state.name === 'verifying') return size;
+  return Math.floor(size * (0.12 + ((number * 37) % 80) / 100));
+}
+
+function evidence(number: number): { level: 0 | 1 | 2 | 3; by: string } {
+  const level = ([1, 2, 3, 0] as const)[Math.floor(number / 8) % 4] ?? 1;
+  const by = {
+    0: 'The length matches.',
+    1: 'The server acknowledged every byte, and the file here did not change from its hash to its last byte.',
+    2: 'Each block read back from disk matches the hash made when it arrived.',
+    3: "The publisher's SHA-256 (SHA256SUMS) matches the file read back from disk.",
+  }[level];
+  return { level, by };
+}
+
+function timeline(now: number, accepted: number): TransferDetail['timeline'] {
+  return [
+    { at: now - 9_000_000, kind: 'added', detail: { size: 1 } },
+    { at: now - 8_990_000, kind: 'started', detail: {} },
+    { at: now - 8_980_000, kind: 'created', detail: { expiresAt: null } },
+    {
+      at: now - 8_000_000,
+      kind: 'interrupted',
+      detail: { code: 'CONNECTION_LOST', message: 'The connection was cut.', at: accepted },
+    },
+    {
+      at: now - 7_000_000,
+      kind: 'resumed',
+      detail: { offset: Math.floor(accepted / 2), before: Math.floor(accepted / 2) },
+    },
+    { at: now - 6_999_000, kind: 'source-checked', detail: { whole: false, blocks: 8 } },
+    { at: now - 100_000, kind: 'verifying', detail: {} },
+  ];
+}

@@ -1,0 +1,59 @@
+import { mkdtempSync, openSync, closeSync, writeFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { createHashPool } from '../../../main/hashing/hash-pool.ts';
+import type { HashPool } from '../../../main/hashing/hash-pool-port.ts';
+import { TransferError } from '../../../main/engine/transfer-error.ts';
+
+export const MIB = 1024 * 1024;
+
+/** The same bytes every time; no two blocks of it are alike (the period is not a divisor of a block). */
+export function pattern(size: number): Uint8Array {
+  return Uint8Array.from({ length: size }, (_, i) => (i * 31 + 7) % 251);
+}
+
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+export function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'carryover-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A file with these bytes, open until the test ends. */
+export function openFileWith(bytes: Uint8Array): { fd: number; path: string } {
+  const path = join(freshFolder(), 'file');
+  writeFileSync(path, bytes);
+  return { path, fd: openFd(path, 'r+') };
+}
+
+export function openFd(path: string, flags: string): number {
+  const fd = openSync(path, flags);
+  onTestFinished(() => closeSync(fd));
+  return fd;
+}
+
+export function openPool(workers = 2, workerUrl?: URL): HashPool {
+  const pool = createHashPool({ workers, ...(workerUrl === undefined ? {} : { workerUrl }) });
+  onTestFinished(() => pool.close());
+  return pool;
+}
+
+/** The code a promise rejects with; fails the test when it does not reject with a TransferError. */
+export async function codeOf(promise: Promise<unknown>): Promise<string> {
+  const outcome = await promise.then(
+    () => 'resolved',
+    (error: unknown) => error,
+  );
+  if (outcome instanceof TransferError) return outcome.code;
+  throw new Error('expected a TransferError', { cause: outcome });
+}
+
+export async function drain<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
