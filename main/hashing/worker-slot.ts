@@ -28,6 +28,8 @@ export class WorkerSlot {
   #worker: Worker | null = null;
   #lastId = 0;
   #crashes = 0;
+  /** Why the last worker ended, for the errors of those who come after it was given up. */
+  #reason: unknown;
   #closed = false;
 
   constructor(url: URL = defaultWorkerUrl()) {
@@ -49,7 +51,7 @@ export class WorkerSlot {
     return new Promise<Answer<N>>((resolve, reject) => {
       const worker = this.#worker;
       if (worker === null) {
-        reject(this.#closed ? closedError() : crashError('It was given up after several crashes.'));
+        reject(this.#closed ? closedError() : crashError('Restart Carryover.', this.#reason));
         return;
       }
       const request: JobRequest<N> = { id: ++this.#lastId, name, ask };
@@ -72,17 +74,17 @@ export class WorkerSlot {
   #start(): void {
     const worker = new Worker(this.#url, { execArgv: [], name: 'carryover-hash' });
     this.#worker = worker;
-    let reason: unknown;
+    this.#reason = undefined;
     worker.unref();
     worker.on('message', (reply: JobReply) => this.#settle(reply));
     worker.on('error', (error) => {
-      reason = error;
+      this.#reason = error;
     });
     worker.on('messageerror', (error) => {
-      reason = error;
+      this.#reason = error;
       void worker.terminate();
     });
-    worker.on('exit', () => this.#replace(reason));
+    worker.on('exit', () => this.#replace());
   }
 
   #settle(reply: JobReply): void {
@@ -94,12 +96,13 @@ export class WorkerSlot {
     else pending?.reject(unpackFailure(reply.failure));
   }
 
-  #replace(reason: unknown): void {
+  #replace(): void {
     if (this.#closed) return;
     this.#worker = null;
     this.#crashes += 1;
+    const error = crashError('Resume the transfer to try again.', this.#reason);
     if (this.#crashes < MAX_CRASHES) this.#start();
-    this.#rejectAll(crashError('Resume the transfer to try again.', reason));
+    this.#rejectAll(error);
   }
 
   #rejectAll(error: TransferError): void {
