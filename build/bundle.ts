@@ -41,7 +41,8 @@ function sourcesFingerprint(): string {
   const hash = createHash('sha256');
   const visit = (path: string): void => {
     const stat = statSync(inCheckout(path), { throwIfNoEntry: false });
-    if (stat?.isDirectory()) for (const name of readdirSync(inCheckout(path)).toSorted()) visit(join(path, name));
+    if (stat?.isDirectory())
+      for (const name of readdirSync(inCheckout(path)).toSorted()) visit(join(path, name));
     else hash.update(`${path}\0${stat?.size}\0${stat?.mtimeMs}\n`);
   };
   SOURCES.forEach(visit);

@@ -8,7 +8,11 @@ const SETPRIV = '/usr/bin/setpriv';
  * Starts a child that does not outlive this process, however this process ends. On Linux the kernel sees to that
  * (PR_SET_PDEATHSIG, by way of util-linux's setpriv, which replaces itself with the command).
  */
-export function spawnBound(command: string, args: readonly string[], options: SpawnOptions = {}): ChildProcess {
+export function spawnBound(
+  command: string,
+  args: readonly string[],
+  options: SpawnOptions = {},
+): ChildProcess {
   return process.platform === 'linux' && existsSync(SETPRIV)
     ? spawn(SETPRIV, ['--pdeathsig', 'TERM', '--', command, ...args], options)
     : spawn(command, args, options);

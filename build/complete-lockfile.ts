@@ -23,7 +23,18 @@ export interface Lockfile {
   packages: Record<string, LockedPackage>;
 }
 
-const OS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
+const OS = [
+  'aix',
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'win32',
+];
 const CPU = ['arm', 'arm64', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'];
 
 /** Adds the missing entries; the result names them. */
@@ -39,14 +50,19 @@ export function completeLockfile(lockfile: Lockfile): string[] {
       added.push(`${name}@${version}`);
     }
   }
-  lockfile.packages = Object.fromEntries(Object.entries(packages).toSorted(([a], [b]) => a.localeCompare(b, 'en')));
+  lockfile.packages = Object.fromEntries(
+    Object.entries(packages).toSorted(([a], [b]) => a.localeCompare(b, 'en')),
+  );
   return added;
 }
 
 /** Node's lookup: the package's own node_modules, then each one above it. */
 function resolves(packages: Lockfile['packages'], folder: string, name: string): boolean {
   if (packages[`${folder}/node_modules/${name}`.replace(/^\//, '')]) return true;
-  return folder !== '' && resolves(packages, folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/'))), name);
+  return (
+    folder !== '' &&
+    resolves(packages, folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/'))), name)
+  );
 }
 
 /** `@scope/tool-linux-arm64-musl` says where it runs. */
@@ -55,7 +71,9 @@ function platformOf(name: string): { os: string[]; cpu: string[]; libc: { libc?:
   const os = OS.find((entry) => words.includes(entry));
   const cpu = CPU.find((entry) => words.includes(entry));
   if (os === undefined || cpu === undefined) {
-    throw new Error(`${name} is missing from package-lock.json and its name does not say for which platform it is.`);
+    throw new Error(
+      `${name} is missing from package-lock.json and its name does not say for which platform it is.`,
+    );
   }
   const libc = words.some((word) => word.startsWith('musl')) ? 'musl' : 'glibc';
   return { os: [os], cpu: [cpu], libc: os === 'linux' ? { libc: [libc] } : {} };
@@ -66,5 +84,7 @@ if (import.meta.main) {
   const lockfile = JSON.parse(readFileSync(file, 'utf8')) as Lockfile;
   const added = completeLockfile(lockfile);
   if (added.length > 0) writeFileSync(file, `${JSON.stringify(lockfile, null, 2)}\n`);
-  console.log(added.length > 0 ? `Added to package-lock.json: ${added.join(', ')}` : 'package-lock.json is complete.');
+  console.log(
+    added.length > 0 ? `Added to package-lock.json: ${added.join(', ')}` : 'package-lock.json is complete.',
+  );
 }

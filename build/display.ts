@@ -19,7 +19,10 @@ export interface DisplayOptions {
 }
 
 /** Runs `work` with a display to open windows on, and takes a virtual one away afterwards. */
-export async function withDisplay<T>(work: (display: Display) => Promise<T>, options?: DisplayOptions): Promise<T> {
+export async function withDisplay<T>(
+  work: (display: Display) => Promise<T>,
+  options?: DisplayOptions,
+): Promise<T> {
   const display = await openDisplay(options);
   try {
     return await work(display);
@@ -28,8 +31,12 @@ export async function withDisplay<T>(work: (display: Display) => Promise<T>, opt
   }
 }
 
-export async function openDisplay({ alwaysVirtual = false, size = '1440x900' }: DisplayOptions = {}): Promise<Display> {
-  const virtual = process.platform === 'linux' && (alwaysVirtual ? existsSync('/usr/bin/Xvfb') : !hasDisplay());
+export async function openDisplay({
+  alwaysVirtual = false,
+  size = '1440x900',
+}: DisplayOptions = {}): Promise<Display> {
+  const virtual =
+    process.platform === 'linux' && (alwaysVirtual ? existsSync('/usr/bin/Xvfb') : !hasDisplay());
   return virtual ? startXvfb(size) : { virtual, env: {}, stop: async () => {} };
 }
 
@@ -41,7 +48,9 @@ async function startXvfb(size: string): Promise<Display> {
   const server = spawnBound('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const number = await new Promise<string>((resolve, reject) => {
     const fail = (why: string) => () =>
-      reject(new Error(`The virtual display (Xvfb) ${why}. Run \`npm run setup\`, then the same command again.`));
+      reject(
+        new Error(`The virtual display (Xvfb) ${why}. Run \`npm run setup\`, then the same command again.`),
+      );
     const timer = setTimeout(fail(`said nothing for ${START_WITHIN_MS / 1000} seconds`), START_WITHIN_MS);
     server.once('error', fail('could not be started'));
     server.once('exit', fail('ended at once'));

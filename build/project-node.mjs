@@ -51,7 +51,9 @@ function packagesAreInstalled() {
 function installPackages() {
   console.error('Set-up: installing the packages in package-lock.json (npm ci) …');
   // npm replaces node_modules, so neither it nor the packages' scripts may run on the Node inside it.
-  const path = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => !resolve(folder).startsWith(modules));
+  const path = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => !resolve(folder).startsWith(modules));
   const { status, error } = spawnSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
     cwd: checkout,
     env: { ...process.env, PATH: path.join(delimiter) },
@@ -71,10 +73,13 @@ async function continueOnProjectNode() {
   const child = spawn(projectNode, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit' });
   // A terminal sends Ctrl+C to the child as well; sent twice it would mean "stop at once" to many programs.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
-  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal));
   const code = await new Promise((done) => {
     child.on('error', (error) => {
-      console.error(`The project's Node did not start (${error.message}). Delete node_modules and run again.`);
+      console.error(
+        `The project's Node did not start (${error.message}). Delete node_modules and run again.`,
+      );
       done(1);
     });
     child.on('exit', (status, signal) => done(status ?? 128 + (signal ? constants.signals[signal] : 0)));

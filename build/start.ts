@@ -18,7 +18,9 @@ async function start(): Promise<number> {
     if (display.virtual) console.log('No display here: the window opens on a virtual one (Xvfb).');
     const switches = switchesForThisUser();
     if (switches.length > 0) {
-      console.log(`Running as ${userInfo().username}: Chromium's sandbox is off (${switches.join(' ')}). Use an ordinary user.`);
+      console.log(
+        `Running as ${userInfo().username}: Chromium's sandbox is off (${switches.join(' ')}). Use an ordinary user.`,
+      );
     }
     const receiver = await startReceiver();
     const app = spawnBound(runtime.executable, [...switches, checkoutFolder, ...process.argv.slice(2)], {
@@ -30,7 +32,8 @@ async function start(): Promise<number> {
       },
     });
     // Ctrl+C reaches every process of the terminal; this one stays until the app has closed, then tidies up.
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopChild(app));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => void stopChild(app));
     try {
       return await exitCode(app);
     } finally {

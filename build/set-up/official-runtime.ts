@@ -49,10 +49,15 @@ export async function installOfficialRuntime(): Promise<ElectronRuntime | undefi
   const start = performance.now();
   process.stdout.write(`Set-up: downloading Electron ${pinnedVersion()} from its makers … `);
   const runtime = (await download()) && (await unpack()) ? officialRuntime() : undefined;
-  process.stdout.write(runtime ? `done (${seconds(start)})\n` : `not reachable from here (${seconds(start)})\n`);
+  process.stdout.write(
+    runtime ? `done (${seconds(start)})\n` : `not reachable from here (${seconds(start)})\n`,
+  );
   if (!runtime) {
     mkdirSync(inCache(), { recursive: true });
-    writeFileSync(failureFile, 'Electron could not be downloaded at the time of this file. Delete it to try again.\n');
+    writeFileSync(
+      failureFile,
+      'Electron could not be downloaded at the time of this file. Delete it to try again.\n',
+    );
   }
   return runtime;
 }

@@ -22,7 +22,11 @@ const TIMEOUT_MS = 10 * 60_000;
 /** Downloads the tarball into the empty folder `into` and checks it; the result is its path. */
 export async function downloadPinned({ spec, integrity }: PinnedPackage, into: string): Promise<string> {
   const options = { cwd: into, timeoutMs: TIMEOUT_MS };
-  const { output } = await runTool('npm', ['pack', spec, '--loglevel=error', '--pack-destination', into], options);
+  const { output } = await runTool(
+    'npm',
+    ['pack', spec, '--loglevel=error', '--pack-destination', into],
+    options,
+  );
   const name = (await readdir(into)).find((entry) => entry.endsWith('.tgz'));
   if (!name) {
     throw new SetUpError(

@@ -25,13 +25,23 @@ const PACKAGES = {
 export type PackageGroup = keyof typeof PACKAGES;
 
 const APT_TIMEOUT_MS = 10 * 60_000;
-const APT_OPTIONS = ['-q', '-o', 'Acquire::http::Timeout=20', '-o', 'Acquire::Retries=2', '-o', 'DPkg::Lock::Timeout=120'];
+const APT_OPTIONS = [
+  '-q',
+  '-o',
+  'Acquire::http::Timeout=20',
+  '-o',
+  'Acquire::Retries=2',
+  '-o',
+  'DPkg::Lock::Timeout=120',
+];
 
 /** Installs what is missing as root; as anyone else stops with the one command that does. */
 export async function installSystemPackages(groups: readonly PackageGroup[]): Promise<void> {
   if (process.platform !== 'linux') return;
   if (!existsSync('/usr/bin/dpkg-query')) {
-    console.log('Set-up: not a Debian system, so the libraries Electron needs (GTK 3, NSS, ALSA, Xvfb) are not checked.');
+    console.log(
+      'Set-up: not a Debian system, so the libraries Electron needs (GTK 3, NSS, ALSA, Xvfb) are not checked.',
+    );
     return;
   }
   const missing = await missingPackages(groups.flatMap((group) => PACKAGES[group]));
@@ -77,7 +87,9 @@ async function aptInstall(names: readonly string[]): Promise<void> {
     const update = await apt(['update']);
     const install = await apt(['install', '-y', '--no-install-recommends', ...names]);
     if (install.status === 0) return;
-    output = install.timedOut ? `apt-get took longer than ${APT_TIMEOUT_MS / 60_000} minutes.` : install.output;
+    output = install.timedOut
+      ? `apt-get took longer than ${APT_TIMEOUT_MS / 60_000} minutes.`
+      : install.output;
     if (update.status !== 0) output = `${update.output}\n${output}`;
   }
   throw new SetUpError(

@@ -9,7 +9,13 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { app, dialog } from 'electron';
+import { app as electronApp, dialog } from 'electron';
+
+// Electron gives default apps three setters more than it documents for everybody else.
+const app =
+  /** @type {Electron.App & Record<'setVersion' | 'setDesktopName' | 'setAppPath', (value: string) => void>} */ (
+    electronApp
+  );
 
 /** @type {string[]} */
 const preloads = [];
@@ -38,7 +44,8 @@ try {
   await open(resolve(target));
 } catch (error) {
   console.error(error);
-  if (process.env['DISPLAY'] && process.stdin.isTTY) dialog.showErrorBox('The application did not start', String(error));
+  if (process.env['DISPLAY'] && process.stdin.isTTY)
+    dialog.showErrorBox('The application did not start', String(error));
   app.exit(1);
 }
 
