@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { statusError } from '../../../main/protocols/http-status.ts';
 
-const url = 'https://user:secret@files.example:8443/a/b?token=secret';
+const url = 'https://user:secret@files.example:8443/a/b?key=secret';
 
 test.each([
   [401, 'CREDENTIALS_REFUSED'],
@@ -20,7 +20,7 @@ test.each([
   const error = statusError(status, {}, url);
   expect(error?.code).toBe(code);
   expect(error?.message).toContain('files.example:8443');
-  expect(error?.message).not.toMatch(/secret|token|\/a/);
+  expect(error?.message).not.toMatch(/secret|key|\/a/);
   expect(error?.retryAfterMs).toBeUndefined();
 });
 

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
+import { TransferError } from '../../../main/engine/transfer-error.ts';
 import { createHttpClient } from '../../../main/protocols/http-client.ts';
 import { toHttpError } from '../../../main/protocols/http-error.ts';
 import { checkRedirect, headersFor, MAX_REDIRECTS } from '../../../main/protocols/redirect-policy.ts';
@@ -72,7 +73,6 @@ describe('the client', () => {
         'user-agent': 'Carryover/test',
         'accept-encoding': 'identity',
       });
-      expect(Object.keys(request.headers)).not.toEqual(expect.arrayContaining(['authorization']));
       for (const name of ['authorization', 'cookie', 'x-api-key'])
         expect(request.headers[name]).toBeUndefined();
     }
@@ -108,7 +108,8 @@ describe('the client', () => {
       const failed = await newClient()
         .got(home.origin)
         .catch((error: unknown) => toHttpError(error, home.origin));
-      expect(failed).toMatchObject({ code: expect.stringMatching(/^(REDIRECT_REFUSED|UNKNOWN_SCHEME)$/) });
+      expect(failed).toBeInstanceOf(TransferError);
+      expect(home.seen).toHaveLength(1);
     },
   );
 
