@@ -52,11 +52,15 @@ export async function runResumeAll(world: World, stateFolder: string, reporter: 
   try {
     const views = await session.engine.execute('list', {});
     const asking = views.filter(({ state }) => state.name === 'attention');
-    for (const { id, state } of asking) if (state.name === 'attention') reporter.question(id, state.question);
+    for (const view of asking) {
+      reporter.watched(view, 'asking');
+      if (view.state.name === 'attention') reporter.question(view.id, view.state.question);
+    }
     const chosen = await unfinished(session);
+    if (chosen.length === 0 && asking.length > 0) return exitCodes.question;
     if (chosen.length === 0) {
       reporter.notice('Nothing is unfinished.');
-      return asking.length > 0 ? exitCodes.question : exitCodes.done;
+      return exitCodes.done;
     }
     const ids = chosen.map(({ id }) => id);
     for (const view of chosen) follower.watch(asItIs(session, view), 'resumed');
@@ -81,7 +85,8 @@ export async function runResumeOne(
   const follower = new TransferFollower(session.engine, reporter);
   try {
     const view = await findTransfer(session.engine, prefix);
-    follower.watch(asItIs(session, view), 'resumed');
+    // A finished one is refused by the engine; nothing is said to go on then.
+    if (view.state.name !== 'done') follower.watch(asItIs(session, view), 'resumed');
     await session.engine.execute('resume', { ids: [view.id] });
     if (session.kind === 'owned') return await carry(world, session, follower, new Set([view.id]));
     follower.reconcile(await session.engine.execute('show', { id: view.id }));

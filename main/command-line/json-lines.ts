@@ -87,7 +87,10 @@ export const detailLine = (detail: TransferDetail): Json => ({
 });
 
 /** `at` and `kind` win over facts of the same name: a fact must not rename its entry. */
-const timelineLine = ({ at, kind, detail }: TimelineEntry): Json => ({ ...detail, at: iso(at), kind });
+const timelineLine = ({ at, kind, detail }: TimelineEntry): Json => {
+  const own = { at: iso(at), kind };
+  return { ...own, ...detail, ...own };
+};
 
 function flatState(state: TransferState): Json {
   switch (state.name) {

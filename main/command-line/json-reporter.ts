@@ -21,8 +21,10 @@ export function createJsonReporter(stdout: Output, stderr: Output): Reporter {
   timer.unref();
 
   return {
-    watched: (view, how) =>
-      print(how === 'added' ? lines.addedLine(view) : lines.stateLine(view.id, view.state)),
+    watched(view, how) {
+      if (how === 'added') print(lines.addedLine(view));
+      if (how === 'resumed') print(lines.stateLine(view.id, view.state));
+    },
     refused(input, error) {
       print(lines.refusedLine(error, input));
       say(error.message);

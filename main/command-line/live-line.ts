@@ -17,6 +17,9 @@ export function liveLine(view: TransferView, now: number): string {
 }
 
 function motion(view: TransferView, now: number): string[] {
+  if (view.state.name === 'verifying' && view.size !== null && view.verified > 0) {
+    return [`comparing, ${Math.floor((view.verified / view.size) * 100)} % read back`];
+  }
   if (view.state.name !== 'transferring') return [stateInWords(view.state, now)];
   const left = view.secondsLeft === null ? [] : [`${duration(view.secondsLeft)} left`];
   return view.bytesPerSecond > 0 ? [`${bytes(Math.round(view.bytesPerSecond))}/s`, ...left] : left;

@@ -1,5 +1,6 @@
 import type { TransferView } from '../../preload/contract/transfer.ts';
 import type { LiveScreen } from './live-screen.ts';
+import { withoutSecrets } from '../ipc/to-wire-error.ts';
 import type { Output, Reporter } from './reporter.ts';
 import { bytes, doneInWords, percent, printable, stateInWords } from './words.ts';
 
@@ -23,13 +24,16 @@ export function createPeopleReporter(stdout: Output, stderr: Output, screen: Liv
   return {
     watched(view, how) {
       views.set(view.id, view);
+      if (how === 'asking') return;
       moving.add(view.id);
       if (!screen)
         say(`${how === 'added' ? 'Added' : 'Going on with'} ${printable(view.name)} (${view.id}).`);
       draw();
     },
     refused: (input, error) =>
-      void stderr.write(`${input === undefined ? '' : `${printable(input)}: `}${printable(error.message)}\n`),
+      void stderr.write(
+        `${input === undefined ? '' : `${withoutSecrets(printable(input))}: `}${printable(error.message)}\n`,
+      ),
     state(id, state) {
       const view = views.get(id);
       if (view) views.set(id, { ...view, state });

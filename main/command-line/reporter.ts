@@ -8,8 +8,11 @@ import type {
 
 /** Tells a person or a script how transfers go. One is chosen at the start; nothing else prints about transfers. */
 export interface Reporter {
-  /** A transfer this process carries from now on; `added` when this command put it into the journal. */
-  watched(view: TransferView, how: 'added' | 'resumed'): void;
+  /**
+   * A transfer this command is concerned with from now on: `added` to the journal by it, `resumed` by it, or
+   * only `asking` something, so that nothing moves.
+   */
+  watched(view: TransferView, how: 'added' | 'resumed' | 'asking'): void;
   refused(input: string | undefined, error: WireError): void;
   state(id: string, state: TransferState): void;
   progress(view: TransferView): void;

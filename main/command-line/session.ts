@@ -98,6 +98,6 @@ function isInUse(error: unknown): error is TransferError {
 }
 
 function withWayOn(error: TransferError): TransferError {
-  const sentence = `${error.message} Add transfers there, wait until it ends, or use another journal with --journal DIR; list, show, pause, resume ID, cancel and remove work from here meanwhile.`;
+  const sentence = `${error.message} Or use another journal with --journal DIR; list, show, pause, resume ID, answer, cancel, remove and verify work from here meanwhile.`;
   return new TransferError('JOURNAL_IN_USE', sentence, { cause: error });
 }

@@ -34,15 +34,16 @@ export async function runSteering(session: Session, invocation: Steering, stdout
       break;
   }
   const now = asItIs(session, await session.engine.execute('show', { id }));
-  print(stateLine(id, now.state), `${nowSentence(now)}${wayOn(session, now)}`);
+  print(stateLine(id, now.state), nowSentence(session, now));
 }
 
-function nowSentence(view: TransferView): string {
-  return `${printable(view.name)} is ${stateInWords(view.state, Date.now())}`;
-}
-
-/** Without an owner nothing moves until somebody says so. */
-function wayOn(session: Session, view: TransferView): string {
-  const idle = view.state.name === 'paused' || (session.kind === 'owned' && view.state.name === 'queued');
-  return idle ? `; go on with: carryover resume ${view.id}` : '.';
+function nowSentence(session: Session, { id, name, state }: TransferView): string {
+  const shown = printable(name);
+  if (state.name === 'failed' && state.error.code === 'CANCELLED') {
+    return `${shown} is cancelled and what it left behind is removed; begin again with: carryover resume ${id}`;
+  }
+  // Without an owner nothing moves until somebody says so.
+  const idle = state.name === 'paused' || (session.kind === 'owned' && state.name === 'queued');
+  const wayOn = idle ? `; go on with: carryover resume ${id}` : '';
+  return `${shown} is ${stateInWords(state, Date.now())}${wayOn}`;
 }

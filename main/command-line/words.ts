@@ -77,7 +77,7 @@ export function stateInWords(state: TransferState, now: number): string {
       return 'paused';
     case 'waiting': {
       const next = state.until === null ? '' : `, next try in ${duration((state.until - now) / 1000)}`;
-      const why = state.error === null ? '' : ` (${printable(state.error.message)})`;
+      const why = state.error === null ? '' : ` (${printable(state.error.message).replace(/\.$/, '')})`;
       return `${waitingWords[state.reason]}${next}${why}`;
     }
     case 'failed':

@@ -171,6 +171,18 @@ describe('resume', () => {
     expect([...(engine.startedWith?.only ?? [])]).toEqual(['failed']);
   });
 
+  it('says nothing of going on when the named one is done already', async () => {
+    const engine = new FakeCommandEngine([makeTransfer({ id: 'done', state: { name: 'done' } })]);
+    engine.execute = async (name) => {
+      if (name === 'resume') throw new TransferError('WRONG_STATE', 'It is done already.');
+      return [...engine.transfers.values()] as never;
+    };
+    const { run, stdout, stderr } = makeWorld({ engine });
+    expect(await run('resume', 'done')).toBe(1);
+    expect(stdout.text).toBe('');
+    expect(stderr.text).toBe('It is done already.\n');
+  });
+
   it('ends with 3 and the question when one waits for a person, after doing the others', async () => {
     const engine = new FakeCommandEngine([
       makeTransfer({ id: 'asks', state: { name: 'attention', question } }),

@@ -72,6 +72,11 @@ describe('live lines', () => {
     );
   });
 
+  it('shows how much was read back while comparing', () => {
+    const comparing = { ...moving, state: { name: 'verifying' }, accepted: 1000, verified: 250 } as const;
+    expect(liveLine(comparing, 0)).toContain('comparing, 25 % read back');
+  });
+
   it('shows no bar while the size is not known', () => {
     expect(liveLine({ ...moving, size: null, secondsLeft: null }, 0)).toBe('film.mov  500 bytes  2.00 MB/s');
   });
