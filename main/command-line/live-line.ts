@@ -30,12 +30,14 @@ function bar(share: number): string {
   return '█'.repeat(filled) + '░'.repeat(barWidth - filled);
 }
 
+const characters = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
 /** Keeps the end of the name: numbers and the extension are what tell camera files apart. */
 function shorten(name: string): string {
-  const characters = [...name];
-  if (characters.length <= longestName) return name;
-  const head = characters.slice(0, longestName / 2 - 1).join('');
-  return `${head}…${characters.slice(-longestName / 2).join('')}`;
+  const shown = Array.from(characters.segment(name), ({ segment }) => segment);
+  if (shown.length <= longestName) return name;
+  const head = shown.slice(0, longestName / 2 - 1).join('');
+  return `${head}…${shown.slice(-longestName / 2).join('')}`;
 }
 
 /** The lines a screen shows: as many as fit, then how many more there are. */

@@ -46,9 +46,21 @@ export class ReceivedStore extends FileStore {
 
   override async remove(id: string): Promise<void> {
     if (await this.#finished.get(id)) {
-      throw { status_code: 403, body: 'This upload is finished; its file belongs to the folder now.\n' };
+      throw new Refusal(403, 'This upload is finished; its file belongs to the folder now.');
     }
     await super.remove(id);
+  }
+}
+
+/** The TUS server answers a thrown error with its `status_code` and `body`. */
+class Refusal extends Error {
+  readonly status_code: number;
+  readonly body: string;
+
+  constructor(status: number, sentence: string) {
+    super(sentence);
+    this.status_code = status;
+    this.body = `${sentence}\n`;
   }
 }
 

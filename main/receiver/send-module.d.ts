@@ -1,5 +1,6 @@
 /** The part of `send` that the receiver uses; the package carries no types. */
 declare module 'send' {
+  import type { Stats } from 'node:fs';
   import type { IncomingMessage, ServerResponse } from 'node:http';
 
   interface SendOptions {
@@ -10,10 +11,7 @@ declare module 'send' {
     readonly cacheControl: boolean;
   }
   interface SendStream {
-    on(
-      event: 'headers',
-      listener: (response: ServerResponse, path: string, info: import('node:fs').Stats) => void,
-    ): this;
+    on(event: 'headers', listener: (response: ServerResponse, path: string, info: Stats) => void): this;
     on(event: 'directory', listener: () => void): this;
     on(event: 'error', listener: (error: { status?: number }) => void): this;
     pipe(response: ServerResponse): ServerResponse;
