@@ -90,8 +90,8 @@ export function fileSystemError(thrown: unknown, path: string, role: FileRole): 
   );
 }
 
-/** The errno name of a system error, for example `ENOENT`. */
+/** The errno name of a system error, for example `ENOENT`; Node's own codes (`ERR_…`) count too, names of fields never. */
 export function errnoOf(thrown: unknown): string | undefined {
   const code = thrown instanceof Error ? (thrown as NodeJS.ErrnoException).code : undefined;
-  return typeof code === 'string' ? code : undefined;
+  return typeof code === 'string' && /^E[A-Z0-9_]+$/u.test(code) ? code : undefined;
 }

@@ -10,8 +10,10 @@ import { TransferError } from '../../../main/engine/transfer-error.ts';
 export const MIB = 1024 * 1024;
 
 /** The same bytes every time; no two blocks of it are alike (the period is not a divisor of a block). */
-export function pattern(size: number): Uint8Array {
-  return Uint8Array.from({ length: size }, (_, i) => (i * 31 + 7) % 251);
+export function pattern(size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  for (let i = 0; i < size; i += 1) bytes[i] = (i * 31 + 7) % 251;
+  return bytes;
 }
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
