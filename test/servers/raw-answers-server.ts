@@ -1,4 +1,4 @@
-/** Answers GET requests byte for byte as told, in order: for answers that a proper HTTP server refuses to give. */
+/** Answers requests byte for byte as told: for answers that a proper HTTP server refuses to give. */
 import net from 'node:net';
 import { listenOnLoopback } from './listen-on-loopback.ts';
 
@@ -31,9 +31,14 @@ export interface RawAnswersServer {
   stop(): Promise<void>;
 }
 
-/** A request beyond the list is answered with 599, which no client takes for success. */
+const beyondTheScript: RawAnswer = { status: '599 Not In The Script', headers: ['Content-Length: 0'] };
+
+/**
+ * Answers from a list, or from a function of the request. A request beyond the list is answered with 599, which
+ * no client takes for success.
+ */
 export async function startRawAnswersServer(
-  answers: readonly RawAnswer[],
+  answers: readonly RawAnswer[] | ((request: RawRequest) => RawAnswer),
   path = '/file.bin',
 ): Promise<RawAnswersServer> {
   const seen: RawRequest[] = [];
@@ -53,12 +58,11 @@ export async function startRawAnswersServer(
       text += bytes.toString('latin1');
       const end = text.indexOf('\r\n\r\n');
       if (end < 0) return;
-      seen.push(parse(text.slice(0, end)));
+      const request = parse(text.slice(0, end));
+      seen.push(request);
       text = text.slice(end + 4);
-      send(
-        socket,
-        answers[seen.length - 1] ?? { status: '599 Not In The Script', headers: ['Content-Length: 0'] },
-      );
+      const scripted = typeof answers === 'function' ? answers(request) : answers[seen.length - 1];
+      send(socket, scripted ?? beyondTheScript);
     });
   });
   const port = await listenOnLoopback(server);
