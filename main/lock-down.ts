@@ -4,7 +4,8 @@ import type { Session, WebContents } from 'electron';
 
 /** Call before the app is ready: contents that exist already would be missed. */
 export function lockDownContents(): void {
-  app.enableSandbox();
+  // Asked of Chromium for every process; it would overrule the switch that root needs, and root then gets no window.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.on('web-contents-created', (_event, contents) => lockDown(contents));
 }
 

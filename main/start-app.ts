@@ -1,4 +1,5 @@
 /** Start and stop order of the app. What it is made of comes from outside, so that tests can start it on a fake engine. */
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, powerSaveBlocker } from 'electron';
 import type { Notice } from '../preload/contract/events.ts';
@@ -39,8 +40,10 @@ const stopWithin = 5_000;
 
 export async function startApp({ openEngine, stateFolder, outFolder, options }: AppParts): Promise<void> {
   // One profile for each state folder: two apps on two journals share nothing, and the lock is per journal.
+  const browserFolder = join(stateFolder, 'browser');
+  mkdirSync(browserFolder, { recursive: true, mode: 0o700 });
   app.setPath('userData', stateFolder);
-  app.setPath('sessionData', join(stateFolder, 'browser'));
+  app.setPath('sessionData', browserFolder);
   const toFirst: SecondStart = { destination: options.destination };
   if (!app.requestSingleInstanceLock({ ...toFirst })) {
     app.exit(0);

@@ -11,7 +11,7 @@ export interface WindowPlace extends Area {
 }
 
 export const smallestWindow = { width: 640, height: 440 } as const;
-const firstWindow = { width: 1120, height: 720 } as const;
+const firstWindow = { width: 1200, height: 740 } as const;
 /** So much of the top edge has to be on a screen that the title bar can be grabbed. */
 const graspable = { width: 120, height: 32 } as const;
 

@@ -13,6 +13,8 @@ import './styles/row.css';
 import './styles/inspector.css';
 import './styles/overlay.css';
 
+document.documentElement.dataset['platform'] = navigator.platform.startsWith('Mac') ? 'mac' : 'other';
+
 const store = createStore();
 const actions = createActions(window.carryover, store);
 actions.begin();

@@ -20,6 +20,20 @@ export function possibleSteps(view: TransferView): readonly Step[] {
   return steps[view.state.name];
 }
 
+const inBulk = ['pause', 'resume', 'retry', 'cancel', 'remove'] as const;
+
+/** The steps that fit at least one of several transfers, each with those it fits. Anything can be removed. */
+export function bulkSteps(
+  views: readonly TransferView[],
+): readonly { step: Step; able: readonly string[] }[] {
+  return inBulk.flatMap((step) => {
+    const able = views
+      .filter((view) => step === 'remove' || possibleSteps(view).includes(step))
+      .map(({ id }) => id);
+    return able.length === 0 ? [] : [{ step, able }];
+  });
+}
+
 /** True when giving it up throws away bytes that took time to move. */
 export function hasSomethingToLose({ state, accepted, durable }: TransferView): boolean {
   if (state.name === 'done') return false;

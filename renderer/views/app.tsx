@@ -1,4 +1,5 @@
-import { useWindowState } from '../store/use-app.ts';
+import { useEffect } from 'react';
+import { useActions, useWindowState } from '../store/use-app.ts';
 import { t } from '../i18n/t.ts';
 import { ConfirmStrip } from './confirm-strip.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
@@ -14,6 +15,13 @@ import { useDropAndPaste } from './use-drop-and-paste.ts';
 
 export function App() {
   const over = useDropAndPaste();
+  const actions = useActions();
+  // Another start of the app may have brought another destination.
+  useEffect(() => {
+    const reread = (): void => void actions.readDefaults();
+    window.addEventListener('focus', reread);
+    return () => window.removeEventListener('focus', reread);
+  }, [actions]);
   return (
     <div className="app">
       <Header />

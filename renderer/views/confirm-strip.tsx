@@ -17,7 +17,13 @@ function Asking({ confirmation: { step, ids } }: { readonly confirmation: Confir
   const keep = useRef<HTMLButtonElement>(null);
   const count = ids.length;
 
-  useEffect(() => keep.current?.focus(), [ids]);
+  useEffect(() => {
+    const before = document.activeElement;
+    keep.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, [ids]);
 
   return (
     <div

@@ -4,10 +4,12 @@ import { Icon } from '../icons/icon.tsx';
 import { formatBytes } from '../format/bytes.ts';
 import { t } from '../i18n/t.ts';
 import { findTransfer } from '../store/transfers.ts';
+import { bulkSteps } from '../store/possible-steps.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { EvidenceSection } from './evidence-section.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { ProgressSection } from './progress-section.tsx';
+import { stepIcons, take } from './row-actions.tsx';
 import { TimelineSection } from './timeline-section.tsx';
 import { useDetail } from './use-detail.ts';
 
@@ -39,19 +41,21 @@ function One({ id }: { readonly id: string }) {
 function Several() {
   const ids = useWindowState((state) => state.selection.ids);
   const transfers = useWindowState((state) => state.transfers);
-  const size = useMemo(
-    () => transfers.rows.reduce((sum, view) => (ids.has(view.id) ? sum + (view.size ?? 0) : sum), 0),
-    [ids, transfers],
-  );
   const actions = useActions();
+  const views = useMemo(() => transfers.rows.filter((view) => ids.has(view.id)), [ids, transfers]);
+  const size = views.reduce((sum, view) => sum + (view.size ?? 0), 0);
   return (
     <Frame title={t('inspector.several', { count: ids.size })}>
       <div className="inspector-body">
         <p className="several-size">{t('inspector.several-size', { size: formatBytes(size) })}</p>
-        <button type="button" className="button" onClick={() => void actions.remove([...ids])}>
-          <Icon name="trash" />
-          {t('action.remove')}
-        </button>
+        <div className="several-steps">
+          {bulkSteps(views).map(({ step, able }) => (
+            <button key={step} type="button" className="button" onClick={() => take(step, able, actions)}>
+              <Icon name={stepIcons[step]} />
+              {t(`action.${step}`)}
+            </button>
+          ))}
+        </div>
       </div>
     </Frame>
   );

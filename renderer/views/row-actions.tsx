@@ -8,7 +8,7 @@ import { useActions } from '../store/use-app.ts';
 import type { Actions } from '../store/actions.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
 
-const icons: Readonly<Record<Step, IconName>> = {
+export const stepIcons: Readonly<Record<Step, IconName>> = {
   pause: 'pause',
   resume: 'play',
   retry: 'retry',
@@ -41,10 +41,10 @@ export function RowActions({
             onClick={(event) => {
               // The step alone: which rows are chosen does not change.
               event.stopPropagation();
-              take(step, view.id, actions);
+              take(step, [view.id], actions);
             }}
           >
-            <Icon name={icons[step]} />
+            <Icon name={stepIcons[step]} />
           </button>
         );
       })}
@@ -56,19 +56,20 @@ export function stepLabel(step: Step, { state }: TransferView): string {
   return step === 'resume' && state.name === 'waiting' ? t('action.try-now') : t(`action.${step}`);
 }
 
-export function take(step: Step, id: string, actions: Actions): void {
+export function take(step: Step, ids: readonly string[], actions: Actions): void {
   switch (step) {
     case 'pause':
-      return void actions.pause([id]);
+      return void actions.pause(ids);
     case 'resume':
     case 'retry':
-      return void actions.resume([id]);
+      return void actions.resume(ids);
     case 'cancel':
-      return void actions.cancel([id]);
+      return void actions.cancel(ids);
     case 'remove':
-      return void actions.remove([id]);
+      return void actions.remove(ids);
     case 'show':
-      return void actions.show(id);
+      for (const id of ids) void actions.show(id);
+      return;
     default:
       return step satisfies never;
   }
