@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { judgeBodyEnd, type TakenPiece } from '../../../../main/protocols/http-download/body-end.ts';
+
+const ended = (position: number) => ({ kind: 'ended', position }) as const;
+const announced = { to: 100, total: 100, held: 0, framed: false };
+const chunked = { to: null, total: null, held: 0, framed: true };
+const untilClose = { to: null, total: null, held: 0, framed: false };
+
+test.each<[string, TakenPiece, object]>([
+  ['all of it', { ...announced, result: ended(100) }, { kind: 'whole', size: 100 }],
+  ['a part of it', { ...announced, to: 60, result: ended(60) }, { kind: 'more', start: 60 }],
+  [
+    'a range of a file of unknown size',
+    { ...announced, total: null, result: ended(100) },
+    { kind: 'more', start: 100 },
+  ],
+  [
+    'shorter than announced',
+    { ...announced, result: { kind: 'short', position: 9 } },
+    { kind: 'broken', error: { code: 'LENGTH_MISMATCH' } },
+  ],
+  [
+    'longer than announced',
+    { ...announced, result: { kind: 'surplus', position: 100 } },
+    { kind: 'suspect' },
+  ],
+  [
+    'longer than the file of before',
+    { ...chunked, total: 100, result: { kind: 'surplus', position: 100 } },
+    { kind: 'changed' },
+  ],
+  [
+    'other bytes than are here',
+    { ...announced, held: 50, result: { kind: 'differs', position: 7 } },
+    { kind: 'changed' },
+  ],
+  ['a chunked end', { ...chunked, result: ended(42) }, { kind: 'whole', size: 42 }],
+  [
+    'a chunked end at the known size',
+    { ...chunked, total: 42, result: ended(42) },
+    { kind: 'whole', size: 42 },
+  ],
+  ['a chunked end before the known size', { ...chunked, total: 50, result: ended(42) }, { kind: 'changed' }],
+  ['a chunked end before what is here', { ...chunked, held: 43, result: ended(42) }, { kind: 'changed' }],
+  [
+    'a closed connection, size unknown',
+    { ...untilClose, result: ended(42) },
+    { kind: 'end-unknown', start: 42 },
+  ],
+  [
+    'a closed connection at the known size',
+    { ...untilClose, total: 42, result: ended(42) },
+    { kind: 'whole', size: 42 },
+  ],
+  [
+    'a closed connection before the known size',
+    { ...untilClose, total: 50, result: ended(42) },
+    { kind: 'broken', error: { code: 'CONNECTION_LOST' } },
+  ],
+  [
+    'a closed connection before what is here',
+    { ...untilClose, held: 43, result: ended(42) },
+    { kind: 'broken', error: { code: 'CONNECTION_LOST' } },
+  ],
+])('%s', (_title, piece, expected) => {
+  expect(judgeBodyEnd(piece)).toMatchObject(expected);
+});
