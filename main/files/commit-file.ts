@@ -1,18 +1,15 @@
 /** The final name appears once (invariant 6): a part file gets it without ever taking another file's place. */
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TransferError } from '../engine/transfer-error.ts';
 import { errnoOf, fileSystemError } from './file-system-error.ts';
 import { finalNameCandidates } from './final-name.ts';
 import { locateCommitted, type CommitPaths, type Located } from './locate-committed.ts';
-import { O_NOFOLLOW, O_NONBLOCK, O_RDONLY } from './open-flags.ts';
+import { openPartFile } from './part-file.ts';
 import { dropPartName, placeFile } from './place-file.ts';
+import { probeFile } from './probe-file.ts';
 
 export { finalNameCandidates } from './final-name.ts';
 export { locateCommitted, type Located } from './locate-committed.ts';
-
-/** Read once, while nothing else runs: reading it sets it to 0 for a moment, in which files are born open to all. */
-const finalMode = 0o666 & ~process.umask();
 
 export interface CommitRequest {
   /** Complete, checked and synced. In `folder`, or at least on the same volume. */
@@ -29,12 +26,12 @@ export interface CommitRequest {
 
 /**
  * Gives the part file its final name and resolves with the path once a power cut would not take it away. Asked
- * again after a crash it finishes what was begun. The mode becomes what the person's umask gives new files.
+ * again after a crash it finishes what was begun. The mode becomes what new files get in that folder.
  * Rejects PART_FILE_MISSING, TARGET_MISSING, TARGET_READ_ONLY, DISK_FULL or WRITE_FAILED; the part file stays then.
  */
 export async function commitPartFile(request: CommitRequest): Promise<string> {
   const { partPath, folder, name, announce } = request;
-  await openToOthers(partPath);
+  await openToOthers(partPath, folder);
   for (const candidate of finalNameCandidates(name)) {
     const finalPath = join(folder, candidate);
     await announce?.(finalPath);
@@ -54,27 +51,28 @@ export async function finishCommit(paths: CommitPaths): Promise<Exclude<Located,
   return 'final';
 }
 
-/** From "mine alone" to what new files get here. Disks without permissions (FAT, some shares) refuse; so be it. */
-async function openToOthers(partPath: string): Promise<void> {
+/**
+ * From "mine alone" to what new files get here. A probe tells, because reading the umask sets it to 0 for a moment in which
+ * other threads' files are born open to all, and because the folder's own access list may have a say.
+ */
+async function openToOthers(partPath: string, folder: string): Promise<void> {
+  const handle = await openPartFile(partPath);
   try {
-    const handle = await open(partPath, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-    try {
-      if (!(await handle.stat()).isFile()) {
-        throw new TransferError(
-          'PART_FILE_MISSING',
-          `What lies at ${partPath} is not the unfinished download.`,
-        );
-      }
-      if (process.platform !== 'win32') await handle.chmod(finalMode).catch(refusedByDisk);
-      await handle.sync();
-    } finally {
-      await handle.close();
+    if (process.platform !== 'win32') {
+      const { mode } = await probeFile(folder, 0o666).catch((error: unknown) => {
+        throw fileSystemError(error, folder, 'folder');
+      });
+      await handle.chmod(mode & 0o777).catch(refusedByDisk);
     }
+    await handle.sync();
   } catch (error) {
     throw fileSystemError(error, partPath, 'part');
+  } finally {
+    await handle.close();
   }
 }
 
+/** Disks without permissions (FAT, some shares) refuse; so be it. */
 function refusedByDisk(error: unknown): void {
   const errno = errnoOf(error);
   if (errno !== 'EPERM' && errno !== 'ENOTSUP' && errno !== 'EOPNOTSUPP' && errno !== 'ENOSYS') throw error;

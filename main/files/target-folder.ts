@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { open, stat, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { TransferError } from '../engine/transfer-error.ts';
 import { fileSystemError } from './file-system-error.ts';
-import { O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY } from './open-flags.ts';
+import { probeFile } from './probe-file.ts';
 
 /**
  * Resolves when files can be made and removed in this folder. It really makes an empty one and removes it: access(2)
@@ -15,13 +13,7 @@ export async function checkTargetFolder(path: string): Promise<void> {
     if (!(await stat(path)).isDirectory()) {
       throw new TransferError('TARGET_NOT_A_FOLDER', `${path} is a file, not a folder. Choose a folder.`);
     }
-    const probe = join(path, `.carryover-probe-${randomBytes(8).toString('hex')}`);
-    const handle = await open(probe, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
-    try {
-      await handle.close();
-    } finally {
-      await unlink(probe);
-    }
+    await probeFile(path, 0o600);
   } catch (error) {
     throw fileSystemError(error, path, 'folder');
   }

@@ -78,7 +78,7 @@ export class BlockReaderSession implements BlockReader {
         // Stays in the list until it is here, so that a failure or an abort finds everything that is under way.
         const loaded = (await inFlight[0]) as LoadedBlock;
         throwIfAborted(signal);
-        inFlight.shift();
+        void inFlight.shift();
         digest = loaded.digest;
         readAhead();
         yield this.#present(index, loaded);

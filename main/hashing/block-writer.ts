@@ -1,4 +1,4 @@
-import { TransferError, toTransferError } from '../engine/transfer-error.ts';
+import { toTransferError, type TransferError } from '../engine/transfer-error.ts';
 import type { BufferStore } from './buffer-store.ts';
 import { BLOCK_SIZE, type BlockWriter } from './hash-pool-port.ts';
 import type { WorkerTeam } from './worker-team.ts';
@@ -20,7 +20,7 @@ export class FileBlockWriter implements BlockWriter {
   }
 
   async write(index: number, bytes: Uint8Array): Promise<Uint8Array> {
-    if (this.#lost !== null) throw this.#lost;
+    this.#refuseWhatIsLost();
     if (!Number.isSafeInteger(index) || index < 0 || bytes.length > BLOCK_SIZE) {
       throw new RangeError(`${bytes.length} bytes cannot be block ${index}`);
     }
@@ -29,7 +29,7 @@ export class FileBlockWriter implements BlockWriter {
     const answer = await this.#team.run('write', ask, [buffer]);
     this.#store.give(answer.buffer);
     // A sync that failed meanwhile may have dropped these very bytes.
-    if (this.#lost !== null) throw this.#lost;
+    this.#refuseWhatIsLost();
     return answer.sha256;
   }
 
@@ -38,13 +38,17 @@ export class FileBlockWriter implements BlockWriter {
    * prove nothing (https://wiki.postgresql.org/wiki/Fsync_Errors). So any failure here is the end of this writer.
    */
   async sync(): Promise<void> {
-    if (this.#lost !== null) throw this.#lost;
+    this.#refuseWhatIsLost();
     try {
       await this.#team.sync(this.#fd);
     } catch (error) {
       this.#lost ??= toTransferError(error);
       throw this.#lost;
     }
+    this.#refuseWhatIsLost();
+  }
+
+  #refuseWhatIsLost(): void {
     if (this.#lost !== null) throw this.#lost;
   }
 }

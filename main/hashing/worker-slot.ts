@@ -56,8 +56,8 @@ export class WorkerSlot {
       }
       const request: JobRequest<N> = { id: ++this.#lastId, name, ask };
       worker.postMessage(request, transfer);
-      // The worker answers a request of name N with an Answer<N>: the one place where the types rely on it.
-      this.#pending.set(request.id, { resolve: resolve as Pending['resolve'], reject });
+      // The worker answers a request of name N with an Answer<N>; this is where the types rely on it.
+      this.#pending.set(request.id, { resolve, reject });
       worker.ref();
     });
   }

@@ -105,6 +105,16 @@ describe('a reader', () => {
     expect(error).toMatchObject({ code: 'READ_FAILED', cause: { code: 'EBADF', syscall: 'read' } });
   });
 
+  it('keeps an error that comes while the consumer is busy until it is asked for', async () => {
+    watchUnhandled();
+    const { fd } = openFileWith(bytes.subarray(0, BLOCK_SIZE + 1));
+    const blocks = openPool().readBlocks({ fd, size, fromBlock: 0, flat: true })[Symbol.asyncIterator]();
+    expect((await blocks.next()).done).toBe(false);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await codeOf(blocks.next())).toBe('SOURCE_CHANGED');
+    expect((await blocks.next()).done).toBe(true);
+  });
+
   it('is read once', async () => {
     const { fd } = openFileWith(bytes);
     const reader = openPool().readBlocks({ fd, size, fromBlock: 0 });
