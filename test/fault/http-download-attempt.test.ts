@@ -192,6 +192,37 @@ test('a resume is described with its validator, and noted', async () => {
   expect(host.noted('resumed')).toEqual({ offset: DURABLE, repeated: 0, proof: 'validator' });
 });
 
+test('several answers of one attempt are one resume and have one first byte', async () => {
+  const half = DURABLE + 10;
+  const first: RawAnswer = {
+    ...restOfFile,
+    headers: [`Content-Range: bytes ${DURABLE}-${half - 1}/${SIZE}`, 'Content-Length: 10', 'ETag: "v1"'],
+    body: rest.subarray(0, 10),
+  };
+  const second: RawAnswer = {
+    ...restOfFile,
+    headers: [
+      `Content-Range: bytes ${half}-${SIZE - 1}/${SIZE}`,
+      `Content-Length: ${SIZE - half}`,
+      'ETag: "v1"',
+    ],
+    body: rest.subarray(10),
+  };
+  const server = await serve([first, second]);
+  const host = new MemoryDownloadHost({ held });
+  expect(await download(server.url, host, { resume: strong })).toMatchObject({ outcome: 'complete' });
+  expect(host.notes.map((note) => note.kind)).toEqual(['resumed', 'first-byte']);
+});
+
+test('the rest of an error page is not waited for', async () => {
+  const server = await serve([
+    { status: '404 Not Found', headers: ['Content-Length: 1000000'], body: 'not ', then: 'silent' },
+  ]);
+  const result = await download(server.url, new MemoryDownloadHost());
+  expect(result).toMatchObject({ outcome: 'error', error: { code: 'NOT_FOUND' } });
+  await server.idle();
+});
+
 test('a validator that the answer did not repeat is given up, so later attempts compare too', async () => {
   const size = SIZE - OVERLAP_START;
   const overlap: RawAnswer = {
@@ -237,6 +268,10 @@ test.each([
   [
     'speaks of another version',
     { status: '200 OK', headers: ['ETag: "v2"', `Repr-Digest: ${sha256}`, 'Content-Length: 0'] },
+  ],
+  [
+    'brings an error page under the same tag',
+    { status: '404 Not Found', headers: ['ETag: "v1"', `Repr-Digest: ${sha256}`, 'Content-Length: 0'] },
   ],
   ['breaks off', { status: '200 OK', then: 'reset' }],
 ] satisfies [string, RawAnswer][])(

@@ -388,6 +388,33 @@ export const provenResumes: readonly Case[] = [
     end: file(),
   },
   {
+    title: 'the same, and then no other answer: what came under a false range is gone at once',
+    resume: strong,
+    answers: [
+      {
+        status: '206 Partial Content',
+        headers: [`Content-Range: bytes ${DURABLE}-${SIZE - 1}/${SIZE}`, 'ETag: "v1"'],
+        body: FILE,
+        chunked: true,
+      },
+      refusal('503 Service Unavailable'),
+    ],
+    ranges: plainAfter,
+    resets: ['LENGTH_MISMATCH'],
+    end: { error: 'SERVER_BUSY', kept: none },
+  },
+  {
+    title: 'a changed file without a length, cut, and then a 206 that starts early',
+    resume: strong,
+    answers: [
+      { status: '200 OK', headers: ['ETag: "v2"'], body: OTHER.subarray(0, 1000), then: 'close' },
+      part(500, SIZE, ['ETag: "v2"'], OTHER),
+    ],
+    ranges: [DURABLE, 1000],
+    resets: ['REMOTE_CHANGED'],
+    end: { complete: OTHER, consistent: true },
+  },
+  {
     title: 'a chunked 206 that ends early and politely',
     resume: strong,
     answers: [
