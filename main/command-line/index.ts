@@ -1,11 +1,7 @@
 /** Entry of the command line: gives it the real world, signals included, and ends the process with its exit code. */
 import about from '../../package.json' with { type: 'json' };
 import { connectControlSocket } from '../control-socket/connect-control-socket.ts';
-import { serveControlSocket } from '../control-socket/serve-control-socket.ts';
-import { openEngine } from '../engine/create-engine.ts';
 import { patienceOfCommandLine } from '../engine/retry-policy.ts';
-import { parseCommand } from '../ipc/parse-command.ts';
-import { startReceiver } from '../receiver/receiver.ts';
 import { defaultStateFolder } from '../state-folder.ts';
 import { runCommandLine } from './run-command-line.ts';
 import { exitCodes } from './world.ts';
@@ -33,10 +29,21 @@ const code = await runCommandLine(process.argv.slice(2), {
   version: about.version,
   defaultStateFolder: defaultStateFolder(),
   interrupt: interrupt.signal,
-  openEngine: ({ stateFolder }) => openEngine({ stateFolder, patience: patienceOfCommandLine }),
   connect: connectControlSocket,
-  serve: (options) => serveControlSocket({ ...options, parse: parseCommand }),
-  startReceiver,
+  // Loaded when needed: help, and a question to another process, should not wait for a database or a server.
+  async openEngine({ stateFolder }) {
+    const { openEngine } = await import('../engine/create-engine.ts');
+    return openEngine({ stateFolder, patience: patienceOfCommandLine });
+  },
+  async serve(options) {
+    const { serveControlSocket } = await import('../control-socket/serve-control-socket.ts');
+    const { parseCommand } = await import('../ipc/parse-command.ts');
+    return serveControlSocket({ ...options, parse: parseCommand });
+  },
+  async startReceiver(options) {
+    const { startReceiver } = await import('../receiver/receiver.ts');
+    return startReceiver(options);
+  },
 });
 // Text still on its way into a pipe must get there before the process ends.
 await Promise.all(

@@ -1,18 +1,19 @@
 import type { TransferView } from '../../preload/contract/transfer.ts';
-import { bytes, duration, percent, printable, stateInWords } from './words.ts';
+import { bytes, duration, percent, printable, reached, stateInWords } from './words.ts';
 
 const barWidth = 16;
 const longestName = 32;
 
 /**
- * One transfer in one line: name, bar, progress, speed, time left; or why it does not move. Progress counts
- * acknowledged bytes, not bytes that only left this machine. `now` in milliseconds since the epoch.
+ * One transfer in one line: name, bar, progress, speed, time left; or why it does not move. In the bar, full is
+ * acknowledged, half is sent but not yet acknowledged. `now` in milliseconds since the epoch.
  */
 export function liveLine(view: TransferView, now: number): string {
   const name = shorten(printable(view.name));
+  const here = reached(view);
+  const amount = view.size === null ? bytes(here) : `${bytes(here)} of ${bytes(view.size)}`;
   const share = percent(view);
-  const amount = view.size === null ? bytes(view.accepted) : `${bytes(view.accepted)} of ${bytes(view.size)}`;
-  const done = share === null ? amount : `${bar(share)} ${String(share).padStart(3)} %  ${amount}`;
+  const done = share === null ? amount : `${bar(view)} ${String(share).padStart(3)} %  ${amount}`;
   return [name, done, ...motion(view, now)].join('  ');
 }
 
@@ -25,9 +26,11 @@ function motion(view: TransferView, now: number): string[] {
   return view.bytesPerSecond > 0 ? [`${bytes(Math.round(view.bytesPerSecond))}/s`, ...left] : left;
 }
 
-function bar(share: number): string {
-  const filled = Math.floor((share / 100) * barWidth);
-  return '█'.repeat(filled) + '░'.repeat(barWidth - filled);
+function bar(view: TransferView): string {
+  const cells = (count: number) => (view.size ? Math.floor((count / view.size) * barWidth) : barWidth);
+  const full = Math.min(barWidth, cells(view.accepted));
+  const half = Math.min(barWidth, cells(reached(view))) - full;
+  return '█'.repeat(full) + '▒'.repeat(half) + '░'.repeat(barWidth - full - half);
 }
 
 const characters = new Intl.Segmenter('und', { granularity: 'grapheme' });

@@ -34,10 +34,19 @@ export function duration(seconds: number): string {
   return `${whole} s`;
 }
 
-/** Whole per cent, rounded down so that 100 % means every byte; null while the size is not known. */
-export function percent(view: Pick<TransferView, 'accepted' | 'size'>): number | null {
+/**
+ * Bytes to show as progress: while it moves, those that left (the acknowledgement of an upload comes only once a
+ * chunk, and a bar that stands still frightens people); otherwise those that are acknowledged.
+ */
+export function reached({ state, sent, accepted }: TransferView): number {
+  return state.name === 'transferring' ? Math.max(sent, accepted) : accepted;
+}
+
+/** Whole per cent of what is reached; 100 only when every byte is acknowledged; null while the size is not known. */
+export function percent(view: TransferView): number | null {
   if (view.size === null) return null;
-  return view.size === 0 ? 100 : Math.floor((view.accepted / view.size) * 100);
+  if (view.accepted >= view.size) return 100;
+  return Math.min(99, Math.floor((reached(view) / view.size) * 100));
 }
 
 /** Names come from other people: what would steer the terminal (C0, C1, direction marks) is shown as a box. */

@@ -9,6 +9,7 @@ import {
   printable,
   stateInWords,
 } from '../../../main/command-line/words.ts';
+import type { TransferView } from '../../../preload/contract/transfer.ts';
 import { finishedFields, makeTransfer } from '../../servers/fake-command-engine.ts';
 
 describe('words', () => {
@@ -31,10 +32,14 @@ describe('words', () => {
   ])('says %d seconds as %s', (seconds, words) => expect(duration(seconds)).toBe(words));
 
   it('says 100 % only when every byte is acknowledged', () => {
-    expect(percent({ accepted: 999_999, size: 1_000_000 })).toBe(99);
-    expect(percent({ accepted: 1_000_000, size: 1_000_000 })).toBe(100);
-    expect(percent({ accepted: 0, size: 0 })).toBe(100);
-    expect(percent({ accepted: 5, size: null })).toBe(null);
+    const of = (fields: Partial<TransferView>) => percent(makeTransfer({ size: 1_000_000, ...fields }));
+    expect(of({ accepted: 999_999 })).toBe(99);
+    expect(of({ accepted: 1_000_000 })).toBe(100);
+    expect(of({ state: { name: 'transferring' }, sent: 1_000_000, accepted: 500_000 })).toBe(99);
+    expect(of({ state: { name: 'transferring' }, sent: 600_000, accepted: 500_000 })).toBe(60);
+    expect(of({ state: { name: 'paused' }, sent: 600_000, accepted: 500_000 })).toBe(50);
+    expect(of({ size: 0 })).toBe(100);
+    expect(of({ size: null })).toBe(null);
   });
 
   it('takes from names what would steer a terminal', () => {
@@ -66,9 +71,9 @@ describe('live lines', () => {
     secondsLeft: 61,
   });
 
-  it('shows acknowledged bytes, speed and time left', () => {
+  it('shows what is sent, in the bar apart from what is acknowledged, with speed and time left', () => {
     expect(liveLine(moving, 0)).toBe(
-      'film.mov  ████████░░░░░░░░  50 %  500 bytes of 1.00 kB  2.00 MB/s  1 min 1 s left',
+      'film.mov  ████████▒▒▒▒▒▒░░  90 %  900 bytes of 1.00 kB  2.00 MB/s  1 min 1 s left',
     );
   });
 
@@ -78,7 +83,7 @@ describe('live lines', () => {
   });
 
   it('shows no bar while the size is not known', () => {
-    expect(liveLine({ ...moving, size: null, secondsLeft: null }, 0)).toBe('film.mov  500 bytes  2.00 MB/s');
+    expect(liveLine({ ...moving, size: null, secondsLeft: null }, 0)).toBe('film.mov  900 bytes  2.00 MB/s');
   });
 
   it('keeps both ends of a long name, by whole characters', () => {
