@@ -1,7 +1,8 @@
 /** What one attempt at a transfer is given and how it ends. The scheduler alone decides what follows. */
 import type { CheckpointCadence } from './checkpoint-cadence.ts';
 import type { HeaderVault } from './header-vault.ts';
-import type { Entry, LiveProgress, TransferBook } from './transfer-book.ts';
+import type { LiveProgress } from './live-progress.ts';
+import type { Entry, TransferBook } from './transfer-book.ts';
 import type { TransferError } from './transfer-error.ts';
 import type { HashPool } from '../hashing/hash-pool-port.ts';
 import type { DownloadAdapter, UploadAdapter } from '../protocols/protocol-adapter.ts';

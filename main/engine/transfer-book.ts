@@ -2,6 +2,7 @@
  * Every transfer the engine knows, and the one way to change it: commit to the journal first, then change
  * memory, then tell (invariant 1). What is only in memory (positions of the moment, speed) lives in `live`.
  */
+import type { LiveProgress } from './live-progress.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { transition, type TransferInput } from './transfer-state.ts';
 import { detailOf, viewOf } from './transfer-view.ts';
@@ -10,16 +11,6 @@ import type { Journal } from '../journal/journal.ts';
 import type { JournalChange, RecordFields, TransferRecord } from '../journal/transfer-record.ts';
 import type { EngineEvent } from '../../preload/contract/events.ts';
 import type { TimelineEntry, TimelineKind, TransferDetail, TransferState, TransferView } from '../../preload/contract/transfer.ts';
-
-/** What moves faster than the journal; exists only while an attempt runs. */
-export interface LiveProgress {
-  /** Position the network has reached: bytes that left (upload) or arrived (download). */
-  sent: number;
-  /** Bytes compared so far while verifying. */
-  verified: number;
-  bytesPerSecond: number;
-  readonly meter: ProgressMeter;
-}
 
 export interface Entry {
   record: TransferRecord;

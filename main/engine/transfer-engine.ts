@@ -39,6 +39,7 @@ export class TransferEngine implements OwningEngine {
   /** Commands on one transfer follow each other, so that a pause and a resume cannot cross. */
   readonly #serially = serialByKey();
   #ticker: NodeJS.Timeout | null = null;
+  #started = false;
   #stopping: Promise<void> | null = null;
 
   readonly #handlers: Handlers = {
@@ -78,6 +79,7 @@ export class TransferEngine implements OwningEngine {
   }
 
   async start(options: { readonly only?: ReadonlySet<string> } = {}): Promise<void> {
+    this.#started = true;
     await recoverTransfers(this.#book, this.#scheduler, options.only ?? null);
     this.#ticker = setInterval(() => {
       if (this.#runner.active > 0) this.#book.tick();
@@ -100,7 +102,8 @@ export class TransferEngine implements OwningEngine {
     if (this.#ticker !== null) clearInterval(this.#ticker);
     await this.#runner.haltAll();
     try {
-      for (const entry of this.#book.entries()) {
+      // Without a start nothing ran here: what the journal says of the last session is for the next one to recover.
+      for (const entry of this.#started ? this.#book.entries() : []) {
         if (isActive(entry.record.state)) await this.#book.commit(entry, { input: { kind: 'requeue' } });
       }
     } finally {

@@ -1,6 +1,6 @@
 /** What may be shown of a record: links lose their user names, passwords, queries and fragments. */
 import { secondsLeft } from './progress-meter.ts';
-import type { LiveProgress } from './transfer-book.ts';
+import type { LiveProgress } from './live-progress.ts';
 import type { TransferRecord } from '../journal/transfer-record.ts';
 import type { Proof, TimelineEntry, TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
 

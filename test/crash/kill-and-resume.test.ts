@@ -65,16 +65,14 @@ describe('SIGKILL at random, five times', () => {
 
   it('downloads from nginx, identical, at most one chunk fetched again for each kill', async () => {
     const folder = await scratchFolder();
-    const root = join(folder, 'www');
     const into = join(folder, 'into');
-    await mkdir(root);
     await mkdir(into);
-    const sha256 = makeRandomFile(join(root, 'source.bin'), size);
-    const nginx = await startNginx({ root });
+    const nginx = await startNginx();
+    const sha256 = makeRandomFile(join(nginx.folder, 'source.bin'), size);
     onTestFinished(async () => await nginx.stop());
 
     const { done, killed } = await killRepeatedly(
-      ['download', `${nginx.url}source.bin`, '--into', into],
+      ['download', `${nginx.origin}/source.bin`, '--into', into],
       join(folder, 'journal'),
     );
 

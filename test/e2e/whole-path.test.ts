@@ -78,13 +78,11 @@ describe('the app', () => {
   it('downloads a pasted link, is killed in the middle, and finishes when started again', async () => {
     const folder = await scratchFolder();
     const stateFolder = join(folder, 'state');
-    const root = join(folder, 'www');
     const into = join(folder, 'into');
-    await mkdir(root);
     await mkdir(into);
     const size = 160 * MiB;
-    const sha256 = makeRandomFile(join(root, 'rushes.mov'), size);
-    const nginx = await startNginx({ root });
+    const nginx = await startNginx();
+    const sha256 = makeRandomFile(join(nginx.folder, 'rushes.mov'), size);
     onTestFinished(async () => await nginx.stop());
     const proxy = await startFaultProxy({ port: nginx.port });
     onTestFinished(async () => await proxy.stop());

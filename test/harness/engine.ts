@@ -17,8 +17,11 @@ export interface TestEngine {
   stop(): Promise<void>;
 }
 
+/** States that do not change by themselves any more, so that waiting on is pointless. */
+const ended: ReadonlySet<StateName> = new Set<StateName>(['done', 'failed', 'attention']);
+
 /** Nothing here takes this long unless it hangs, in milliseconds. */
-const boundMs = 60_000;
+const boundMs = 40_000;
 
 export async function startEngine(
   folder: string,
@@ -47,10 +50,12 @@ export async function startEngine(
       let last: TransferDetail | null = null;
       const check = async (): Promise<void> => {
         last = await engine.execute('show', { id });
-        if (!holds(last)) return;
+        const kept = holds(last);
+        if (!kept && !ended.has(last.state.name)) return;
         clearTimeout(timer);
         leave();
-        resolve(last);
+        if (kept) resolve(last);
+        else reject(new Error(`It ended otherwise: ${JSON.stringify(last)}`));
       };
       const timer = setTimeout(() => {
         leave();

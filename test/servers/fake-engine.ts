@@ -9,6 +9,7 @@ import { sampleTransfer } from './sample-transfers.ts';
 type Handlers = { readonly [N in EngineCommandName]: EngineCommands[N] };
 
 const tick = 100;
+const atOnce = 200;
 
 export function createFakeEngine(count: number, now: number = Date.now()): OwningEngine {
   const transfers = new Map<string, TransferDetail>();
@@ -84,8 +85,11 @@ export function createFakeEngine(count: number, now: number = Date.now()): Ownin
   };
 
   const move = (): void => {
+    let moving = 0;
     for (const transfer of transfers.values()) {
       if (transfer.state.name !== 'transferring') continue;
+      // A real scheduler lets no more run at once.
+      if (++moving > atOnce) return;
       const size = transfer.size ?? Infinity;
       const accepted = Math.min(size, transfer.accepted + transfer.bytesPerSecond / 10);
       const secondsLeft = (size - accepted) / transfer.bytesPerSecond;

@@ -1,0 +1,11 @@
+import type { ProgressMeter } from './progress-meter.ts';
+
+/** What moves faster than the journal; exists only while an attempt runs. */
+export interface LiveProgress {
+  /** Position the network has reached: bytes that left (upload) or arrived (download). */
+  sent: number;
+  /** Bytes compared so far while verifying. */
+  verified: number;
+  bytesPerSecond: number;
+  readonly meter: ProgressMeter;
+}

@@ -1,0 +1,205 @@
+/** The engine's downloads against nginx: whole, resumed, repaired, never under the final name before they are proven. */
+import { createHash } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startEngine, type TestEngine } from '../harness/engine.ts';
+import { makeRandomFile } from '../harness/random-file.ts';
+import { scratchFolder } from '../harness/scratch.ts';
+import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
+import { startNginx } from '../servers/nginx-server.ts';
+
+const MiB = 1024 * 1024;
+
+interface Stage extends TestEngine {
+  readonly folder: string;
+  readonly into: string;
+  /** The file as nginx serves it. */
+  readonly served: string;
+  readonly sha256: string;
+  readonly proxy: FaultProxy;
+  readonly add: () => Promise<string>;
+}
+
+async function setStage(size: number): Promise<Stage> {
+  const folder = await scratchFolder();
+  const into = join(folder, 'into');
+  await mkdir(into);
+  const nginx = await startNginx();
+  const served = join(nginx.folder, 'rushes.mov');
+  const sha256 = makeRandomFile(served, size);
+  const proxy = await startFaultProxy({ port: nginx.port });
+  onTestFinished(async () => {
+    await proxy.stop();
+    await nginx.stop();
+  });
+  const started = await startEngine(folder);
+  return {
+    ...started,
+    folder,
+    into,
+    served,
+    sha256,
+    proxy,
+    add: async () => {
+      const urls = [`${proxy.origin}/rushes.mov`];
+      const { added, refused } = await started.engine.execute('addDownloads', { urls, into });
+      expect(refused).toEqual([]);
+      return added[0]?.id ?? '';
+    },
+  };
+}
+
+const sha256Of = async (path: string): Promise<string> => createHash('sha256').update(await readFile(path)).digest('hex');
+
+/** Some of it is durable, then it is paused; the link is at full speed again afterwards. */
+async function interrupt(stage: Stage): Promise<{ id: string; partPath: string; durable: number }> {
+  stage.proxy.limitRate(24 * MiB);
+  const id = await stage.add();
+  await stage.when(id, ({ durable }) => durable >= 12 * MiB);
+  await stage.engine.execute('pause', { ids: [id] });
+  const { durable } = await stage.until(id, 'paused');
+  stage.proxy.limitRate(null);
+  const [part] = (await readdir(stage.into)).filter((name) => name.endsWith('.carryover-part'));
+  return { id, partPath: join(stage.into, part ?? ''), durable };
+}
+
+describe('downloads', () => {
+  it('deliver the file under its name, proven block by block', async () => {
+    const stage = await setStage(21 * MiB + 17);
+    const done = await stage.until(await stage.add(), 'done', 'failed');
+    expect(done.proof).toMatchObject({ sha256: stage.sha256, evidence: { level: 2 } });
+    expect(done.location).toBe(join(stage.into, 'rushes.mov'));
+    expect(await readdir(stage.into)).toEqual(['rushes.mov']);
+    expect(await sha256Of(join(stage.into, 'rushes.mov'))).toBe(stage.sha256);
+  });
+
+  it('deliver an empty file', async () => {
+    const stage = await setStage(0);
+    const done = await stage.until(await stage.add(), 'done', 'failed');
+    expect(done.state.name).toBe('done');
+    expect(await sha256Of(join(stage.into, 'rushes.mov'))).toBe(stage.sha256);
+  });
+
+  it('take no other file’s place', async () => {
+    const stage = await setStage(1000);
+    await writeFile(join(stage.into, 'rushes.mov'), 'mine');
+    const done = await stage.until(await stage.add(), 'done', 'failed');
+    expect(done.location).toBe(join(stage.into, 'rushes (2).mov'));
+    expect(await readFile(join(stage.into, 'rushes.mov'), 'utf8')).toBe('mine');
+  });
+
+  it('go on after a cut from the last durable byte', async () => {
+    const stage = await setStage(48 * MiB);
+    stage.proxy.cutAfter({ downstreamBytes: 20 * MiB });
+    const done = await stage.until(await stage.add(), 'done', 'failed');
+    expect(done.state.name).toBe('done');
+    expect(done.resumedFrom).toBeGreaterThan(0);
+    expect(done.bytesSent).toBe(48 * MiB);
+    expect(await sha256Of(join(stage.into, 'rushes.mov'))).toBe(stage.sha256);
+  });
+
+  it('pause to the byte and go on after a restart of the app', async () => {
+    const stage = await setStage(48 * MiB);
+    const { id, durable } = await interrupt(stage);
+    await stage.stop();
+    const again = await startEngine(stage.folder);
+    await again.engine.execute('resume', { ids: [id] });
+    const done = await again.until(id, 'done', 'failed');
+    expect(done.resumedFrom).toBe(durable);
+    expect(done.bytesSent).toBe(48 * MiB);
+    expect(await sha256Of(join(stage.into, 'rushes.mov'))).toBe(stage.sha256);
+  });
+});
+
+describe('what happens to a part file while nobody looks', () => {
+  it('a flipped bit is found before the final name appears, and fetched again', async () => {
+    const stage = await setStage(48 * MiB);
+    const { id, partPath } = await interrupt(stage);
+    const file = await open(partPath, 'r+');
+    const byte = Buffer.alloc(1);
+    await file.read(byte, 0, 1, 1000);
+    await file.write(Buffer.from([(byte[0] ?? 0) ^ 0x10]), 0, 1, 1000);
+    await file.close();
+    await stage.engine.execute('resume', { ids: [id] });
+    const done = await stage.until(id, 'done', 'failed');
+    expect(done.proof).toMatchObject({ sha256: stage.sha256, evidence: { level: 2 } });
+    expect(done.timeline.map(({ kind }) => kind)).toContain('repaired');
+  });
+
+  it('a damaged tail is found before a byte is added', async () => {
+    const stage = await setStage(48 * MiB);
+    const { id, partPath, durable } = await interrupt(stage);
+    const file = await open(partPath, 'r+');
+    await file.write(Buffer.alloc(64), 0, 64, durable - 64);
+    await file.close();
+    await stage.engine.execute('resume', { ids: [id] });
+    const done = await stage.until(id, 'done', 'failed');
+    expect(done.proof?.sha256).toBe(stage.sha256);
+    expect(done.resumedFrom).toBeLessThan(durable);
+  });
+
+  it('a part file that is gone is begun again, and that is said', async () => {
+    const stage = await setStage(48 * MiB);
+    const { id, partPath } = await interrupt(stage);
+    await unlink(partPath);
+    await stage.engine.execute('resume', { ids: [id] });
+    const done = await stage.until(id, 'done', 'failed');
+    expect(done.proof?.sha256).toBe(stage.sha256);
+    expect(done.timeline).toContainEqual(
+      expect.objectContaining({ kind: 'reset', detail: expect.objectContaining({ code: 'PART_FILE_MISSING' }) as unknown }),
+    );
+  });
+
+  it('a file that changed on the server is begun again: no byte of the old one is in it', async () => {
+    const stage = await setStage(48 * MiB);
+    const { id } = await interrupt(stage);
+    const other = `${stage.served}.new`;
+    const sha256 = makeRandomFile(other, 48 * MiB);
+    await rename(other, stage.served);
+    await stage.engine.execute('resume', { ids: [id] });
+    const done = await stage.until(id, 'done', 'failed');
+    expect(done.proof).toMatchObject({ sha256 });
+    expect(done.timeline.map(({ kind }) => kind)).toContain('reset');
+    expect(await sha256Of(join(stage.into, 'rushes.mov'))).toBe(sha256);
+  });
+
+  it('a target folder that is gone fails with its code and keeps what is known', async () => {
+    const stage = await setStage(48 * MiB);
+    const { id } = await interrupt(stage);
+    await rename(stage.into, `${stage.into}-away`);
+    await stage.engine.execute('resume', { ids: [id] });
+    expect((await stage.until(id, 'failed')).state).toMatchObject({ error: { code: 'TARGET_MISSING' } });
+    await rename(`${stage.into}-away`, stage.into);
+    await stage.engine.execute('resume', { ids: [id] });
+    const done = await stage.until(id, 'done', 'failed');
+    expect(done.proof?.sha256).toBe(stage.sha256);
+    expect(done.resumedFrom).toBeGreaterThan(0);
+  });
+});
+
+describe('cancelled and verified downloads', () => {
+  it('a cancelled one leaves nothing in the folder and its entry in the list', async () => {
+    const stage = await setStage(48 * MiB);
+    const { id } = await interrupt(stage);
+    await stage.engine.execute('cancel', { ids: [id] });
+    expect((await stage.until(id, 'failed')).state).toMatchObject({ error: { code: 'CANCELLED' } });
+    expect(await readdir(stage.into)).toEqual([]);
+    expect(await stage.engine.execute('list', {})).toHaveLength(1);
+  });
+
+  it('verify finds an edit made later, names the place and withdraws the evidence', async () => {
+    const stage = await setStage(9 * MiB);
+    const id = await stage.add();
+    await stage.until(id, 'done');
+    await stage.engine.execute('verify', { id });
+    const file = await open(join(stage.into, 'rushes.mov'), 'r+');
+    await file.write(Buffer.from('edited'), 0, 6, 5 * MiB);
+    await file.close();
+    await expect(stage.engine.execute('verify', { id })).rejects.toMatchObject({ code: 'DIGEST_MISMATCH' });
+    const detail = await stage.engine.execute('show', { id });
+    expect(detail.proof?.evidence.level).toBe(0);
+    expect(detail.timeline.at(-1)).toMatchObject({ kind: 'verified-again', detail: { matches: false, differsAt: 4 * MiB } });
+  });
+});
+
