@@ -15,8 +15,8 @@ const ELECTRON = '^(node_modules/)?electron(/|$)';
 /**
  * @param {string} name
  * @param {string} comment shown when the rule is broken: what to do instead
- * @param {import('dependency-cruiser').IForbiddenRuleType['from']} from
- * @param {import('dependency-cruiser').IForbiddenRuleType['to']} to
+ * @param {import('dependency-cruiser').IRegularForbiddenRuleType['from']} from
+ * @param {import('dependency-cruiser').IRegularForbiddenRuleType['to']} to
  */
 const never = (name, comment, from, to) => ({
   name,

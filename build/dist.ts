@@ -1,0 +1,2 @@
+throw new Error('Packaging is not built yet.');
+export {};
