@@ -1,12 +1,13 @@
 /** One attempt at a download: asks, judges each answer, and asks again while that can lead to the whole file. */
 import { TransferError } from '../../engine/transfer-error.ts';
 import type { ErrorCode } from '../../../preload/contract/errors.ts';
+import type { HttpClient } from '../http-client.ts';
 import type { DownloadDone, DownloadHost, DownloadJob } from '../protocol-adapter.ts';
-import { codingError, isHtml, looksLikeHtml } from './answer-body.ts';
-import { checkRangeResponse, OVERLAP, type RangeDecision, type UsablePiece } from './check-range-response.ts';
+import { codingError, isHtml } from './answer-body.ts';
+import { checkRangeResponse, type RangeDecision, type UsablePiece } from './check-range-response.ts';
 import { describeRemote } from './describe-remote.ts';
 import { fetchRange, type Answer } from './fetch-range.ts';
-import type { HttpDownloadOptions } from './http-download.ts';
+import { again, contradiction, overlapStart, type Turn, type Want } from './turn.ts';
 import { intruderError, refusedStatus } from './refused-status.ts';
 import { digestsStatedLater } from './stated-later.ts';
 import { TakenBytes } from './taken-bytes.ts';
@@ -14,18 +15,11 @@ import { TakenBytes } from './taken-bytes.ts';
 /** Requests in a row that may bring nothing new: the first, and two to start over or to prove what is here. */
 const MAX_FRUITLESS = 3;
 
-/** What to ask for next. */
-type Want =
-  /** The file from its first byte, in place of whatever is here. */
-  | { readonly kind: 'whole'; readonly reason: ErrorCode | null }
-  /** What is missing; bytes from `start` to what is here are compared. 0 asks without a Range. */
-  | { readonly kind: 'rest'; readonly start: number }
-  /** Whether the file ends where the connection closed. */
-  | { readonly kind: 'end'; readonly start: number };
-
-type Turn =
-  | { readonly kind: 'done'; readonly done: DownloadDone }
-  | { readonly kind: 'again'; readonly want: Want; readonly because: ErrorCode };
+export interface HttpDownloadOptions {
+  readonly client: HttpClient;
+  /** Milliseconds of silence that end a body as STALLED; the default is that of stall-watch.ts. */
+  readonly stallMs?: number;
+}
 
 export class DownloadAttempt {
   readonly #options: HttpDownloadOptions;
@@ -57,13 +51,7 @@ export class DownloadAttempt {
       ({ want, because } = turn);
       fruitless = this.#taken.added > before ? 0 : fruitless + 1;
     }
-    if (because === 'REMOTE_CHANGED') {
-      throw new TransferError(because, 'The file changes on the server again and again while it is fetched.');
-    }
-    throw new TransferError(
-      'UNEXPECTED_ANSWER',
-      `The server's answers contradict each other (${because}), so no byte of them can be relied on.`,
-    );
+    throw contradiction(because);
   }
 
   #firstWant(): Want {
@@ -94,21 +82,18 @@ export class DownloadAttempt {
 
   async #judge(answer: Answer, start: number): Promise<RangeDecision> {
     const { held, size, validator } = this.#taken;
-    const heldIsHtml = isHtml(answer.headers) && (await this.#heldIsHtml());
+    const heldIsHtml = isHtml(answer.headers) && (await this.#taken.beginsLikeHtml());
     const asked = { url: this.#job.url, start, end: null, held, size, validator, heldIsHtml };
     return checkRangeResponse(asked, answer.status, answer.headers);
-  }
-
-  async #heldIsHtml(): Promise<boolean> {
-    const length = Math.min(this.#taken.readable, 512);
-    return length > 0 && looksLikeHtml(await this.#host.readBack(0, length));
   }
 
   /** A plain GET: describes the file, or replaces what is here, then stores the body from its first byte. */
   async #takeWhole(answer: Answer, reason: ErrorCode | null): Promise<Turn> {
     const { status, headers } = answer;
     if (status !== 200) throw refusedStatus(status, headers, this.#job.url, this.#job.resume !== null);
-    if (this.#taken.readable > 0 && isHtml(headers) && !(await this.#heldIsHtml())) throw intruderError();
+    if (this.#taken.readable > 0 && isHtml(headers) && !(await this.#taken.beginsLikeHtml())) {
+      throw intruderError();
+    }
     const coded = codingError(headers);
     if (coded) throw coded;
     const description = describeRemote(answer, this.#job.url);
@@ -194,7 +179,3 @@ export class DownloadAttempt {
     return { kind: 'done', done: { size, consistent, digests } };
   }
 }
-
-const again = (want: Want, because: ErrorCode): Turn => ({ kind: 'again', want, because });
-
-const overlapStart = (held: number): number => Math.max(0, held - OVERLAP);

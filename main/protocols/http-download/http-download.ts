@@ -1,13 +1,8 @@
 import { toTransferError } from '../../engine/transfer-error.ts';
-import type { HttpClient } from '../http-client.ts';
 import type { AttemptResult, DownloadAdapter, DownloadDone } from '../protocol-adapter.ts';
-import { DownloadAttempt } from './download-attempt.ts';
+import { DownloadAttempt, type HttpDownloadOptions } from './download-attempt.ts';
 
-export interface HttpDownloadOptions {
-  readonly client: HttpClient;
-  /** Milliseconds of silence that end a body as STALLED; the default is that of stall-watch.ts. */
-  readonly stallMs?: number;
-}
+export type { HttpDownloadOptions };
 
 /**
  * Downloads by HTTP(S) GET and ranges (RFC 9110). Rejects never; ends as `stopped` whenever the host's signal

@@ -8,7 +8,7 @@ import type {
   StatedDigest,
   Validator,
 } from '../protocol-adapter.ts';
-import { isChunked } from './answer-body.ts';
+import { isChunked, looksLikeHtml } from './answer-body.ts';
 import { judgeBodyEnd, type BodyEnd } from './body-end.ts';
 import type { UsablePiece } from './check-range-response.ts';
 import { describeResumed } from './describe-remote.ts';
@@ -57,6 +57,12 @@ export class TakenBytes {
     this.validator = description.validator;
     this.digests = description.digests;
     this.consistent = true;
+  }
+
+  /** Tells a web page that is being downloaded from one that intrudes. */
+  async beginsLikeHtml(): Promise<boolean> {
+    const length = Math.min(this.readable, 512);
+    return length > 0 && looksLikeHtml(await this.#host.readBack(0, length));
   }
 
   /** This very description, with nothing behind it, is what the host committed last. */
