@@ -133,11 +133,11 @@ async function freePort(): Promise<number> {
 
 /** False when the process ended first. Rejects when neither happens for PATIENCE_MS. */
 async function answers(child: ChildProcess, port: number): Promise<boolean> {
-  let failed: Error | null = null;
-  child.once('error', (error) => (failed = error));
+  const failures: Error[] = [];
+  child.once('error', (error) => failures.push(error));
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
-    if (failed !== null) throw failed;
+    if (failures[0] !== undefined) throw failures[0];
     if (child.exitCode !== null || child.signalCode !== null) return false;
     if (await connects(port)) return true;
     await new Promise((resolve) => setTimeout(resolve, 20));
