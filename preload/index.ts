@@ -2,14 +2,16 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { commandChannel, commandNames, noticeChannel, updateChannel } from './contract/bridge.ts';
 import type { CarryoverBridge, CommandMethods } from './contract/bridge.ts';
+import type { Encoded } from './contract/encoded.ts';
+import type { Notice, WindowUpdate } from './contract/events.ts';
 import { relay } from './relay.ts';
 
 const methods = Object.fromEntries(
   commandNames.map((name) => [name, (input: unknown) => ipcRenderer.invoke(commandChannel(name), input)]),
 ) as unknown as CommandMethods;
 
-const updates = relay<Parameters<Parameters<CarryoverBridge['onUpdate']>[0]>[0]>({ keep: 0 });
-const notices = relay<Parameters<Parameters<CarryoverBridge['onNotice']>[0]>[0]>({ keep: 20 });
+const updates = relay<Encoded<WindowUpdate>>({ keep: 0 });
+const notices = relay<Encoded<Notice>>({ keep: 20 });
 
 // The event object carries `sender`, so it stays on this side; only the message goes on.
 ipcRenderer.on(updateChannel, (_event, update) => updates.send(update));

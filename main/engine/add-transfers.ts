@@ -24,7 +24,10 @@ export interface AddContext {
 /** Rejects INVALID_URL or UNKNOWN_SCHEME. */
 function parseLink(text: string, what: string): URL {
   if (!URL.canParse(text)) {
-    throw new TransferError('INVALID_URL', `“${text}” is not ${what}. It should look like https://example.org/path.`);
+    throw new TransferError(
+      'INVALID_URL',
+      `“${text}” is not ${what}. It should look like https://example.org/path.`,
+    );
   }
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
@@ -36,29 +39,51 @@ function parseLink(text: string, what: string): URL {
   return url;
 }
 
-export async function planUploads(paths: readonly string[], to: string, context: AddContext): Promise<Additions> {
-  return await plan(paths, async (path, make) => {
-    const destination = parseLink(to, 'the address of a server');
-    const source = resolve(path);
-    const handle = await openSource(source);
-    try {
-      const { size } = await handle.stat();
-      return make({ direction: 'upload', name: basename(source), size, source, destination: destination.href });
-    } finally {
-      await handle.close();
-    }
-  }, context);
+export async function planUploads(
+  paths: readonly string[],
+  to: string,
+  context: AddContext,
+): Promise<Additions> {
+  return await plan(
+    paths,
+    async (path, make) => {
+      const destination = parseLink(to, 'the address of a server');
+      const source = resolve(path);
+      const handle = await openSource(source);
+      try {
+        const { size } = await handle.stat();
+        return make({
+          direction: 'upload',
+          name: basename(source),
+          size,
+          source,
+          destination: destination.href,
+        });
+      } finally {
+        await handle.close();
+      }
+    },
+    context,
+  );
 }
 
-export async function planDownloads(links: readonly string[], into: string, context: AddContext): Promise<Additions> {
+export async function planDownloads(
+  links: readonly string[],
+  into: string,
+  context: AddContext,
+): Promise<Additions> {
   const destination = resolve(into);
-  return await plan(links, async (link, make) => {
-    const url = parseLink(link, 'a link');
-    await checkTargetFolder(destination);
-    // The server may name it better; until it answers the address must do.
-    const name = safeFilename(lastSegment(url));
-    return make({ direction: 'download', name, size: null, source: url.href, destination });
-  }, context);
+  return await plan(
+    links,
+    async (link, make) => {
+      const url = parseLink(link, 'a link');
+      await checkTargetFolder(destination);
+      // The server may name it better; until it answers the address must do.
+      const name = safeFilename(lastSegment(url));
+      return make({ direction: 'download', name, size: null, source: url.href, destination });
+    },
+    context,
+  );
 }
 
 interface Told {

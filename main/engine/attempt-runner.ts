@@ -125,7 +125,12 @@ export class AttemptRunner {
       fields: { failures },
       timeline: {
         kind: 'interrupted',
-        detail: { code: error.code, message: error.message, accepted: record.accepted, againInMs: decision.delayMs },
+        detail: {
+          code: error.code,
+          message: error.message,
+          accepted: record.accepted,
+          againInMs: decision.delayMs,
+        },
       },
     });
     scheduler().sleep(record.id, record.position, until);

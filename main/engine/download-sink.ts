@@ -77,7 +77,8 @@ export class DownloadSink {
   /** Writes what is gathered, syncs and commits everything; call it last. Rejects when the disk or the journal failed. */
   async flush(): Promise<void> {
     clearInterval(this.#timer);
-    if (this.#failure === null && this.#filled > 0 && this.#position > this.#written) await this.#writeBlock();
+    if (this.#failure === null && this.#filled > 0 && this.#position > this.#written)
+      await this.#writeBlock();
     await Promise.all(this.#writes);
     await this.#checkpoint;
     if (this.#failure === null && this.#written > this.#durable) await this.#runCheckpoint();

@@ -4,7 +4,11 @@ import type { Evidence } from '../../preload/contract/transfer.ts';
 import type { StatedDigest } from '../protocols/protocol-adapter.ts';
 
 /** The statement about the whole file that matches; null when none can be compared. Throws DIGEST_MISMATCH on a contradiction. */
-function matchingStatement(sha256: string, digests: readonly StatedDigest[], whose: string): StatedDigest | null {
+function matchingStatement(
+  sha256: string,
+  digests: readonly StatedDigest[],
+  whose: string,
+): StatedDigest | null {
   const stated = digests.find((digest) => digest.algorithm === 'sha-256');
   if (stated === undefined) return null;
   if (stated.value === sha256) return stated;
@@ -17,7 +21,10 @@ function matchingStatement(sha256: string, digests: readonly StatedDigest[], who
 export function uploadEvidence(sha256: string, digests: readonly StatedDigest[]): Evidence {
   const stated = matchingStatement(sha256, digests, 'The server');
   if (stated !== null) {
-    return { level: 3, by: `The server stated the SHA-256 of what it holds (${stated.statedBy}), and it matches the file here.` };
+    return {
+      level: 3,
+      by: `The server stated the SHA-256 of what it holds (${stated.statedBy}), and it matches the file here.`,
+    };
   }
   return {
     level: 1,
@@ -36,7 +43,10 @@ export interface DownloadProof {
 export function downloadEvidence(proof: DownloadProof): Evidence {
   const stated = matchingStatement(proof.sha256, proof.digests, 'The publisher');
   if (stated !== null) {
-    return { level: 3, by: `The publisher's SHA-256 (${stated.statedBy}) matches the file read back from disk.` };
+    return {
+      level: 3,
+      by: `The publisher's SHA-256 (${stated.statedBy}) matches the file read back from disk.`,
+    };
   }
   if (!proof.consistent) {
     return {

@@ -31,7 +31,7 @@ export class HashLedger {
   take(): JournalChange[] {
     const indices = [...this.#waiting.keys()].sort((a, b) => a - b);
     const changes: JournalChange[] = [];
-    for (let at = 0; at < indices.length; ) {
+    for (let at = 0; at < indices.length;) {
       const first = indices[at] ?? 0;
       let end = at;
       while (end < indices.length && indices[end] === first + (end - at)) end += 1;

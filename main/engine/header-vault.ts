@@ -60,7 +60,10 @@ export async function openHeaderVault(stateFolder: string): Promise<HeaderVault>
         const bytes = Buffer.from(sealed);
         const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes));
         decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
-        const text = Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]);
+        const text = Buffer.concat([
+          decipher.update(bytes.subarray(nonceBytes + tagBytes)),
+          decipher.final(),
+        ]);
         return JSON.parse(text.toString('utf8')) as RequestHeaders;
       } catch (cause) {
         throw new TransferError(

@@ -61,7 +61,9 @@ async function squareCount(attempt: Attempt, partSize: number): Promise<void> {
   const { book, entry } = attempt;
   const { sentPosition, bytesSent } = entry.record;
   if (partSize <= sentPosition) return;
-  await book.commit(entry, { fields: { bytesSent: bytesSent + partSize - sentPosition, sentPosition: partSize } });
+  await book.commit(entry, {
+    fields: { bytesSent: bytesSent + partSize - sentPosition, sentPosition: partSize },
+  });
 }
 
 /** Re-hashes the last whole blocks and the journaled part of an unfinished one; returns how far the file is good. */
@@ -100,8 +102,17 @@ export async function forgetFrom(attempt: Attempt, offset: number, reason: Error
   const { id, durable } = entry.record;
   await book.commit(entry, {
     fields: { accepted: offset, durable: offset },
-    also: [{ kind: 'forget', id, extent: { start: offset, end: Math.max(durable, offset + 1, wholeEnd(durable)) } }],
-    timeline: { kind: 'reset', detail: { code: reason, from: offset, discarded: Math.max(0, durable - offset) } },
+    also: [
+      {
+        kind: 'forget',
+        id,
+        extent: { start: offset, end: Math.max(durable, offset + 1, wholeEnd(durable)) },
+      },
+    ],
+    timeline: {
+      kind: 'reset',
+      detail: { code: reason, from: offset, discarded: Math.max(0, durable - offset) },
+    },
   });
   live.sent = offset;
 }
@@ -112,6 +123,7 @@ const wholeEnd = (bytes: number): number => Math.ceil(bytes / BLOCK_SIZE) * BLOC
 async function readHead(handle: FileHandle, durable: number): Promise<Uint8Array> {
   const start = wholeStart(durable);
   const head = await readExactly(handle, start, durable - start);
-  if (head === null) throw new TransferError('PART_FILE_MISSING', 'The part file became shorter while it was read.');
+  if (head === null)
+    throw new TransferError('PART_FILE_MISSING', 'The part file became shorter while it was read.');
   return head;
 }

@@ -18,7 +18,10 @@ export async function recoverTransfers(
     cutShort.map((entry) =>
       book.commit(entry, {
         input: { kind: 'requeue' },
-        timeline: { kind: 'recovered', detail: { from: entry.record.state.name, accepted: entry.record.accepted } },
+        timeline: {
+          kind: 'recovered',
+          detail: { from: entry.record.state.name, accepted: entry.record.accepted },
+        },
       }),
     ),
   );

@@ -57,7 +57,10 @@ async function settleSource(attempt: Attempt, fd: number, now: SourceSnapshot): 
   if (record.snapshot !== null && record.uploadUrl !== null) {
     return await checkSource(attempt, fd, record.snapshot, now);
   }
-  await book.commit(entry, { fields: { snapshot: now, size: now.size }, also: [{ kind: 'reset', id: record.id }] });
+  await book.commit(entry, {
+    fields: { snapshot: now, size: now.size },
+    also: [{ kind: 'reset', id: record.id }],
+  });
   return { settled: Promise.resolve(), fullCheckNeeded: false };
 }
 

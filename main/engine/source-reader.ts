@@ -75,7 +75,10 @@ export class SourceReader {
   async #nextBlock(run: OpenRun): Promise<SourceBlock> {
     const next = await run.blocks.next();
     if (next.done === true) {
-      throw new TransferError('SOURCE_CHANGED', 'The file ended before its last byte: it became shorter while it was read.');
+      throw new TransferError(
+        'SOURCE_CHANGED',
+        'The file ended before its last byte: it became shorter while it was read.',
+      );
     }
     const block = next.value;
     const known = this.#options.knownHash(block.index);

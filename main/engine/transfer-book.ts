@@ -10,7 +10,13 @@ import { TransferError } from './transfer-error.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalChange, RecordFields, TransferRecord } from '../journal/transfer-record.ts';
 import type { EngineEvent } from '../../preload/contract/events.ts';
-import type { TimelineEntry, TimelineKind, TransferDetail, TransferState, TransferView } from '../../preload/contract/transfer.ts';
+import type {
+  TimelineEntry,
+  TimelineKind,
+  TransferDetail,
+  TransferState,
+  TransferView,
+} from '../../preload/contract/transfer.ts';
 
 export interface Entry {
   record: TransferRecord;
@@ -70,7 +76,10 @@ export class TransferBook {
   get(id: string): Entry {
     const entry = this.#entries.get(id);
     if (entry === undefined) {
-      throw new TransferError('NO_SUCH_TRANSFER', `There is no transfer ${id}. \`list\` shows the ones there are.`);
+      throw new TransferError(
+        'NO_SUCH_TRANSFER',
+        `There is no transfer ${id}. \`list\` shows the ones there are.`,
+      );
     }
     return entry;
   }
@@ -102,9 +111,11 @@ export class TransferBook {
   /** One durable commit; resolves when it is on disk and told. False when `input` did not fit the state: nothing happened. */
   async commit(entry: Entry, change: Change): Promise<boolean> {
     const { id } = entry.record;
-    const state = change.input === undefined ? entry.record.state : transition(entry.record.state, change.input);
+    const state =
+      change.input === undefined ? entry.record.state : transition(entry.record.state, change.input);
     if (state === null) return false;
-    const fields: RecordFields = change.input === undefined ? { ...change.fields } : { ...change.fields, state };
+    const fields: RecordFields =
+      change.input === undefined ? { ...change.fields } : { ...change.fields, state };
     const line: TimelineEntry | null =
       change.timeline === undefined
         ? null

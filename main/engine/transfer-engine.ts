@@ -29,7 +29,9 @@ export interface EngineOptions extends AttemptContext {
 const tickMs = 100;
 
 type Handlers = {
-  [N in EngineCommandName]: (input: Parameters<EngineCommands[N]>[0]) => Promise<ReturnType<EngineCommands[N]>>;
+  [N in EngineCommandName]: (
+    input: Parameters<EngineCommands[N]>[0],
+  ) => Promise<ReturnType<EngineCommands[N]>>;
 };
 
 export class TransferEngine implements OwningEngine {
@@ -45,7 +47,8 @@ export class TransferEngine implements OwningEngine {
   readonly #handlers: Handlers = {
     list: async () => [...this.#book.entries()].map((entry) => this.#book.view(entry)).sort(byPosition),
     show: async ({ id }) => await this.#book.detail(this.#book.get(id)),
-    addUploads: async ({ paths, to, headers }) => await this.#add(headers, (context) => planUploads(paths, to, context)),
+    addUploads: async ({ paths, to, headers }) =>
+      await this.#add(headers, (context) => planUploads(paths, to, context)),
     addDownloads: async ({ urls, into, headers }) =>
       await this.#add(headers, (context) => planDownloads(urls, into, context)),
     pause: async ({ ids }) => await this.#each(ids, (entry) => this.#pause(entry)),
@@ -70,7 +73,8 @@ export class TransferEngine implements OwningEngine {
     name: N,
     input: Parameters<EngineCommands[N]>[0],
   ): Promise<ReturnType<EngineCommands[N]>> {
-    if (this.#stopping !== null) throw new TransferError('WRONG_STATE', 'Carryover is closing; everything is kept.');
+    if (this.#stopping !== null)
+      throw new TransferError('WRONG_STATE', 'Carryover is closing; everything is kept.');
     return await this.#handlers[name](input);
   }
 
@@ -117,7 +121,11 @@ export class TransferEngine implements OwningEngine {
   ): Promise<AddResult> {
     const { now, vault } = this.#options;
     const sealedHeaders = vault.seal(headers ?? {});
-    const { records, refused } = await plan({ now, sealedHeaders, nextPosition: () => this.#book.nextPosition() });
+    const { records, refused } = await plan({
+      now,
+      sealedHeaders,
+      nextPosition: () => this.#book.nextPosition(),
+    });
     const entries = records.length === 0 ? [] : await this.#book.insert(records);
     for (const { record } of entries) this.#scheduler.ready(record.id, record.position);
     return { added: entries.map((entry) => this.#book.view(entry)), refused };
@@ -146,7 +154,8 @@ export class TransferEngine implements OwningEngine {
 
   async #resume(entry: Entry): Promise<void> {
     const { id, position, state } = entry.record;
-    if (state.name === 'done') throw new TransferError('WRONG_STATE', `${entry.record.name} is done already.`);
+    if (state.name === 'done')
+      throw new TransferError('WRONG_STATE', `${entry.record.name} is done already.`);
     if (isActive(state)) return;
     if (state.name !== 'queued') {
       const timeline = { kind: 'continued', detail: { from: state.name } } as const;

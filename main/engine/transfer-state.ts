@@ -39,7 +39,9 @@ export function isActive(state: TransferState): boolean {
 
 /** True when nothing happens any more unless a person says so. */
 export function isSettled(state: TransferState): boolean {
-  return state.name === 'done' || state.name === 'failed' || state.name === 'attention' || state.name === 'paused';
+  return (
+    state.name === 'done' || state.name === 'failed' || state.name === 'attention' || state.name === 'paused'
+  );
 }
 
 export function assertNever(value: never): never {
@@ -57,7 +59,14 @@ const requeueable: readonly StateName[] = [
   'verifying',
   'finishing',
 ];
-const unfinished: readonly StateName[] = ['queued', 'probing', 'transferring', 'verifying', 'finishing', 'waiting'];
+const unfinished: readonly StateName[] = [
+  'queued',
+  'probing',
+  'transferring',
+  'verifying',
+  'finishing',
+  'waiting',
+];
 
 /** The next state, or null where the input means nothing in this state; the caller then leaves it as it is. */
 export function transition(state: TransferState, input: TransferInput): TransferState | null {

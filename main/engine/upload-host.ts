@@ -75,7 +75,13 @@ export class EngineUploadHost implements UploadHost {
       case 'restarted':
         // The hashes stay: they belong to the source, which did not change.
         await book.commit(entry, {
-          fields: { uploadUrl: null, expiresAt: null, ...this.#reached(0), ...this.#sentFields(), sentPosition: 0 },
+          fields: {
+            uploadUrl: null,
+            expiresAt: null,
+            ...this.#reached(0),
+            ...this.#sentFields(),
+            sentPosition: 0,
+          },
           timeline: { kind: 'restarted', detail: { code: fact.reason } },
         });
         return;

@@ -20,7 +20,12 @@ export async function verifyAgain(context: AttemptContext, entry: Entry): Promis
   const file = await openSource(path);
   try {
     const { size } = await file.stat();
-    const attempt: Attempt = { ...context, entry, live: book.beginLive(entry), signal: new AbortController().signal };
+    const attempt: Attempt = {
+      ...context,
+      entry,
+      live: book.beginLive(entry),
+      signal: new AbortController().signal,
+    };
     const { sha256, treeDigest, blockHashes } = await pool.digestFile({
       fd: file.fd,
       size,
@@ -40,11 +45,17 @@ export async function verifyAgain(context: AttemptContext, entry: Entry): Promis
 
 async function withdraw(attempt: Attempt, sha256: string, bad: number | null): Promise<never> {
   const { book, entry } = attempt;
-  const where = bad === null ? 'its length is another' : `the first difference is in the block at byte ${bad * BLOCK_SIZE}`;
+  const where =
+    bad === null
+      ? 'its length is another'
+      : `the first difference is in the block at byte ${bad * BLOCK_SIZE}`;
   const message = `The file is not what was transferred any more: ${where}.`;
   await book.commit(entry, {
     fields: { evidence: { level: 0, by: message } },
-    timeline: { kind: 'verified-again', detail: { matches: false, sha256, differsAt: bad === null ? null : bad * BLOCK_SIZE } },
+    timeline: {
+      kind: 'verified-again',
+      detail: { matches: false, sha256, differsAt: bad === null ? null : bad * BLOCK_SIZE },
+    },
   });
   throw new TransferError('DIGEST_MISMATCH', message);
 }

@@ -31,7 +31,12 @@ export async function verifyDownload(
     );
   }
   live.verified = 0;
-  const digest = await pool.digestFile({ fd: part.fd, size, signal, onProgress: (bytes) => (live.verified = bytes) });
+  const digest = await pool.digestFile({
+    fd: part.fd,
+    size,
+    signal,
+    onProgress: (bytes) => (live.verified = bytes),
+  });
   const bad = await firstMismatch(attempt, digest.blockHashes);
   if (bad !== null) {
     await forgetFrom(attempt, bad * BLOCK_SIZE, 'BLOCK_MISMATCH');

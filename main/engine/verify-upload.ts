@@ -23,7 +23,8 @@ export async function verifyUpload(attempt: Attempt, sent: Sent): Promise<void> 
   const blocks = Math.ceil(size / BLOCK_SIZE);
   await book.commit(entry, { input: { kind: 'all-moved' }, timeline: { kind: 'verifying' } });
   const changed = await sourceMoved(attempt, sent.source);
-  const mismatch = (index: number): TransferError => edited(`its bytes from ${index * BLOCK_SIZE} on are others now`);
+  const mismatch = (index: number): TransferError =>
+    edited(`its bytes from ${index * BLOCK_SIZE} on are others now`);
   let sha256 = changed ? null : sent.flatDigest;
   if (sha256 === null) {
     sha256 = (await compareWholeFile(attempt, sent.source.fd, size, mismatch)).sha256;
@@ -31,12 +32,21 @@ export async function verifyUpload(attempt: Attempt, sent: Sent): Promise<void> 
     await compareBlocks(attempt, sent.source.fd, size, chooseSampleBlocks({ blocks, random }), mismatch);
   }
   const treeDigest = await book.journal.treeDigest(entry.record.id, blocks);
-  if (treeDigest === null) throw new TransferError('INTERNAL', 'A block was sent without its hash being kept.');
+  if (treeDigest === null)
+    throw new TransferError('INTERNAL', 'A block was sent without its hash being kept.');
   const evidence = uploadEvidence(sha256, sent.digests);
   await book.commit(entry, { input: { kind: 'proven' } });
   await book.commit(entry, {
     input: { kind: 'delivered' },
-    fields: { sha256, treeDigest, evidence, failures: 0, finishedAt: Date.now(), accepted: size, durable: size },
+    fields: {
+      sha256,
+      treeDigest,
+      evidence,
+      failures: 0,
+      finishedAt: Date.now(),
+      accepted: size,
+      durable: size,
+    },
     timeline: { kind: 'done', detail: { level: evidence.level, by: evidence.by } },
   });
 }
@@ -51,7 +61,8 @@ async function sourceMoved(attempt: Attempt, source: FileHandle): Promise<boolea
   if (again !== null) {
     try {
       const there = await takeSnapshot(again);
-      if (there.inode !== now.inode || there.device !== now.device) throw edited('another file took its place');
+      if (there.inode !== now.inode || there.device !== now.device)
+        throw edited('another file took its place');
     } finally {
       await again.close();
     }

@@ -1,19 +1,20 @@
 /**
  * What the window finds under `window.carryover`: one method for each command, and nothing else of Electron.
- * Methods resolve with a result that says ok or carries an error; they reject only when the app itself is gone.
+ * Answers and messages are JSON text (see encoded.ts). Methods resolve with a result that says ok or carries an error; they reject only when the app itself is gone.
  */
 import type { CommandInput, CommandName, CommandResult } from './commands.ts';
+import type { Encoded } from './encoded.ts';
 import type { Notice, WindowUpdate } from './events.ts';
 
 export type CommandMethods = {
-  readonly [N in CommandName]: (input: CommandInput<N>) => Promise<CommandResult<N>>;
+  readonly [N in CommandName]: (input: CommandInput<N>) => Promise<Encoded<CommandResult<N>>>;
 };
 
 export interface CarryoverBridge extends CommandMethods {
   /** Returns the function that ends the subscription. */
-  onUpdate(listener: (update: WindowUpdate) => void): () => void;
+  onUpdate(listener: (update: Encoded<WindowUpdate>) => void): () => void;
   /** Notices that came before the first listener are kept for it. */
-  onNotice(listener: (notice: Notice) => void): () => void;
+  onNotice(listener: (notice: Encoded<Notice>) => void): () => void;
   /** Absolute paths of dropped or pasted files; what has no path (a picture from a page) is left out. */
   pathsOf(files: readonly File[]): readonly string[];
 }

@@ -50,7 +50,10 @@ async function setStage(size: number): Promise<Stage> {
   };
 }
 
-const sha256Of = async (path: string): Promise<string> => createHash('sha256').update(await readFile(path)).digest('hex');
+const sha256Of = async (path: string): Promise<string> =>
+  createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
 
 /** Some of it is durable, then it is paused; the link is at full speed again afterwards. */
 async function interrupt(stage: Stage): Promise<{ id: string; partPath: string; durable: number }> {
@@ -147,7 +150,10 @@ describe('what happens to a part file while nobody looks', () => {
     const done = await stage.until(id, 'done', 'failed');
     expect(done.proof?.sha256).toBe(stage.sha256);
     expect(done.timeline).toContainEqual(
-      expect.objectContaining({ kind: 'reset', detail: expect.objectContaining({ code: 'PART_FILE_MISSING' }) as unknown }),
+      expect.objectContaining({
+        kind: 'reset',
+        detail: expect.objectContaining({ code: 'PART_FILE_MISSING' }) as unknown,
+      }),
     );
   });
 
@@ -199,7 +205,9 @@ describe('cancelled and verified downloads', () => {
     await expect(stage.engine.execute('verify', { id })).rejects.toMatchObject({ code: 'DIGEST_MISMATCH' });
     const detail = await stage.engine.execute('show', { id });
     expect(detail.proof?.evidence.level).toBe(0);
-    expect(detail.timeline.at(-1)).toMatchObject({ kind: 'verified-again', detail: { matches: false, differsAt: 4 * MiB } });
+    expect(detail.timeline.at(-1)).toMatchObject({
+      kind: 'verified-again',
+      detail: { matches: false, differsAt: 4 * MiB },
+    });
   });
 });
-

@@ -44,7 +44,11 @@ async function setStage(size: number): Promise<Stage> {
     stored: async () => {
       const names = (await readdir(server.directory)).filter((name) => !name.endsWith('.json'));
       return await Promise.all(
-        names.map(async (name) => createHash('sha256').update(await readFile(join(server.directory, name))).digest('hex')),
+        names.map(async (name) =>
+          createHash('sha256')
+            .update(await readFile(join(server.directory, name)))
+            .digest('hex'),
+        ),
       );
     },
     add: async (path = source) => {
@@ -65,7 +69,12 @@ describe('uploads', () => {
     expect(done).toMatchObject({ bytesSent: 21 * MiB + 17, durable: 21 * MiB + 17, resumedFrom: 0 });
     expect(await stage.stored()).toEqual([stage.sha256]);
     expect(done.timeline.map((entry) => entry.kind)).toEqual([
-      'added', 'started', 'created', 'first-byte', 'verifying', 'done',
+      'added',
+      'started',
+      'created',
+      'first-byte',
+      'verifying',
+      'done',
     ]);
     await stage.engine.execute('verify', { id });
   });
@@ -168,10 +177,15 @@ describe('a source that changes between two attempts', () => {
     const stage = await interrupted();
     await appendFile(stage.source, 'more');
     await stage.engine.execute('resume', { ids: [stage.id] });
-    expect((await stage.until(stage.id, 'attention')).state).toMatchObject({ question: { kind: 'source-changed' } });
+    expect((await stage.until(stage.id, 'attention')).state).toMatchObject({
+      question: { kind: 'source-changed' },
+    });
     await truncate(stage.source, 1000);
     await stage.engine.execute('answer', { id: stage.id, answer: 'try-again' });
-    await stage.when(stage.id, ({ timeline }) => timeline.filter(({ kind }) => kind === 'question').length === 2);
+    await stage.when(
+      stage.id,
+      ({ timeline }) => timeline.filter(({ kind }) => kind === 'question').length === 2,
+    );
   });
 
   it('goes on when only its times changed and its bytes are the same', async () => {
@@ -180,7 +194,9 @@ describe('a source that changes between two attempts', () => {
     await stage.engine.execute('resume', { ids: [stage.id] });
     const done = await stage.until(stage.id, 'done', 'attention', 'failed');
     expect(done.proof?.sha256).toBe(stage.sha256);
-    expect(done.timeline.find(({ kind }) => kind === 'source-checked')?.detail).toMatchObject({ whole: true });
+    expect(done.timeline.find(({ kind }) => kind === 'source-checked')?.detail).toMatchObject({
+      whole: true,
+    });
   });
 
   it('is missed with a clear sentence when it is gone, and goes on when it is back', async () => {

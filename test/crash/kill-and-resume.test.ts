@@ -23,7 +23,10 @@ function killPlaces(): number[] {
 }
 
 /** Runs the first command and then `resume` as often as it is killed; returns the last line of the last run. */
-async function killRepeatedly(first: readonly string[], journal: string): Promise<{ done: Line; killed: number }> {
+async function killRepeatedly(
+  first: readonly string[],
+  journal: string,
+): Promise<{ done: Line; killed: number }> {
   let killed = 0;
   let run = runCommand([...first, '--journal', journal]);
   for (const place of killPlaces()) {
@@ -39,7 +42,9 @@ async function killRepeatedly(first: readonly string[], journal: string): Promis
 
 /** False when it came to its end before it was seen at this place. */
 async function reaches(run: CommandRun, place: number): Promise<boolean> {
-  const line = await run.waitFor(({ event, sent }) => event === 'done' || (event === 'progress' && Number(sent) >= place));
+  const line = await run.waitFor(
+    ({ event, sent }) => event === 'done' || (event === 'progress' && Number(sent) >= place),
+  );
   return line.event !== 'done';
 }
 
@@ -53,7 +58,10 @@ describe('SIGKILL at random, five times', () => {
     onTestFinished(async () => await receiver.kill());
     const { url } = await receiver.waitFor((line) => line.event === 'listening');
 
-    const { done, killed } = await killRepeatedly(['upload', source, '--to', String(url)], join(folder, 'journal'));
+    const { done, killed } = await killRepeatedly(
+      ['upload', source, '--to', String(url)],
+      join(folder, 'journal'),
+    );
 
     expect(done).toMatchObject({ event: 'done', size, sha256 });
     expect(await independentSha256(join(received, 'source.bin'))).toBe(sha256);
@@ -85,4 +93,3 @@ describe('SIGKILL at random, five times', () => {
     console.log(`download: ${killed} kills, ${Number(done['bytesSent']) - size} bytes fetched again`);
   });
 });
-

@@ -97,14 +97,7 @@ describe('the app', () => {
     await first.page.getByTestId('link-submit').click();
     await first.row().waitFor();
     const id = (await first.list())[0]?.id ?? '';
-    await first.page.waitForFunction(
-      async (wanted) => {
-        const answer = await window.carryover.show({ id: wanted });
-        return answer.ok && answer.value.durable > 0;
-      },
-      id,
-      { timeout: 60_000 },
-    );
+    await expect.poll(async () => (await first.show(id)).durable, { timeout: 60_000 }).toBeGreaterThan(0);
     expect(await readdir(into)).not.toContain('rushes.mov');
     await first.kill();
 
@@ -120,7 +113,10 @@ describe('the app', () => {
 
   it('refuses what cannot be sent in a sentence, and keeps the window usable', async () => {
     const folder = await scratchFolder();
-    const running = await launch({ stateFolder: join(folder, 'state'), destination: 'http://127.0.0.1:9/files/' });
+    const running = await launch({
+      stateFolder: join(folder, 'state'),
+      destination: 'http://127.0.0.1:9/files/',
+    });
     await mkdir(join(folder, 'a folder'));
     await running.drop([join(folder, 'a folder')]);
     await running.page.getByText('NOT_A_FILE').waitFor();
@@ -154,7 +150,13 @@ describe('the app', () => {
     await page.waitForTimeout(500);
     expect(page.url()).toBe(before);
     expect(app.windows()).toHaveLength(1);
-    const refused = await page.evaluate(async () => await fetch('https://example.org/').then(() => 'reached', () => 'refused'));
+    const refused = await page.evaluate(
+      async () =>
+        await fetch('https://example.org/').then(
+          () => 'reached',
+          () => 'refused',
+        ),
+    );
     expect(refused).toBe('refused');
     const inline = await page.evaluate(() => {
       const script = document.createElement('script');

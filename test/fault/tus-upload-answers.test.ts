@@ -1,9 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createHttpClient } from '../../main/protocols/http-client.ts';
 import type { UploadFact } from '../../main/protocols/protocol-adapter.ts';
 import { createTusUpload } from '../../main/protocols/tus-upload/tus-upload.ts';
 import { MemoryUploadHost, sampleBytes, sha256Of } from '../servers/memory-upload-host.ts';
-import { startScriptedServer } from '../servers/scripted-server.ts';
+import { startScriptedServer, type ScriptedServer } from '../servers/scripted-server.ts';
 import { CHUNK, creation, early, resuming, sending, SIZE, type Case } from './tus-upload-cases.ts';
 
 const closers: (() => Promise<void> | void)[] = [];
@@ -22,7 +23,7 @@ function inWords(fact: UploadFact): string {
   }
 }
 
-async function run(row: Case): Promise<void> {
+async function run(row: Case): Promise<ScriptedServer> {
   const size = row.size ?? SIZE;
   const bytes = sampleBytes(size);
   const server = await startScriptedServer(row.script);
@@ -60,22 +61,30 @@ async function run(row: Case): Promise<void> {
     expect(server.seen.filter((r) => r.method === 'PATCH')).toHaveLength(row.patches);
   expect(host.openReads).toBe(0);
   expect(host.sentTotal).toBeGreaterThanOrEqual(server.patchedBytes());
+  return server;
+}
+
+/** A connection on which half a chunk is on its way is of no use any more, and must not stay. */
+async function runAndClose(row: Case): Promise<void> {
+  const server = await run(row);
+  for (let i = 0; i < 300 && (await server.openConnections()) > 0; i += 1) await delay(10);
+  expect(await server.openConnections()).toBe(0);
 }
 
 describe('what a TUS server answers to a creation', () => {
-  test.each(creation)('$name: $ends', run);
+  test.each(creation)('$name: $ends', async (row) => void (await run(row)));
 });
 
 describe('what a TUS server answers to a probe', () => {
-  test.each(resuming)('$name: $ends', run);
+  test.each(resuming)('$name: $ends', async (row) => void (await run(row)));
 });
 
 describe('what a TUS server answers to a chunk', () => {
-  test.each(sending)('$name: $ends', run);
+  test.each(sending)('$name: $ends', async (row) => void (await run(row)));
 });
 
 describe('what a TUS server answers before it has the chunk', () => {
-  test.each(early)('$name: $ends', run);
+  test.each(early)('$name: $ends', runAndClose);
 });
 
 describe('conflicts that alternate with progress', () => {

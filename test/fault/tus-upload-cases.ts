@@ -602,6 +602,13 @@ export const early: readonly Case[] = [
     retryAfterMs: 1000,
   },
   {
+    name: 'early 413 with the limit, nothing more read',
+    ...big,
+    script: { PATCH: [{ status: 413, take: 0, after: 'hold', headers: { 'tus-max-size': '1000' } }] },
+    ends: 'TOO_LARGE',
+    says: '1000 bytes',
+  },
+  {
     name: 'early 507, connection reset',
     ...big,
     script: { PATCH: [{ status: 507, take: 0, after: 'reset' }] },

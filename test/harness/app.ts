@@ -5,6 +5,7 @@ import { checkoutFolder } from '../../build/checkout.ts';
 import type { Display } from '../../build/display.ts';
 import { runtimeAt, switchesForThisUser } from '../../build/electron-runtime.ts';
 import type { StateName, TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
+import type { CommandName, CommandOutput, CommandResult } from '../../preload/contract/commands.ts';
 import type { CarryoverBridge } from '../../preload/contract/bridge.ts';
 
 export interface AppOptions {
@@ -66,10 +67,20 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     page,
     row,
     drop: async (paths) => await dropFiles(page, paths),
-    list: async () => valueOf(await page.evaluate(async () => await window.carryover.list({}))),
-    show: async (id) => valueOf(await page.evaluate(async (wanted) => await window.carryover.show({ id: wanted }), id)),
+    // As text, so that what arrives is plain data with the contract's types.
+    list: async () =>
+      valueOf<'list'>(await page.evaluate(async () => JSON.stringify(await window.carryover.list({})))),
+    show: async (id) =>
+      valueOf<'show'>(
+        await page.evaluate(
+          async (wanted) => JSON.stringify(await window.carryover.show({ id: wanted })),
+          id,
+        ),
+      ),
     untilRowSays: async (id, ...states) => {
-      const any = states.map((state) => `[data-testid="row"][data-id="${id}"][data-state="${state}"]`).join(', ');
+      const any = states
+        .map((state) => `[data-testid="row"][data-id="${id}"][data-state="${state}"]`)
+        .join(', ');
       await page.locator(any).first().waitFor({ timeout: boundMs });
     },
     screenshot: async (path) => void (await page.screenshot({ path })),
@@ -84,14 +95,17 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   };
 }
 
-function valueOf<T>(result: { ok: true; value: T } | { ok: false; error: { code: string; message: string } }): T {
+function valueOf<N extends CommandName>(text: string): CommandOutput<N> {
+  const result = JSON.parse(text) as CommandResult<N>;
   if (result.ok) return result.value;
   throw new Error(`${result.error.code}: ${result.error.message}`);
 }
 
 /** The environment without what is unset. */
 function definedEnvironment(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
 }
 
 /** A real drag from outside the browser: the protocol's own drag events carry paths, as the desktop's do. */

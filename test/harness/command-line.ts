@@ -29,7 +29,11 @@ export interface CommandRun {
 export function runCommand(args: readonly string[]): CommandRun {
   const child = spawn(process.execPath, [entry, ...args, '--json'], { stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: Line[] = [];
-  const waiting: { fits: (line: Line) => boolean; resolve: (line: Line) => void; reject: (error: Error) => void }[] = [];
+  const waiting: {
+    fits: (line: Line) => boolean;
+    resolve: (line: Line) => void;
+    reject: (error: Error) => void;
+  }[] = [];
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const output = createInterface({ input: child.stdout });
@@ -47,7 +51,11 @@ export function runCommand(args: readonly string[]): CommandRun {
   });
   void ended.then((end) => {
     for (const { reject } of waiting.splice(0)) {
-      reject(new Error(`The command ended (${end}) before it said so.\n${stderr}\n${JSON.stringify(lines.slice(-5))}`));
+      reject(
+        new Error(
+          `The command ended (${end}) before it said so.\n${stderr}\n${JSON.stringify(lines.slice(-5))}`,
+        ),
+      );
     }
   });
   return {

@@ -67,5 +67,11 @@ export async function startEngine(
       check().catch(reject);
     });
 
-  return { engine, events, stop, when, until: (id, ...names) => when(id, ({ state }) => names.includes(state.name)) };
+  return {
+    engine,
+    events,
+    stop,
+    when,
+    until: (id, ...names) => when(id, ({ state }) => names.includes(state.name)),
+  };
 }

@@ -3,6 +3,7 @@ import type { EngineCommands } from '../../preload/contract/commands.ts';
 import type { EngineEvent } from '../../preload/contract/events.ts';
 import type { TransferDetail, TransferState } from '../../preload/contract/transfer.ts';
 import type { EngineCommandName, OwningEngine } from '../../main/engine/engine-port.ts';
+import { toView } from '../../main/ipc/pending-update.ts';
 import { TransferError } from '../../main/engine/transfer-error.ts';
 import { sampleTransfer } from './sample-transfers.ts';
 
@@ -45,7 +46,7 @@ export function createFakeEngine(count: number, now: number = Date.now()): Ownin
   const lastName = (path: string): string => path.split('/').at(-1) ?? path;
 
   const handlers: Handlers = {
-    list: () => [...transfers.values()],
+    list: () => [...transfers.values()].map(toView),
     show: ({ id }) => get(id),
     addUploads: ({ paths, to }) =>
       add(paths, (path) => ({ direction: 'upload', name: lastName(path), source: path, destination: to })),

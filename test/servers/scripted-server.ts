@@ -11,8 +11,8 @@ export interface Reply {
   readonly body?: string;
   /** Bytes of the request's body to take (and keep) before answering; default all of it. */
   readonly take?: number;
-  /** After the answer: leave the connection as it is, or reset it. */
-  readonly after?: 'reset';
+  /** After the answer: reset the connection, or read no more from it. Node's server would read the rest away. */
+  readonly after?: 'reset' | 'hold';
 }
 
 /** 'good' behaves; 'silent' takes the request and never answers; 'reset' drops the connection without an answer. */
@@ -125,6 +125,7 @@ export async function startScriptedServer(script: Script = {}): Promise<Scripted
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     response.writeHead(status);
     response.end(text, () => {
+      if (after === 'hold') setImmediate(() => request.socket.pause());
       // Later, because both sides share one event loop here: the client needs a turn in which the answer has come
       // and the reset has not, as it has on a network.
       if (after === 'reset') setTimeout(() => request.socket.resetAndDestroy(), 20).unref();

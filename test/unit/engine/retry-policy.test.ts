@@ -41,7 +41,10 @@ describe('decideRetry', () => {
 
   it('waits for disk space without hammering, and not for ever', () => {
     const full = new TransferError('DISK_FULL', 'Full.');
-    const history = (failures: number): { failures: number; contacted: boolean } => ({ failures, contacted: true });
+    const history = (failures: number): { failures: number; contacted: boolean } => ({
+      failures,
+      contacted: true,
+    });
     expect(decideRetry(full, 'disk-full', history(1), patienceOfWindow, () => 0)).toMatchObject({
       reason: 'disk-full',
       delayMs: 10_000,

@@ -28,7 +28,13 @@ describe('Scheduler', () => {
 
   it('keeps the order of positions, whatever the order of arrival, and the limit', () => {
     const scheduler = schedulerOf(2);
-    for (const [id, position] of [['c', 3], ['a', 1], ['d', 4], ['b', 2]] as const) scheduler.ready(id, position);
+    for (const [id, position] of [
+      ['c', 3],
+      ['a', 1],
+      ['d', 4],
+      ['b', 2],
+    ] as const)
+      scheduler.ready(id, position);
     scheduler.open();
     expect(started).toEqual(['a', 'b']);
     scheduler.ended('a');

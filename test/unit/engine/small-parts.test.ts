@@ -28,7 +28,9 @@ describe('the evidence ladder', () => {
   });
   it('refuses a digest that contradicts, whatever else is true', () => {
     expect(() => uploadEvidence(sha, [stated('cd'.repeat(32))])).toThrow(/differ/);
-    expect(() => downloadEvidence({ sha256: sha, consistent: true, digests: [stated('cd'.repeat(32))] })).toThrow();
+    expect(() =>
+      downloadEvidence({ sha256: sha, consistent: true, digests: [stated('cd'.repeat(32))] }),
+    ).toThrow();
   });
   it('claims no more than was compared where nobody states a digest', () => {
     expect(uploadEvidence(sha, []).level).toBe(1);
@@ -44,7 +46,9 @@ describe('HashLedger', () => {
     const ledger = new HashLedger('t', { bytes: 1, milliseconds: 1 });
     for (const index of [4, 2, 3, 9]) ledger.add(index, hash(index));
     const changes = ledger.take();
-    expect(changes.map((change) => (change.kind === 'blocks' ? [change.first, change.hashes.length / 32] : null))).toEqual([
+    expect(
+      changes.map((change) => (change.kind === 'blocks' ? [change.first, change.hashes.length / 32] : null)),
+    ).toEqual([
       [2, 3],
       [9, 1],
     ]);
@@ -80,7 +84,9 @@ describe('header vault', () => {
       // A key that was cut short by a crash is replaced; what the old one sealed asks for credentials.
       await truncate(join(folder, 'header.key'), 5);
       const other = await openHeaderVault(folder);
-      expect(() => other.unseal(sealed)).toThrow(expect.objectContaining({ code: 'CREDENTIALS_REFUSED' }) as Error);
+      expect(() => other.unseal(sealed)).toThrow(
+        expect.objectContaining({ code: 'CREDENTIALS_REFUSED' }) as Error,
+      );
     } finally {
       await rm(folder, { recursive: true });
     }
@@ -128,7 +134,9 @@ describe('small things', () => {
     for (const id of ids) expect(id).toMatch(/^[0-9a-hjkmnp-tv-z]{10}$/);
   });
   it('shows links without user names, passwords and queries', () => {
-    expect(withoutSecrets('https://me:pass@host.example/a.mov?X-Signature=secret#x')).toBe('https://host.example/a.mov?…');
+    expect(withoutSecrets('https://me:pass@host.example/a.mov?X-Signature=secret#x')).toBe(
+      'https://host.example/a.mov?…',
+    );
     expect(withoutSecrets('/plain/path')).toBe('/plain/path');
   });
   it('turns every error that asks into a question with answers', () => {

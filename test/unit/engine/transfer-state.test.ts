@@ -69,7 +69,12 @@ describe('transition', () => {
   });
 
   it('carries the reason of a wait, the error of a failure and the question', () => {
-    expect(transition(states.transferring, inputs.wait)).toEqual({ name: 'waiting', reason: 'retry', until: 1, error });
+    expect(transition(states.transferring, inputs.wait)).toEqual({
+      name: 'waiting',
+      reason: 'retry',
+      until: 1,
+      error,
+    });
     expect(transition(states.transferring, inputs.fail)).toEqual({ name: 'failed', error });
     expect(transition(states.transferring, inputs.ask)).toEqual({ name: 'attention', question });
   });
@@ -78,7 +83,17 @@ describe('transition', () => {
 describe('classes of states', () => {
   it('knows in which an attempt runs and in which only a person acts', () => {
     const names = Object.keys(states) as StateName[];
-    expect(names.filter((name) => isActive(states[name]))).toEqual(['probing', 'transferring', 'verifying', 'finishing']);
-    expect(names.filter((name) => isSettled(states[name]))).toEqual(['done', 'paused', 'failed', 'attention']);
+    expect(names.filter((name) => isActive(states[name]))).toEqual([
+      'probing',
+      'transferring',
+      'verifying',
+      'finishing',
+    ]);
+    expect(names.filter((name) => isSettled(states[name]))).toEqual([
+      'done',
+      'paused',
+      'failed',
+      'attention',
+    ]);
   });
 });

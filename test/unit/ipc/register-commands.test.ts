@@ -27,8 +27,8 @@ function registered() {
     saveDefaults: async () => ({ uploadTo: null, downloadInto: '/d', version: '1' }),
   };
   registerCommands({ handle: (channel, listener) => channels.set(channel, listener) }, engine, handlers);
-  const call = (name: (typeof commandNames)[number], event: Parameters<Listener>[0], input: unknown) =>
-    channels.get(commandChannel(name))?.(event, input);
+  const call = async (name: (typeof commandNames)[number], event: Parameters<Listener>[0], input: unknown) =>
+    JSON.parse((await channels.get(commandChannel(name))?.(event, input)) ?? 'null') as unknown;
   return { calls, channels, call };
 }
 
