@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, powerSaveBlocker } from 'electron';
 import type { Notice } from '../preload/contract/events.ts';
 import { noticeChannel, updateChannel } from '../preload/contract/bridge.ts';
+import { encode } from '../preload/contract/encoded.ts';
 import { setAppMenu } from './app-menu.ts';
 import { announceAppScheme } from './app-protocol.ts';
 import { openAppWindow, prepareWindows } from './app-window.ts';
@@ -72,11 +73,11 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
     let destination = options.destination;
     const tell = (notice: Notice): void => {
       if (window === null || window.webContents.isLoading()) notices.push(notice);
-      else window.webContents.send(noticeChannel, notice);
+      else window.webContents.send(noticeChannel, encode(notice));
     };
     const publisher: Publisher = publishEvents(engine, {
       canReceive: () => window !== null && window.isVisible() && !window.isMinimized(),
-      send: (update) => window?.webContents.send(updateChannel, update),
+      send: (update) => window?.webContents.send(updateChannel, encode(update)),
     });
     const letSleep = stayAwakeWhileMoving(engine, powerSaveBlocker);
     const handlers = windowCommands({
@@ -91,7 +92,7 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
       const opened = openAppWindow({ outFolder, settings });
       window = opened;
       opened.webContents.on('did-finish-load', () => {
-        for (const notice of notices.splice(0)) opened.webContents.send(noticeChannel, notice);
+        for (const notice of notices.splice(0)) opened.webContents.send(noticeChannel, encode(notice));
       });
       opened.on('show', () => publisher.wake());
       opened.on('restore', () => publisher.wake());

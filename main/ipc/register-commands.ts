@@ -7,6 +7,7 @@ import type {
   CommandResult,
   WindowCommands,
 } from '../../preload/contract/commands.ts';
+import { encode } from '../../preload/contract/encoded.ts';
 import type { Engine, EngineCommandName } from '../engine/engine-port.ts';
 import { TransferError } from '../engine/transfer-error.ts';
 import { isEngineCommand, parseCommand } from './parse-command.ts';
@@ -18,7 +19,7 @@ import type { SenderFrame } from './trusted-sender.ts';
 export interface HandlerRegistry {
   handle(
     channel: string,
-    listener: (event: { readonly senderFrame: SenderFrame | null }, input: unknown) => Promise<unknown>,
+    listener: (event: { readonly senderFrame: SenderFrame | null }, input: unknown) => Promise<string>,
   ): void;
 }
 
@@ -30,9 +31,11 @@ export function registerCommands(registry: HandlerRegistry, engine: Engine, hand
   for (const name of commandNames) {
     registry.handle(commandChannel(name), async (event, input) => {
       if (!isTrustedSender(event)) {
-        return failure(new TransferError('BAD_COMMAND', 'This page may not give commands to Carryover.'));
+        return encode(
+          failure(new TransferError('BAD_COMMAND', 'This page may not give commands to Carryover.')),
+        );
       }
-      return answer(name, input, engine, handlers);
+      return encode(await answer(name, input, engine, handlers));
     });
   }
 }

@@ -1,6 +1,8 @@
 /** What the views can ask for: commands over the bridge, with refusals turned into notices. */
 import type { CarryoverBridge } from '../../preload/contract/bridge.ts';
 import type { AddResult, CommandName, CommandResult } from '../../preload/contract/commands.ts';
+import { decode } from '../../preload/contract/encoded.ts';
+import type { Encoded } from '../../preload/contract/encoded.ts';
 import type { WireError } from '../../preload/contract/errors.ts';
 import type { AnswerKind } from '../../preload/contract/transfer.ts';
 import { t } from '../i18n/t.ts';
@@ -23,8 +25,8 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
   };
 
   /** The value, or null after the person was told why there is none. */
-  async function ask<N extends CommandName>(answer: Promise<CommandResult<N>>) {
-    const result = await answer;
+  async function ask<N extends CommandName>(answer: Promise<Encoded<CommandResult<N>>>) {
+    const result = decode(await answer);
     if (result.ok) return { value: result.value };
     problem(result.error);
     return null;
@@ -61,10 +63,11 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
 
   return {
     begin(): void {
-      bridge.onUpdate((update) => dispatch({ type: 'updated', update }));
-      bridge.onNotice(({ message }) =>
-        dispatch({ type: 'noticed', notice: { tone: 'news', title: t('app.name'), message, code: null } }),
-      );
+      bridge.onUpdate((update) => dispatch({ type: 'updated', update: decode(update) }));
+      bridge.onNotice((notice) => {
+        const { message } = decode(notice);
+        dispatch({ type: 'noticed', notice: { tone: 'news', title: t('app.name'), message, code: null } });
+      });
       void ask<'list'>(bridge.list({})).then((answer) => {
         dispatch({ type: 'listed', views: answer?.value ?? [] });
       });
@@ -149,7 +152,7 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
     },
 
     async readDetail(id: string): Promise<void> {
-      const result = await bridge.show({ id });
+      const result = decode(await bridge.show({ id }));
       // A transfer that went meanwhile is no news: its row goes as well.
       if (result.ok) dispatch({ type: 'detail', detail: result.value });
     },

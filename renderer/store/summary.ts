@@ -1,5 +1,5 @@
-/** What all transfers do together, in one pass. */
-import type { TransferView } from '../../preload/contract/transfer.ts';
+/** What all transfers do together. Kept by adding and taking away single transfers. */
+import type { StateName, TransferView } from '../../preload/contract/transfer.ts';
 
 export interface Summary {
   readonly moving: number;
@@ -11,36 +11,40 @@ export interface Summary {
   readonly bytesPerSecond: number;
 }
 
-export function summarize(rows: readonly TransferView[]): Summary {
-  const sum = { moving: 0, waiting: 0, paused: 0, failed: 0, asking: 0, done: 0, bytesPerSecond: 0 };
-  for (const { state, bytesPerSecond } of rows) {
-    switch (state.name) {
-      case 'probing':
-      case 'transferring':
-      case 'verifying':
-      case 'finishing':
-        sum.moving += 1;
-        if (state.name === 'transferring') sum.bytesPerSecond += bytesPerSecond;
-        break;
-      case 'queued':
-      case 'waiting':
-        sum.waiting += 1;
-        break;
-      case 'paused':
-        sum.paused += 1;
-        break;
-      case 'failed':
-        sum.failed += 1;
-        break;
-      case 'attention':
-        sum.asking += 1;
-        break;
-      case 'done':
-        sum.done += 1;
-        break;
-      default:
-        state satisfies never;
-    }
-  }
-  return sum;
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+const kindOf: Readonly<Record<StateName, Exclude<keyof Summary, 'bytesPerSecond'>>> = {
+  probing: 'moving',
+  transferring: 'moving',
+  verifying: 'moving',
+  finishing: 'moving',
+  queued: 'waiting',
+  waiting: 'waiting',
+  paused: 'paused',
+  failed: 'failed',
+  attention: 'asking',
+  done: 'done',
+};
+
+export const noSummary: Summary = {
+  moving: 0,
+  waiting: 0,
+  paused: 0,
+  failed: 0,
+  asking: 0,
+  done: 0,
+  bytesPerSecond: 0,
+};
+
+/** Adds (1) or takes away (-1) one transfer. Speed is counted where bytes go over the network, in whole bytes. */
+export function count(summary: Mutable<Summary>, { state, bytesPerSecond }: TransferView, by: 1 | -1): void {
+  summary[kindOf[state.name]] += by;
+  // Rounded, so that what was added can be taken away again without a remainder.
+  if (state.name === 'transferring') summary.bytesPerSecond += by * Math.round(bytesPerSecond);
+}
+
+export function summarize(views: readonly TransferView[]): Summary {
+  const summary = { ...noSummary };
+  for (const view of views) count(summary, view, 1);
+  return summary;
 }

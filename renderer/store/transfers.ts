@@ -4,16 +4,30 @@
  */
 import type { WindowUpdate } from '../../preload/contract/events.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
+import { count, noSummary, summarize } from './summary.ts';
+import type { Summary } from './summary.ts';
 
 export interface Transfers {
   readonly rows: readonly TransferView[];
   readonly indexById: ReadonlyMap<string, number>;
+  /** Kept beside the rows: counting a hundred thousand of them ten times a second would be all there is time for. */
+  readonly summary: Summary;
+  /** Another number whenever a row changes its height: when its question comes or goes. */
+  readonly heights: number;
+  /** Another number whenever a transfer comes, goes or changes its state, but not when its bytes move. */
+  readonly states: number;
 }
 
-export const noTransfers: Transfers = { rows: [], indexById: new Map() };
+export const noTransfers: Transfers = {
+  rows: [],
+  indexById: new Map(),
+  summary: noSummary,
+  heights: 0,
+  states: 0,
+};
 
 export function fromList(views: readonly TransferView[]): Transfers {
-  return indexed(views.toSorted(byPosition));
+  return indexed(views.toSorted(byPosition), summarize(views), { heights: 1, states: 1 });
 }
 
 export function applyUpdate(before: Transfers, { changed, removed }: WindowUpdate): Transfers {
@@ -21,21 +35,26 @@ export function applyUpdate(before: Transfers, { changed, removed }: WindowUpdat
   if (changed.length === 0) return kept;
 
   const rows = [...kept.rows];
-  const fresh: TransferView[] = [];
+  const summary = { ...kept.summary };
+  let { heights, states } = kept;
+  // The same new transfer may come twice in one update; the last word counts.
+  const fresh = new Map<string, TransferView>();
   let moved = false;
   for (const view of changed) {
     const index = kept.indexById.get(view.id);
-    if (index === undefined) {
-      fresh.push(view);
-      continue;
+    const old = index === undefined ? fresh.get(view.id) : rows[index];
+    if (old !== undefined) count(summary, old, -1);
+    count(summary, view, 1);
+    if (asks(view) !== asks(old)) heights += 1;
+    if (view.state.name !== old?.state.name) states += 1;
+    if (index === undefined) fresh.set(view.id, view);
+    else {
+      moved ||= old?.position !== view.position;
+      rows[index] = view;
     }
-    moved ||= rows[index]?.position !== view.position;
-    rows[index] = view;
   }
-  if (fresh.length === 0 && !moved) return { rows, indexById: kept.indexById };
-  // The same new transfer may come twice in one update; the last word counts.
-  const unique = new Map(fresh.map((view) => [view.id, view]));
-  return indexed([...rows, ...unique.values()].sort(byPosition));
+  if (fresh.size === 0 && !moved) return { rows, indexById: kept.indexById, summary, heights, states };
+  return indexed([...rows, ...fresh.values()].sort(byPosition), summary, { heights, states });
 }
 
 export function findTransfer({ rows, indexById }: Transfers, id: string): TransferView | null {
@@ -44,13 +63,26 @@ export function findTransfer({ rows, indexById }: Transfers, id: string): Transf
 }
 
 function without(before: Transfers, gone: ReadonlySet<string>): Transfers {
-  const rows = before.rows.filter((view) => !gone.has(view.id));
-  return rows.length === before.rows.length ? before : indexed(rows);
+  const summary = { ...before.summary };
+  const rows = before.rows.filter((view) => {
+    if (!gone.has(view.id)) return true;
+    count(summary, view, -1);
+    return false;
+  });
+  return rows.length === before.rows.length
+    ? before
+    : indexed(rows, summary, { heights: before.heights + 1, states: before.states + 1 });
 }
 
-function indexed(rows: readonly TransferView[]): Transfers {
-  return { rows, indexById: new Map(rows.map((view, index) => [view.id, index])) };
+function indexed(
+  rows: readonly TransferView[],
+  summary: Summary,
+  versions: Pick<Transfers, 'heights' | 'states'>,
+): Transfers {
+  return { rows, indexById: new Map(rows.map((view, index) => [view.id, index])), summary, ...versions };
 }
+
+const asks = (view: TransferView | undefined): boolean => view?.state.name === 'attention';
 
 function byPosition(a: TransferView, b: TransferView): number {
   if (a.position !== b.position) return a.position - b.position;

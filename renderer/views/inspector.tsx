@@ -42,14 +42,18 @@ function Several() {
   const ids = useWindowState((state) => state.selection.ids);
   const transfers = useWindowState((state) => state.transfers);
   const actions = useActions();
-  const views = useMemo(() => transfers.rows.filter((view) => ids.has(view.id)), [ids, transfers]);
-  const size = views.reduce((sum, view) => sum + (view.size ?? 0), 0);
+  // Which steps fit follows from the states alone; bytes that move must not make a long selection count again.
+  const { size, steps } = useMemo(() => {
+    const views = transfers.rows.filter((view) => ids.has(view.id));
+    return { size: views.reduce((sum, view) => sum + (view.size ?? 0), 0), steps: bulkSteps(views) };
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [ids, transfers.states]);
   return (
     <Frame title={t('inspector.several', { count: ids.size })}>
       <div className="inspector-body">
         <p className="several-size">{t('inspector.several-size', { size: formatBytes(size) })}</p>
         <div className="several-steps">
-          {bulkSteps(views).map(({ step, able }) => (
+          {steps.map(({ step, able }) => (
             <button key={step} type="button" className="button" onClick={() => take(step, able, actions)}>
               <Icon name={stepIcons[step]} />
               {t(`action.${step}`)}

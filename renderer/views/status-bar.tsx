@@ -1,15 +1,12 @@
-import { useMemo } from 'react';
 import { formatSpeed } from '../format/bytes.ts';
 import { t } from '../i18n/t.ts';
-import { summarize } from '../store/summary.ts';
 import { useWindowState } from '../store/use-app.ts';
 
 const kinds = ['moving', 'waiting', 'asking', 'failed', 'paused', 'done'] as const;
 
 export function StatusBar() {
-  const rows = useWindowState((state) => state.transfers.rows);
+  const summary = useWindowState((state) => state.transfers.summary);
   const version = useWindowState((state) => state.defaults?.version ?? '');
-  const summary = useMemo(() => summarize(rows), [rows]);
   const present = kinds.filter((kind) => summary[kind] > 0);
   return (
     <footer className="status-bar">

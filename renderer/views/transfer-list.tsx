@@ -21,24 +21,26 @@ export function TransferList() {
   const selection = useWindowState((state) => state.selection);
   const actions = useActions();
   const scroller = useRef<HTMLDivElement>(null);
-  const { rows } = transfers;
+  const { rows, indexById } = transfers;
+  // A new function makes the virtualizer measure every row again, so it only changes when the order does.
+  const order = useRef(rows);
+  const getItemKey = useMemo(() => {
+    order.current = rows;
+    return (index: number) => order.current[index]?.id ?? index;
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [indexById]);
 
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (rows[index]?.state.name === 'attention' ? askingHeight : rowHeight),
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey,
     overscan: 8,
   });
 
-  // Heights change only when a question comes or goes.
-  const asking = useMemo(
-    () => rows.flatMap((view) => (view.state.name === 'attention' ? [view.id] : [])).join(' '),
-    [rows],
-  );
-  useEffect(() => virtualizer.measure(), [virtualizer, asking]);
+  useEffect(() => virtualizer.measure(), [virtualizer, transfers.heights]);
 
-  const activeIndex = selection.active === null ? undefined : transfers.indexById.get(selection.active);
+  const activeIndex = selection.active === null ? undefined : indexById.get(selection.active);
   useEffect(() => {
     if (activeIndex !== undefined) virtualizer.scrollToIndex(activeIndex, { align: 'auto' });
     // Only a move of the keyboard scrolls; rows that move under it do not.
