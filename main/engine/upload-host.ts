@@ -18,6 +18,8 @@ export class EngineUploadHost implements UploadHost {
   /** Hashes of blocks that may be read again: from the journal, or read but not yet accepted. */
   readonly #known: Map<number, Uint8Array>;
   #bytesSent: number;
+  /** How far the network was when `#bytesSent` was right; an attempt that never sent leaves it as it was. */
+  #sentPosition: number;
   #background: Promise<unknown> = Promise.resolve();
   /** What went wrong beside the adapter, for example a commit that failed. */
   failure: TransferError | null = null;
@@ -31,6 +33,7 @@ export class EngineUploadHost implements UploadHost {
     this.#known = source.known;
     this.#sourceSettled = source.settled;
     this.#bytesSent = attempt.entry.record.bytesSent;
+    this.#sentPosition = attempt.entry.record.sentPosition;
     this.#ledger = new HashLedger(attempt.entry.record.id, attempt.cadence);
     this.signal = AbortSignal.any([attempt.signal, this.#abort.signal]);
     this.#reader = new SourceReader({
@@ -74,13 +77,13 @@ export class EngineUploadHost implements UploadHost {
         return;
       case 'restarted':
         // The hashes stay: they belong to the source, which did not change.
+        this.#sentPosition = 0;
         await book.commit(entry, {
           fields: {
             uploadUrl: null,
             expiresAt: null,
             ...this.#reached(0),
             ...this.#sentFields(),
-            sentPosition: 0,
           },
           timeline: { kind: 'restarted', detail: { code: fact.reason } },
         });
@@ -92,6 +95,7 @@ export class EngineUploadHost implements UploadHost {
 
   sent(position: number, count: number): void {
     this.#attempt.live.sent = position;
+    this.#sentPosition = position;
     this.#bytesSent += count;
   }
 
@@ -116,15 +120,15 @@ export class EngineUploadHost implements UploadHost {
     const { book, entry, live } = this.#attempt;
     const { record } = entry;
     // After a crash the journal may know less than was sent; what the server has must have been sent.
-    if (offset > record.sentPosition) this.#bytesSent += offset - record.sentPosition;
+    if (offset > this.#sentPosition) this.#bytesSent += offset - this.#sentPosition;
+    this.#sentPosition = offset;
     live.sent = offset;
     await book.commit(entry, {
       input: { kind: 'moving' },
       fields: {
         resumedFrom: offset,
         ...this.#reached(offset),
-        bytesSent: this.#bytesSent,
-        sentPosition: offset,
+        ...this.#sentFields(),
         ...(offset > record.accepted ? { failures: 0 } : {}),
       },
       timeline: { kind: 'resumed', detail: { offset, before: record.accepted } },
@@ -136,7 +140,7 @@ export class EngineUploadHost implements UploadHost {
   }
 
   #sentFields(): { bytesSent: number; sentPosition: number } {
-    return { bytesSent: this.#bytesSent, sentPosition: this.#attempt.live.sent };
+    return { bytesSent: this.#bytesSent, sentPosition: this.#sentPosition };
   }
 
   #keepHash(index: number, sha256: Uint8Array): void {

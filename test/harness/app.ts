@@ -5,7 +5,8 @@ import { checkoutFolder } from '../../build/checkout.ts';
 import type { Display } from '../../build/display.ts';
 import { runtimeAt, switchesForThisUser } from '../../build/electron-runtime.ts';
 import type { StateName, TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
-import type { CommandName, CommandOutput, CommandResult } from '../../preload/contract/commands.ts';
+import { decode, type Encoded } from '../../preload/contract/encoded.ts';
+import type { WireError } from '../../preload/contract/errors.ts';
 import type { CarryoverBridge } from '../../preload/contract/bridge.ts';
 
 export interface AppOptions {
@@ -67,16 +68,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     page,
     row,
     drop: async (paths) => await dropFiles(page, paths),
-    // As text, so that what arrives is plain data with the contract's types.
-    list: async () =>
-      valueOf<'list'>(await page.evaluate(async () => JSON.stringify(await window.carryover.list({})))),
+    list: async () => valueOf(await page.evaluate(async () => await window.carryover.list({}))),
     show: async (id) =>
-      valueOf<'show'>(
-        await page.evaluate(
-          async (wanted) => JSON.stringify(await window.carryover.show({ id: wanted })),
-          id,
-        ),
-      ),
+      valueOf(await page.evaluate(async (wanted) => await window.carryover.show({ id: wanted }), id)),
     untilRowSays: async (id, ...states) => {
       const any = states
         .map((state) => `[data-testid="row"][data-id="${id}"][data-state="${state}"]`)
@@ -95,8 +89,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   };
 }
 
-function valueOf<N extends CommandName>(text: string): CommandOutput<N> {
-  const result = JSON.parse(text) as CommandResult<N>;
+function valueOf<T>(answer: Encoded<{ ok: true; value: T } | { ok: false; error: WireError }>): T {
+  const result = decode(answer);
   if (result.ok) return result.value;
   throw new Error(`${result.error.code}: ${result.error.message}`);
 }
