@@ -602,9 +602,11 @@ export const early: readonly Case[] = [
     retryAfterMs: 1000,
   },
   {
-    name: 'early 413 with the limit, nothing more read',
+    name: 'early 413 with the limit, while sending is held up',
     ...big,
-    script: { PATCH: [{ status: 413, take: 0, after: 'hold', headers: { 'tus-max-size': '1000' } }] },
+    script: {
+      PATCH: [{ status: 413, take: 0, delayMs: 200, after: 'hold', headers: { 'tus-max-size': '1000' } }],
+    },
     ends: 'TOO_LARGE',
     says: '1000 bytes',
   },

@@ -3,6 +3,7 @@
  * where the list has ended it behaves well.
  */
 import http from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { listenOnLoopback } from './listen-on-loopback.ts';
 
 export interface Reply {
@@ -11,6 +12,8 @@ export interface Reply {
   readonly body?: string;
   /** Bytes of the request's body to take (and keep) before answering; default all of it. */
   readonly take?: number;
+  /** Milliseconds between taking the body and answering; the client's sockets fill up meanwhile. */
+  readonly delayMs?: number;
   /** After the answer: reset the connection, or read no more from it. Node's server would read the rest away. */
   readonly after?: 'reset' | 'hold';
 }
@@ -121,7 +124,14 @@ export async function startScriptedServer(script: Script = {}): Promise<Scripted
     const take = typeof reply === 'object' ? (reply.take ?? Infinity) : Infinity;
     const body = await takeBody(request, take, entry);
     if (reply === 'silent') return;
-    const { status, headers = {}, body: text, after } = reply === 'good' ? behave(entry, state, body) : reply;
+    const {
+      status,
+      headers = {},
+      body: text,
+      delayMs = 0,
+      after,
+    } = reply === 'good' ? behave(entry, state, body) : reply;
+    if (delayMs > 0) await delay(delayMs);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     response.writeHead(status);
     response.end(text, () => {
