@@ -4,6 +4,7 @@ import { app, BrowserWindow, nativeTheme, screen, session } from 'electron';
 import { serveApp } from './app-protocol.ts';
 import { appOrigin } from './ipc/trusted-sender.ts';
 import { lockDownSession } from './lock-down.ts';
+import { windowBackground } from './window-background.ts';
 import { placeWindow, smallestWindow } from './window-place.ts';
 import type { Settings } from './settings.ts';
 
@@ -13,8 +14,6 @@ export interface AppWindowOptions {
   readonly settings: Settings;
 }
 
-/** Same as --surface in renderer/styles/tokens.css: what shows before the page has painted. */
-const background = { light: '#fbfbfc', dark: '#17181c' } as const;
 /** Without "persist:" it lives in memory: the window leaves no cookies and no cache on the disk. */
 const partition = 'carryover-window';
 
@@ -74,5 +73,5 @@ export function openAppWindow({ outFolder, settings }: AppWindowOptions): Browse
 }
 
 function currentBackground(): string {
-  return nativeTheme.shouldUseDarkColors ? background.dark : background.light;
+  return nativeTheme.shouldUseDarkColors ? windowBackground.dark : windowBackground.light;
 }

@@ -19,5 +19,7 @@ const kindByExtension: ReadonlyMap<string, FileKind> = new Map(
 
 export function fileKindOf(name: string): FileKind {
   const dot = name.lastIndexOf('.');
+  // A name that begins with its only dot, or has none, has no extension.
+  if (dot <= 0) return 'file';
   return kindByExtension.get(name.slice(dot + 1).toLowerCase()) ?? 'file';
 }

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import {
+  bulkSteps,
+  hasSomethingToLose,
+  isUnfinished,
+  possibleSteps,
+} from '../../../renderer/store/possible-steps.ts';
+import { linksInUriList, looksLikeLinks, splitLinks } from '../../../renderer/store/links.ts';
+import type { TransferState } from '../../../preload/contract/transfer.ts';
+import { view } from '../ipc/views.ts';
+
+const cancelled: TransferState = { name: 'failed', error: { code: 'CANCELLED', message: '' } };
+const failed: TransferState = { name: 'failed', error: { code: 'GAVE_UP', message: '' } };
+const withState = (id: string, state: TransferState, accepted = 0) => view(id, { state, accepted });
+
+describe('steps', () => {
+  it('offers no pause where nothing runs and no resume where nothing rests', () => {
+    expect(possibleSteps(withState('a', { name: 'paused' }))).not.toContain('pause');
+    expect(possibleSteps(withState('a', { name: 'transferring' }))).not.toContain('resume');
+    expect(possibleSteps(withState('a', { name: 'done' }))).toEqual(['show', 'remove']);
+  });
+
+  it('gathers for several what fits each', () => {
+    const views = [
+      withState('a', { name: 'transferring' }),
+      withState('b', { name: 'paused' }),
+      withState('c', failed),
+    ];
+    expect(bulkSteps(views)).toEqual([
+      { step: 'pause', able: ['a'] },
+      { step: 'resume', able: ['b'] },
+      { step: 'retry', able: ['c'] },
+      { step: 'cancel', able: ['a', 'b'] },
+      { step: 'remove', able: ['a', 'b', 'c'] },
+    ]);
+    expect(bulkSteps([])).toEqual([]);
+  });
+
+  it('knows when something would be lost', () => {
+    expect(hasSomethingToLose(withState('a', { name: 'transferring' }, 5))).toBe(true);
+    expect(hasSomethingToLose(withState('a', { name: 'queued' }))).toBe(false);
+    expect(hasSomethingToLose(withState('a', { name: 'done' }, 5))).toBe(false);
+    expect(hasSomethingToLose(withState('a', cancelled, 5))).toBe(false);
+    expect(isUnfinished(withState('a', { name: 'paused' }))).toBe(true);
+    expect(isUnfinished(withState('a', failed))).toBe(false);
+  });
+});
+
+describe('links', () => {
+  it('takes a paste for links only when every part is one', () => {
+    expect(looksLikeLinks('https://a.example/x')).toBe(true);
+    expect(looksLikeLinks(' HTTP://a.example/x\nhttps://b.example ')).toBe(true);
+    for (const text of [
+      '',
+      'hello',
+      'https://',
+      'see https://a.example',
+      'ftp://a.example/x',
+      'file:///etc/passwd',
+    ]) {
+      expect(looksLikeLinks(text), text).toBe(false);
+    }
+  });
+
+  it('keeps what is no link, so that it is refused with a reason', () => {
+    expect(splitLinks(' a  https://b\n\tc ')).toEqual(['a', 'https://b', 'c']);
+  });
+
+  it('reads a list of addresses without its comments', () => {
+    expect(linksInUriList('# from a page\r\nhttps://a.example/x\r\n\r\nhttps://b.example/y')).toEqual([
+      'https://a.example/x',
+      'https://b.example/y',
+    ]);
+  });
+});

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../renderer/i18n/en.ts';
+import { evidenceBadge, evidenceExplanation } from '../../../renderer/i18n/evidence-words.ts';
+import { stateWords, toneOf } from '../../../renderer/i18n/state-words.ts';
+import { timelineSentence } from '../../../renderer/i18n/timeline-sentence.ts';
+import { t } from '../../../renderer/i18n/t.ts';
+import type {
+  EvidenceLevel,
+  TimelineEntry,
+  TimelineKind,
+  TransferState,
+  WaitingReason,
+} from '../../../preload/contract/transfer.ts';
+import { view } from '../ipc/views.ts';
+
+const now = 1_000_000;
+const words = (state: TransferState) => stateWords(view('a', { state }), now);
+const waiting = (reason: WaitingReason, until: number | null = null) =>
+  words({ name: 'waiting', reason, until, error: null });
+
+describe('t', () => {
+  it('fills in, writes numbers, and picks the plural', () => {
+    expect(t('link.submit', { count: 1 })).toBe('Download');
+    expect(t('link.submit', { count: 1200 })).toBe('Download 1,200 links');
+    expect(t('state.done.upload', { host: '{host}' })).toBe('Sent to {host}');
+  });
+
+  it('has no empty sentence and no stray brace', () => {
+    for (const [key, entry] of Object.entries(en)) {
+      for (const text of typeof entry === 'string' ? [entry] : Object.values(entry)) {
+        expect(text.trim(), key).not.toBe('');
+        expect(text.replaceAll(/\{\w+\}/g, ''), key).not.toMatch(/[{}]/);
+      }
+    }
+  });
+});
+
+describe('state in words', () => {
+  it('names the other side and the reason', () => {
+    expect(words({ name: 'transferring' })).toBe('Sending to host');
+    const download = view('a', {
+      direction: 'download',
+      source: 'https://m.example/f',
+      state: { name: 'transferring' },
+    });
+    expect(stateWords(download, now)).toBe('Receiving from m.example');
+    expect(waiting('offline')).toBe('Waiting for network');
+    expect(words({ name: 'failed', error: { code: 'TOO_LARGE', message: 'Too big.' } })).toBe(
+      'Failed: Too big.',
+    );
+    expect(words({ name: 'failed', error: { code: 'CANCELLED', message: 'x' } })).toBe('Cancelled');
+  });
+
+  it('counts down only to a time that lies ahead', () => {
+    expect(waiting('retry', now + 12_000)).toBe('Trying again in 12 s');
+    expect(waiting('retry', now - 1)).toBe('Waiting to try again');
+    expect(waiting('server-busy', now + 40_000)).toBe('The server is busy, again in 40 s');
+    expect(waiting('offline', now + 40_000)).toBe('Waiting for network');
+  });
+
+  it('gives a cancelled transfer no alarm', () => {
+    expect(toneOf({ name: 'failed', error: { code: 'CANCELLED', message: '' } })).toBe('quiet');
+    expect(toneOf({ name: 'failed', error: { code: 'GAVE_UP', message: '' } })).toBe('failed');
+  });
+});
+
+describe('evidence', () => {
+  it('never calls levels 0 and 1 verified', () => {
+    for (const direction of ['upload', 'download'] as const) {
+      for (const level of [0, 1] as const) {
+        const text = `${evidenceBadge(level, direction)} ${evidenceExplanation(level, direction)}`;
+        expect(text).not.toMatch(/verified/i);
+      }
+    }
+  });
+
+  it('names every level differently', () => {
+    const levels: readonly EvidenceLevel[] = [0, 1, 2, 3];
+    expect(new Set(levels.map((level) => evidenceBadge(level, 'upload'))).size).toBe(4);
+    expect(evidenceBadge(1, 'upload')).toBe('Level 1 · consistent');
+  });
+});
+
+describe('timeline', () => {
+  const say = (kind: TimelineKind, detail: TimelineEntry['detail'] = {}) =>
+    timelineSentence({ at: 0, kind, detail });
+
+  const kinds = Object.keys(en)
+    .filter((key) => key.startsWith('timeline.'))
+    .map((key) => key.slice('timeline.'.length));
+
+  it('has a whole sentence for every kind, with or without details', () => {
+    for (const kind of ['added', 'resumed', 'reset', 'answered', 'verified-again', 'done'] as const) {
+      expect(kinds).toContain(kind);
+      expect(say(kind)).toMatch(/^[A-Z].*\.$/);
+      expect(say(kind, { offset: 'not a number', answer: 'odd', level: null })).toBe(say(kind));
+    }
+  });
+
+  it('uses what the engine notes', () => {
+    expect(say('resumed', { offset: 61_000_000, before: 61_000_000 })).toBe('Resumed at 61.0\u00a0MB.');
+    expect(say('resumed', { offset: 0, before: 0 })).toBe('Resumed at 0\u00a0B.');
+    expect(say('resumed', { offset: 1e6, before: 9e6 })).toContain('9.0\u00a0MB had been acknowledged');
+    expect(say('reset', { code: 'REMOTE_CHANGED', discarded: 8e6 })).toContain(
+      '8.0\u00a0MB were thrown away',
+    );
+    expect(say('interrupted', { code: 'STALLED', message: 'No byte for 30 s.' })).toBe(
+      'Interrupted: No byte for 30 s.',
+    );
+    expect(say('source-checked', { whole: false, blocks: 1 })).toMatch(/^One block/);
+    expect(say('answered', { answer: 'start-over' })).toBe('You answered “Start over”.');
+    expect(say('verified-again', { matches: false })).toContain('has changed');
+    expect(say('done', { level: 2 })).toBe('Done, with evidence of level 2.');
+  });
+});
