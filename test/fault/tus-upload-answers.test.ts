@@ -24,6 +24,9 @@ function inWords(fact: UploadFact): string {
   }
 }
 
+/** So long that no case can end by it. */
+const NEVER_MS = 3_600_000;
+
 async function run(row: Case): Promise<http.Agent> {
   const size = row.size ?? SIZE;
   const bytes = sampleBytes(size);
@@ -36,7 +39,7 @@ async function run(row: Case): Promise<http.Agent> {
   const client = createHttpClient();
   closers.push(client.close);
   const host = new MemoryUploadHost(bytes);
-  const result = await createTusUpload({ client, times: { answerMs: 300 } }).upload(
+  const result = await createTusUpload({ client, times: { answerMs: 300, stallMs: NEVER_MS } }).upload(
     {
       endpoint: server.endpoint,
       headers: { authorization: 'Bearer t0ken' },
