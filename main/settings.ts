@@ -1,5 +1,5 @@
 /** The person's settings, in a file of their own. A file that cannot be used is set aside, never overwritten. */
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { ipcMain } from 'electron';
 import Store from 'electron-store';
@@ -48,12 +48,22 @@ export function openSettings(folder: string): Settings {
 
 function openOrSetAside<T>(open: () => T, file: string): { store: T; setAside: string | null } {
   try {
+    refuseForeignContent(file);
     return { store: open(), setAside: null };
   } catch (error) {
     if (!existsSync(file)) throw error;
     const setAside = freeName(file);
     renameSync(file, setAside);
     return { store: open(), setAside };
+  }
+}
+
+/** The store takes a list or a number for an empty store, and would write over it. */
+function refuseForeignContent(file: string): void {
+  if (!existsSync(file)) return;
+  const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+    throw new TypeError('The settings file does not hold settings.');
   }
 }
 

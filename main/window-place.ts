@@ -21,8 +21,9 @@ export type Placement =
 export function placeWindow(saved: WindowPlace | null, workAreas: readonly Area[]): Placement {
   const screen = saved === null ? workAreas[0] : workAreas.find((area) => canGrasp(saved, area));
   const wanted = saved ?? firstWindow;
-  const width = clamp(wanted.width, smallestWindow.width, screen?.width ?? firstWindow.width);
-  const height = clamp(wanted.height, smallestWindow.height, screen?.height ?? firstWindow.height);
+  const room = screen ?? workAreas[0] ?? firstWindow;
+  const width = clamp(wanted.width, smallestWindow.width, room.width);
+  const height = clamp(wanted.height, smallestWindow.height, room.height);
   const maximized = saved?.maximized ?? false;
   // Without a place the system centres the window on the screen it thinks best.
   if (saved === null || screen === undefined) return { width, height, maximized };

@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { answerRequest, contentSecurityPolicy, fileFor } from '../../../main/app-protocol.ts';
+
+vi.mock('electron', () => ({ protocol: {} }));
+
+const base = mkdtempSync(join(tmpdir(), 'carryover-protocol-'));
+const folder = join(base, 'renderer');
+mkdirSync(join(folder, 'assets'), { recursive: true });
+mkdirSync(join(base, 'renderer-secret'));
+writeFileSync(join(folder, 'index.html'), '<!doctype html>');
+writeFileSync(join(folder, 'assets', 'a b.js'), '1');
+writeFileSync(join(folder, 'notes.txt'), 'x');
+writeFileSync(join(base, 'secret.js'), 'secret');
+writeFileSync(join(base, 'renderer-secret', 'x.js'), 'secret');
+afterAll(() => rmSync(base, { recursive: true }));
+
+const get = (url: string, method = 'GET') => answerRequest({ url, method }, folder);
+
+describe('carryover-app://', () => {
+  it('serves the page and its parts under the policy', async () => {
+    const page = await get('carryover-app://app/');
+    expect(page.status).toBe(200);
+    expect(await page.text()).toBe('<!doctype html>');
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('content-security-policy')).toBe(contentSecurityPolicy);
+    expect((await get('carryover-app://app/assets/a%20b.js?v=1#x')).status).toBe(200);
+  });
+
+  it.each([
+    'carryover-app://app/../secret.js',
+    'carryover-app://app/..%2fsecret.js',
+    'carryover-app://app/%2e%2e/secret.js',
+    'carryover-app://app/assets/..%2f..%2fsecret.js',
+    'carryover-app://app/..%5csecret.js',
+    'carryover-app://app/../renderer-secret/x.js',
+    'carryover-app://app/..%2frenderer-secret%2fx.js',
+    'carryover-app://app/index.html%00.js',
+    'carryover-app://app/%E0%A4%A',
+    'carryover-app://app/C:%5csecret.js',
+    'carryover-app://app/assets',
+    'carryover-app://app/notes.txt',
+    'carryover-app://elsewhere/index.html',
+    'carryover-app://app/missing.js',
+  ])('answers %s with 404, and no content', async (url) => {
+    const answer = await get(url);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toBe('');
+    expect(answer.headers.get('content-security-policy')).toBe(contentSecurityPolicy);
+  });
+
+  it('refuses anything but GET', async () => {
+    expect((await get('carryover-app://app/index.html', 'POST')).status).toBe(404);
+  });
+
+  it('never names a file outside its folder', () => {
+    for (const path of ['..', '../', '%2e%2e%2f', '....//', '..%252fsecret.js']) {
+      const file = fileFor(`carryover-app://app/${path}`, folder);
+      if (file !== null) expect(file.startsWith(folder)).toBe(true);
+    }
+    expect(fileFor('carryover-app://app/..%2fsecret.js', folder)).toBeNull();
+  });
+});

@@ -1,0 +1,69 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openSettings } from '../../../main/settings.ts';
+
+vi.mock('electron', () => ({ ipcMain: { removeAllListeners: () => undefined } }));
+
+// electron-store is conf with Electron's folder and version filled in; both come from the test here.
+vi.mock('electron-store', async () => {
+  const { default: Conf } = await import('conf');
+  return {
+    default: class {
+      constructor({ name, ...options }: { name: string; cwd: string }) {
+        return new Conf({ ...options, configName: name, projectVersion: '1.0.0' });
+      }
+    },
+  };
+});
+
+let folder = '';
+const file = () => join(folder, 'settings.json');
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'carryover-settings-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('openSettings', () => {
+  it('starts empty and remembers', () => {
+    const settings = openSettings(folder);
+    expect([settings.get('uploadTo'), settings.get('window'), settings.setAside]).toEqual([null, null, null]);
+    settings.set('uploadTo', 'https://host/files');
+    settings.set('window', { x: 1, y: 2, width: 800, height: 600, maximized: true });
+    const again = openSettings(folder);
+    expect(again.get('uploadTo')).toBe('https://host/files');
+    expect(again.get('window')).toEqual({ x: 1, y: 2, width: 800, height: 600, maximized: true });
+  });
+
+  it.each([
+    ['half a file', '{"uploadTo": "https://ho'],
+    ['a list', '[{"uploadTo": "https://host/"}]'],
+    ['a single number', '7'],
+    ['a field of the wrong type', '{"uploadTo": 7}'],
+    ['a window without a size', '{"window": {"x": 1}}'],
+    ['zeros, as after a power cut', '\0\0\0\0\0\0\0\0'],
+  ])('sets %s aside and starts anew', (_what, content) => {
+    writeFileSync(file(), content);
+    const settings = openSettings(folder);
+    expect(settings.setAside).toBe(`${file()}.broken`);
+    expect(readFileSync(`${file()}.broken`, 'utf8')).toBe(content);
+    expect(settings.get('uploadTo')).toBeNull();
+    settings.set('uploadTo', 'https://host/');
+    expect(openSettings(folder).get('uploadTo')).toBe('https://host/');
+  });
+
+  it('never puts one broken file over another', () => {
+    for (const content of ['{', '{{']) {
+      writeFileSync(file(), content);
+      openSettings(folder);
+    }
+    expect(readFileSync(`${file()}.broken`, 'utf8')).toBe('{');
+    expect(readFileSync(`${file()}.broken-2`, 'utf8')).toBe('{{');
+    expect(readdirSync(folder).filter((name) => name.includes('broken'))).toHaveLength(2);
+  });
+
+  it('refuses to write what it could not read again', () => {
+    const settings = openSettings(folder);
+    expect(() => settings.set('uploadTo', 7 as unknown as string)).toThrow();
+    expect(openSettings(folder).get('uploadTo')).toBeNull();
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { commandNames } from '../../../preload/contract/bridge.ts';
+import type { CarryoverBridge } from '../../../preload/contract/bridge.ts';
+import { encode } from '../../../preload/contract/encoded.ts';
+import type { Notice, WindowUpdate } from '../../../preload/contract/events.ts';
+import type { TransferView } from '../../../preload/contract/transfer.ts';
+import { createActions } from '../../../renderer/store/actions.ts';
+import { createStore } from '../../../renderer/store/store.ts';
+import { view } from '../ipc/views.ts';
+
+function opened(views: readonly TransferView[] = [], uploadTo: string | null = 'https://host/') {
+  const calls: [string, unknown][] = [];
+  const answers: Record<string, unknown> = {
+    list: { ok: true, value: views },
+    readDefaults: { ok: true, value: { uploadTo, downloadInto: '/d', version: '1' } },
+    saveDefaults: { ok: true, value: { uploadTo: 'https://new/', downloadInto: '/d', version: '1' } },
+    addUploads: { ok: true, value: { added: [], refused: [] } },
+    addDownloads: { ok: true, value: { added: [], refused: [] } },
+  };
+  const methods = commandNames.map((name) => [
+    name,
+    async (input: unknown) => {
+      calls.push([name, input]);
+      return encode(answers[name] ?? { ok: true });
+    },
+  ]);
+  const tell: { update?: (update: WindowUpdate) => void; notice?: (notice: Notice) => void } = {};
+  const bridge = {
+    ...Object.fromEntries(methods),
+    onUpdate: (listener: (text: unknown) => void) => (tell.update = (update) => listener(encode(update))),
+    onNotice: (listener: (text: unknown) => void) => (tell.notice = (notice) => listener(encode(notice))),
+    pathsOf: () => [],
+  } as unknown as CarryoverBridge;
+  const store = createStore();
+  const actions = createActions(bridge, store);
+  actions.begin();
+  const called = (name: string) => calls.filter(([called]) => called === name).map(([, input]) => input);
+  return { actions, store, answers, called, tell };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+describe('actions', () => {
+  it('reads the list and the defaults, and follows updates and notices', async () => {
+    const { store, tell } = opened([view('a')]);
+    await settled();
+    tell.update?.({ changed: [view('b', { position: 1 })], removed: [] });
+    tell.notice?.({ kind: 'journal-set-aside', message: 'Kept as x.' });
+    const state = store.state();
+    expect(state.transfers.rows.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(state.defaults?.downloadInto).toBe('/d');
+    expect(state.notices[0]).toMatchObject({ tone: 'news', message: 'Kept as x.' });
+  });
+
+  it('holds files until there is a destination, then sends them', async () => {
+    const { actions, store, called } = opened([], null);
+    await settled();
+    await actions.addFiles(['/a', '/b']);
+    expect(store.state().heldPaths).toEqual(['/a', '/b']);
+    expect(called('addUploads')).toEqual([]);
+    expect(await actions.nameDestination('https://new/')).toBe(true);
+    expect(store.state().heldPaths).toEqual([]);
+    expect(called('addUploads')).toEqual([{ paths: ['/a', '/b'], to: 'https://new/' }]);
+  });
+
+  it('keeps held files when the destination is refused, and says why', async () => {
+    const { actions, store, answers } = opened([], null);
+    await settled();
+    await actions.addFiles(['/a']);
+    answers['saveDefaults'] = { ok: false, error: { code: 'INVALID_URL', message: 'No address.' } };
+    expect(await actions.nameDestination('x')).toBe(false);
+    expect(store.state().heldPaths).toEqual(['/a']);
+    expect(store.state().notices[0]).toMatchObject({ tone: 'problem', code: 'INVALID_URL' });
+  });
+
+  it('tells each refused input with its code', async () => {
+    const { actions, store, answers } = opened();
+    await settled();
+    const error = { code: 'NOT_A_FILE', message: 'That is a folder.' };
+    answers['addUploads'] = { ok: true, value: { added: [], refused: [{ input: '/films', error }] } };
+    await actions.addFiles(['/films']);
+    const [notice] = store.state().notices;
+    expect(notice).toMatchObject({ tone: 'refusal', code: 'NOT_A_FILE', message: 'That is a folder.' });
+    expect(notice?.title).toContain('/films');
+  });
+
+  it('asks before bytes are thrown away, and only then', async () => {
+    const moving = view('a', { state: { name: 'transferring' }, accepted: 9 });
+    const { actions, store, called } = opened([moving, view('b'), view('c', { state: { name: 'done' } })]);
+    await settled();
+    await actions.cancel(['b']);
+    await actions.remove(['c']);
+    expect(called('cancel')).toEqual([{ ids: ['b'] }]);
+    expect(called('remove')).toEqual([{ ids: ['c'] }]);
+    await actions.cancel(['a']);
+    expect(store.state().confirmation).toEqual({ step: 'cancel', ids: ['a'] });
+    await actions.confirm(false);
+    expect(store.state().confirmation).toBeNull();
+    expect(called('cancel')).toHaveLength(1);
+    await actions.remove(['a']);
+    await actions.confirm(true);
+    expect(called('remove')).toEqual([{ ids: ['c'] }, { ids: ['a'] }]);
+  });
+
+  it('does not act on what went while it was asking', async () => {
+    const { actions, called, tell } = opened([view('a', { accepted: 1 })]);
+    await settled();
+    await actions.remove(['a']);
+    tell.update?.({ changed: [], removed: ['a'] });
+    await actions.confirm(true);
+    expect(called('remove')).toEqual([]);
+  });
+});
