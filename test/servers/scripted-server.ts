@@ -14,7 +14,7 @@ export interface Reply {
   readonly take?: number;
   /** Milliseconds between taking the body and answering; the client's sockets fill up meanwhile. */
   readonly delayMs?: number;
-  /** After the answer: reset the connection, or read no more from it. Node's server would read the rest away. */
+  /** After the answer: reset the connection, or keep it and read no more. */
   readonly after?: 'reset' | 'hold';
 }
 
@@ -132,10 +132,15 @@ export async function startScriptedServer(script: Script = {}): Promise<Scripted
       after,
     } = reply === 'good' ? behave(entry, state, body) : reply;
     if (delayMs > 0) await delay(delayMs);
+    if (after === 'hold') {
+      // Past the response object: once that has ended, Node's server reads the rest of the body away.
+      const lines = Object.entries(headers).map(([name, value]) => `${name}: ${String(value)}\r\n`);
+      request.socket.write(`HTTP/1.1 ${status} x\r\ncontent-length: 0\r\n${lines.join('')}\r\n`);
+      return;
+    }
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     response.writeHead(status);
     response.end(text, () => {
-      if (after === 'hold') setImmediate(() => request.socket.pause());
       // Later, because both sides share one event loop here: the client needs a turn in which the answer has come
       // and the reset has not, as it has on a network.
       if (after === 'reset') setTimeout(() => request.socket.resetAndDestroy(), 20).unref();
