@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { AddResult } from '../../preload/contract/commands.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
 import type { Engine } from '../engine/engine-port.ts';
+import { dispositionOf } from '../engine/transfer-error.ts';
 import { TransferFollower } from './follow-transfers.ts';
 import type { Invocation } from './parse-arguments.ts';
 import type { Reporter } from './reporter.ts';
@@ -161,10 +162,16 @@ async function add(
   });
 }
 
-/** What `resume` goes on with: not what is done, not what waits for a person's answer, not what failed. */
+/**
+ * What `resume` goes on with: not what is done, not what waits for a person's answer, and of what failed only
+ * what may be well by now (a server that was away, a disk that was full). The rest goes on when it is named.
+ */
 async function unfinished(session: Session): Promise<TransferView[]> {
   const views = await session.engine.execute('list', {});
-  return views.filter(({ state }) => !['done', 'failed', 'attention'].includes(state.name));
+  return views.filter(({ state }) => {
+    if (state.name === 'failed') return dispositionOf(state.error.code) !== 'fail';
+    return state.name !== 'done' && state.name !== 'attention';
+  });
 }
 
 function earlierSentence(count: number): string {

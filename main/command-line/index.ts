@@ -3,6 +3,7 @@ import about from '../../package.json' with { type: 'json' };
 import { connectControlSocket } from '../control-socket/connect-control-socket.ts';
 import { patienceOfCommandLine } from '../engine/retry-policy.ts';
 import { defaultStateFolder } from '../state-folder.ts';
+import { watchLauncher } from './launcher-watch.ts';
 import { runCommandLine } from './run-command-line.ts';
 import { exitCodes } from './world.ts';
 
@@ -14,6 +15,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     interrupt.abort();
   });
 }
+
+watchLauncher(() => interrupt.abort());
 
 for (const stream of [process.stdout, process.stderr]) {
   // Whoever read our output may be gone (`| head`); the transfers matter more than the lines.

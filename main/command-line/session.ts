@@ -13,8 +13,8 @@ export type OwnedSession = Extract<Session, { kind: 'owned' }>;
 
 type Notify = (sentence: string) => void;
 
-/** How often, and for how long in all (3 s), to look again while an owner is starting or ending. */
-const tries = 15;
+/** How often, and for how long in all (1.6 s), to try for a journal whose owner may be ending. */
+const tries = 8;
 const pauseMs = 200;
 
 /** Opens the journal for this process. Rejects JOURNAL_IN_USE, with how to go on, while another process owns it. */
@@ -23,7 +23,7 @@ export async function openOwnedSession(
   stateFolder: string,
   notify: Notify,
 ): Promise<OwnedSession> {
-  const engine = await world.openEngine({ stateFolder }).catch((error: unknown) => {
+  const engine = await openWhenFree(world, stateFolder).catch((error: unknown) => {
     throw isInUse(error) ? withWayOn(error) : error;
   });
   for (const { message } of engine.notices) notify(message);
@@ -44,20 +44,31 @@ export async function openOwnedSession(
   };
 }
 
-/**
- * The owner's engine when there is one, else our own. An owner that is just starting has no socket yet and one
- * that is ending has none any more, so both are looked for several times before JOURNAL_IN_USE is the answer.
- */
-export async function openSession(world: World, stateFolder: string, notify: Notify): Promise<Session> {
+/** An owner that was told to end needs a moment to put everything away; a living one is named after that moment. */
+async function openWhenFree(world: World, stateFolder: string): ReturnType<World['openEngine']> {
   for (let left = tries; ; left -= 1) {
-    const remote = await world.connect({ stateFolder });
-    if (remote !== null) return remoteSession(remote);
     try {
-      return await openOwnedSession(world, stateFolder, notify);
+      return await world.openEngine({ stateFolder });
     } catch (error) {
       if (!isInUse(error) || left <= 1) throw error;
     }
     await sleep(pauseMs);
+  }
+}
+
+/**
+ * The owner's engine when there is one, else our own. An owner that is just starting has no socket yet and one
+ * that is ending has none any more, so it is looked for once more before JOURNAL_IN_USE is the answer.
+ */
+export async function openSession(world: World, stateFolder: string, notify: Notify): Promise<Session> {
+  const remote = await world.connect({ stateFolder });
+  if (remote !== null) return remoteSession(remote);
+  try {
+    return await openOwnedSession(world, stateFolder, notify);
+  } catch (error) {
+    const late = isInUse(error) ? await world.connect({ stateFolder }) : null;
+    if (late !== null) return remoteSession(late);
+    throw error;
   }
 }
 
