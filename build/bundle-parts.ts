@@ -18,6 +18,9 @@ const MAIN_ENTRIES = {
   'hash-worker': 'main/hashing/hash-worker.ts',
 } as const;
 
+/** The licences of what each bundle contains ask to go with it. */
+const LICENSES = { fileName: 'third-party-licenses.md' };
+
 const common = {
   configFile: false,
   root: inCheckout(),
@@ -32,6 +35,8 @@ function nodeBundle(outDir: string, input: Record<string, string>, format: 'es' 
     ...common,
     ssr: { noExternal: true, external: EXTERNAL },
     build: {
+      // The preload contains no package.
+      license: format === 'es' ? LICENSES : false,
       ssr: true,
       target: 'node20',
       outDir: inCheckout('out', outDir),
@@ -60,6 +65,7 @@ const renderer: InlineConfig = {
   base: './',
   plugins: [react()],
   build: {
+    license: LICENSES,
     target: 'chrome130',
     outDir: inCheckout('out', 'renderer'),
     emptyOutDir: true,

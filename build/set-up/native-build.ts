@@ -3,9 +3,9 @@
 // A release never contains this build: the official runtime takes the prebuilt binary.
 
 import { existsSync } from 'node:fs';
-import { copyFile, cp, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { cpus } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { inCache, inCheckout } from '../checkout.ts';
@@ -62,16 +62,16 @@ export async function matchNativeAddon(runtime: ElectronRuntime): Promise<void> 
 }
 
 async function build(target: string): Promise<void> {
-  await mkdir(inCache('native'), { recursive: true });
-  const work = await mkdtemp(inCache('native', 'building-'));
+  // Not in the cache or the checkout: make cannot handle a path with a space, and a home folder may have one.
+  const work = await mkdtemp(join(tmpdir(), 'carryover-native-'));
   try {
     const source = join(work, 'better-sqlite3');
     await cp(packageFolder, source, {
       recursive: true,
       filter: (path) => !['prebuilds', 'build'].some((name) => path === join(packageFolder, name)),
     });
-    await mkdir(join(work, 'node_modules'));
-    await symlink(inCheckout('node_modules', 'node-addon-api'), join(work, 'node_modules', 'node-addon-api'));
+    const headerOnly = join('node_modules', 'node-addon-api');
+    await cp(inCheckout(headerOnly), join(work, headerOnly), { recursive: true });
     const tarball = await downloadPinned(HEADERS, work);
     await unpackFrom(tarball, 'include', work);
     await compile(source, join(work, 'package'));

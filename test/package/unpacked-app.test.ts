@@ -103,6 +103,7 @@ describe.runIf(process.platform === 'linux')('the unpacked app', () => {
       /^\/(out|out\/main|out\/preload|out\/renderer|out\/renderer\/assets|node_modules)$/,
       /^\/package\.json$/,
       /^\/out\/main\/[\w-]+\.js$/,
+      /^\/out\/(main|renderer)\/third-party-licenses\.md$/,
       /^\/out\/preload\/index\.cjs$/,
       /^\/out\/renderer\/(index\.html|assets\/[\w.-]+\.(js|css|svg|png|woff2))$/,
       /^\/node_modules\/better-sqlite3(\/(lib|lib\/methods|build|build\/Release|prebuilds))?$/,
