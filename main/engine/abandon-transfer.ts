@@ -49,12 +49,17 @@ export async function startOver(context: AttemptContext, entry: Entry): Promise<
 }
 
 async function discard({ uploads, vault }: AttemptContext, entry: Entry): Promise<void> {
-  const { uploadUrl, partPath, sealedHeaders } = entry.record;
+  const { destination, uploadUrl, partPath, sealedHeaders } = entry.record;
   if (partPath !== null) await removePartFile(partPath);
   if (uploadUrl !== null) {
     // Best effort: the server may be gone, and a person who gives up should not have to wait for it.
     await uploads
-      .terminate(uploadUrl, vault.unseal(sealedHeaders), AbortSignal.timeout(terminateMs))
+      .terminate({
+        endpoint: destination,
+        uploadUrl,
+        headers: vault.unseal(sealedHeaders),
+        signal: AbortSignal.timeout(terminateMs),
+      })
       .catch(() => false);
   }
 }

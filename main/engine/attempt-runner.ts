@@ -99,7 +99,8 @@ export class AttemptRunner {
   async #settleError(entry: Entry, error: TransferError): Promise<void> {
     const { book, patience, random, now, scheduler } = this.#options;
     const { record } = entry;
-    const disposition = dispositionOf(error.code);
+    const contacted = record.uploadUrl !== null || record.partPath !== null;
+    const disposition = dispositionOf(error.code, contacted);
     const question = disposition === 'ask' ? questionOf(error) : null;
     if (question !== null) {
       await book.commit(entry, {
@@ -113,7 +114,6 @@ export class AttemptRunner {
       return;
     }
     const failures = record.failures + 1;
-    const contacted = record.uploadUrl !== null || record.partPath !== null;
     const decision = decideRetry(error, disposition, { failures, contacted }, patience, random);
     if (decision.kind === 'give-up') {
       await this.#fail(entry, error, failures);

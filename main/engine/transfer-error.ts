@@ -49,6 +49,14 @@ const dispositions: Partial<Record<ErrorCode, Disposition>> = {
   REMOTE_CHANGED: 'ask',
 };
 
-export function dispositionOf(code: ErrorCode): Disposition {
+/** Somebody else answered in the server's place: a hotel's sign-in page, a proxy with its own certificate. */
+const strangers: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['NOT_TUS', 'TLS_FAILED']);
+
+/**
+ * `contacted` is true once the right server has answered for this transfer: from then on an answer of somebody
+ * else means that the network is not what it was, which passes; before, that the address is wrong, which does not.
+ */
+export function dispositionOf(code: ErrorCode, contacted = false): Disposition {
+  if (contacted && strangers.has(code)) return 'retry';
   return dispositions[code] ?? 'fail';
 }

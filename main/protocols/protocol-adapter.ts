@@ -79,8 +79,16 @@ export interface UploadDone {
 
 export interface UploadAdapter {
   upload(job: UploadJob, host: UploadHost): Promise<AttemptResult<UploadDone>>;
-  /** Tells the server to forget an unfinished upload, where it can. Best effort: resolves false when it could not. */
-  terminate(uploadUrl: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<boolean>;
+  /**
+   * Tells the server to forget an unfinished upload, where it can. Best effort: resolves false when it could not.
+   * The headers belong to the endpoint; they go no further than its origin.
+   */
+  terminate(request: {
+    readonly endpoint: string;
+    readonly uploadUrl: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly signal: AbortSignal;
+  }): Promise<boolean>;
 }
 
 // -------------------------------------------------------------------------------------------- downloads

@@ -167,12 +167,18 @@ describe('directly', () => {
     const uploadUrl = left?.uploadUrl ?? '';
     const signal = new AbortController().signal;
     await expect(stat(server.fileOf(uploadUrl))).resolves.toBeDefined();
-    await expect(uploads.terminate(uploadUrl, {}, signal)).resolves.toBe(true);
+    await expect(uploads.terminate({ endpoint: server.url, uploadUrl, headers: {}, signal })).resolves.toBe(
+      true,
+    );
     await expect(stat(server.fileOf(uploadUrl))).rejects.toThrow('ENOENT');
-    await expect(uploads.terminate(uploadUrl, {}, signal)).resolves.toBe(true);
+    await expect(uploads.terminate({ endpoint: server.url, uploadUrl, headers: {}, signal })).resolves.toBe(
+      true,
+    );
     await proxy.refuse();
     proxy.cutNow();
-    await expect(uploads.terminate(uploadUrl, {}, signal)).resolves.toBe(false);
+    await expect(uploads.terminate({ endpoint: server.url, uploadUrl, headers: {}, signal })).resolves.toBe(
+      false,
+    );
   });
 });
 

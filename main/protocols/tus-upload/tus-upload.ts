@@ -25,6 +25,6 @@ export function createTusUpload({ client, times = {} }: TusUploadOptions): Uploa
         return { outcome: 'error', error: toTransferError(thrown) };
       }
     },
-    terminate: (uploadUrl, headers, signal) => terminateUpload(client, uploadUrl, headers, signal),
+    terminate: (request) => terminateUpload(client, request),
   };
 }

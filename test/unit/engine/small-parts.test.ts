@@ -139,6 +139,12 @@ describe('small things', () => {
     );
     expect(withoutSecrets('/plain/path')).toBe('/plain/path');
   });
+  it('takes a stranger that answers for the server as a wrong address at first, as a bad network later', () => {
+    expect(dispositionOf('NOT_TUS')).toBe('fail');
+    expect(dispositionOf('NOT_TUS', true)).toBe('retry');
+    expect(dispositionOf('TLS_FAILED', true)).toBe('retry');
+    expect(dispositionOf('TOO_LARGE', true)).toBe('fail');
+  });
   it('turns every error that asks into a question with answers', () => {
     for (const code of errorCodes) {
       if (dispositionOf(code) !== 'ask') continue;
