@@ -10,6 +10,7 @@ import { EvidenceSection } from './evidence-section.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { ProgressSection } from './progress-section.tsx';
 import { stepIcons, take } from './row-actions.tsx';
+import { QuestionSection } from './question-section.tsx';
 import { TimelineSection } from './timeline-section.tsx';
 import { useDetail } from './use-detail.ts';
 
@@ -29,6 +30,7 @@ function One({ id }: { readonly id: string }) {
   return (
     <Frame title={view.name}>
       <div className="inspector-body" ref={body} tabIndex={-1}>
+        {view.state.name === 'attention' && <QuestionSection question={view.state.question} />}
         <EvidenceSection view={view} />
         <ProgressSection view={view} />
         <FactsSection view={view} detail={detail} />
