@@ -54,12 +54,16 @@ function installPackages() {
   const path = (process.env['PATH'] ?? '')
     .split(delimiter)
     .filter((folder) => !resolve(folder).startsWith(modules));
-  const { status, error } = spawnSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
-    cwd: checkout,
-    env: { ...process.env, PATH: path.join(delimiter) },
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  });
+  const { status, error } = spawnSync(
+    'npm',
+    ['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'],
+    {
+      cwd: checkout,
+      env: { ...process.env, PATH: path.join(delimiter) },
+      stdio: ['ignore', 2, 2],
+      shell: process.platform === 'win32',
+    },
+  );
   if (status === 0 && packagesAreInstalled()) return;
   console.error(
     `Set-up: npm ci did not finish${error ? ` (${error.message})` : ''}. The lines above say why; ` +
