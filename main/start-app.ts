@@ -8,7 +8,9 @@ import { encode } from '../preload/contract/encoded.ts';
 import { setAppMenu } from './app-menu.ts';
 import { announceAppScheme } from './app-protocol.ts';
 import { openAppWindow, prepareWindows } from './app-window.ts';
+import { serveControlSocket } from './control-socket/serve-control-socket.ts';
 import type { OwningEngine } from './engine/engine-port.ts';
+import { parseCommand } from './ipc/parse-command.ts';
 import { publishEvents } from './ipc/publish-events.ts';
 import type { Publisher } from './ipc/publish-events.ts';
 import { registerCommands } from './ipc/register-commands.ts';
@@ -110,8 +112,11 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
     app.on('window-all-closed', () => {
       if (process.platform !== 'darwin') app.quit();
     });
+    // Terminals steer this app through it; the app is as good without.
+    const control = await serveControlSocket({ stateFolder, engine, parse: parseCommand }).catch(() => null);
     stopBeforeQuit(async () => {
       letSleep();
+      await control?.stop();
       await engine.stop();
       publisher.stop();
     });

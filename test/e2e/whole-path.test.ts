@@ -133,6 +133,27 @@ describe('the app', () => {
     expect(await running.list()).toEqual([]);
   });
 
+  it('can be looked at and steered from a terminal while it owns the journal, and is not joined by a second owner', async () => {
+    const folder = await scratchFolder();
+    const stateFolder = join(folder, 'state');
+    const running = await launch({ stateFolder, destination: 'http://127.0.0.1:9/files/' });
+    await writeFile(join(folder, 'x.txt'), 'x');
+    await running.drop([join(folder, 'x.txt')]);
+    await running.row().waitFor();
+    const id = (await running.list())[0]?.id ?? '';
+
+    const listing = runCommand(['list', '--journal', stateFolder]);
+    expect(await listing.ended).toBe(0);
+    expect(JSON.stringify(listing.lines)).toContain(id);
+    expect(await runCommand(['pause', id, '--journal', stateFolder]).ended).toBe(0);
+    await running.untilRowSays(id, 'paused');
+
+    const to = ['--to', 'http://127.0.0.1:9/files/', '--journal', stateFolder];
+    const second = runCommand(['upload', join(folder, 'x.txt'), ...to]);
+    expect(await second.ended).toBe(1);
+    expect(second.lines.at(-1)).toMatchObject({ event: 'failed', code: 'JOURNAL_IN_USE' });
+  });
+
   it('runs its page sandboxed, isolated, without a way to Node or out of the app', async () => {
     const folder = await scratchFolder();
     const { app, page } = await launch({ stateFolder: join(folder, 'state') });
