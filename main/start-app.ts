@@ -1,7 +1,7 @@
 /** Start and stop order of the app. What it is made of comes from outside, so that tests can start it on a fake engine. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, powerSaveBlocker } from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, powerSaveBlocker } from 'electron';
 import type { Notice } from '../preload/contract/events.ts';
 import { noticeChannel, updateChannel } from '../preload/contract/bridge.ts';
 import { encode } from '../preload/contract/encoded.ts';
@@ -173,6 +173,6 @@ function refuseToStart(thrown: unknown, options: LaunchOptions): void {
 
 function report(thrown: unknown): ReturnType<typeof toWireError> {
   const error = toWireError(thrown);
-  console.error(`${error.code}: ${error.message}`);
+  process.stderr.write(`${error.code}: ${error.message}\n`);
   return error;
 }

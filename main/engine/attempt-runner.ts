@@ -3,7 +3,7 @@ import { questionOf } from './questions.ts';
 import { decideRetry, type Patience } from './retry-policy.ts';
 import { runDownload } from './run-download.ts';
 import { runUpload } from './run-upload.ts';
-import { dispositionOf, toTransferError, TransferError } from './transfer-error.ts';
+import { dispositionOf, toTransferError, type TransferError } from './transfer-error.ts';
 import { assertNever, isActive } from './transfer-state.ts';
 import type { AttemptContext, AttemptEnd } from './attempt.ts';
 import type { Scheduler } from './scheduler.ts';

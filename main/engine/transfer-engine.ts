@@ -5,7 +5,7 @@ import { AttemptRunner } from './attempt-runner.ts';
 import { recoverTransfers } from './recover-transfers.ts';
 import { Scheduler } from './scheduler.ts';
 import { serialByKey } from './serial-by-key.ts';
-import { TransferError } from './transfer-error.ts';
+import { toTransferError, TransferError } from './transfer-error.ts';
 import { isActive } from './transfer-state.ts';
 import { verifyAgain } from './verify-again.ts';
 import type { AttemptContext } from './attempt.ts';
@@ -133,12 +133,12 @@ export class TransferEngine implements OwningEngine {
 
   /** Every transfer gets its turn even when one refuses; the first refusal is what the caller hears. */
   async #each(ids: readonly string[], act: (entry: Entry) => Promise<void>): Promise<void> {
-    let refusal: unknown = null;
+    let refusal: TransferError | null = null;
     for (const id of ids) {
       try {
         await this.#serially(id, () => act(this.#book.get(id)));
       } catch (error) {
-        refusal ??= error;
+        refusal ??= toTransferError(error);
       }
     }
     if (refusal !== null) throw refusal;

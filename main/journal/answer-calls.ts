@@ -3,7 +3,7 @@ import { applyChange, openTables } from './apply-change.ts';
 import { runGroup, type Outcome } from './group-commit.ts';
 import type { JournalAnswers, JournalCall, JournalCallKind } from './journal-messages.ts';
 import type { RecordRow } from './record-from-row.ts';
-import { TransferError } from '../engine/transfer-error.ts';
+import type { TransferError } from '../engine/transfer-error.ts';
 import { codeOf, isDamage, toJournalError } from './sqlite-error.ts';
 
 export type Answer = Outcome<JournalAnswers[JournalCallKind]>;

@@ -90,7 +90,7 @@ export function connectWorker(worker: Worker): JournalConnection {
     return new Promise((resolve, reject) => {
       const number = (lastNumber += 1);
       worker.postMessage({ number, call } satisfies Request); // throws when the call cannot be cloned
-      pending.set(number, { resolve: resolve as Pending['resolve'], reject, onPage });
+      pending.set(number, { resolve, reject, onPage });
     });
   }
 

@@ -49,7 +49,7 @@ export function servePort(port: MessagePort, answerer: Answerer): void {
 function waiting(port: MessagePort, first: Request): Request[] {
   const requests = [first];
   for (;;) {
-    const next = receiveMessageOnPort(port) as { message: Request } | undefined;
+    const next = receiveMessageOnPort(port);
     if (next === undefined) return requests;
     requests.push(next.message);
   }

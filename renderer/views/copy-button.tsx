@@ -37,6 +37,8 @@ function copy(text: string): boolean {
     event.clipboardData?.setData('text/plain', text);
   };
   document.addEventListener('copy', give, { once: true });
+  // Deprecated and without a successor that asks for no permission.
+  // oxlint-disable-next-line typescript/no-deprecated
   const done = document.execCommand('copy');
   document.removeEventListener('copy', give);
   return done;

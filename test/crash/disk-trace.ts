@@ -27,7 +27,7 @@ export function readTrace(log: string): DiskEvent[] {
     if (unfinished !== undefined) begun.set(thread, unfinished);
     const call = resumed === undefined ? (unfinished ?? rest) : `${begun.get(thread) ?? ''}${resumed}`;
     // An unfinished print may be seen already; an unfinished change or sync has not happened for certain.
-    const isPrint = /^write\(1</.test(call);
+    const isPrint = call.startsWith('write(1<');
     if (isPrint ? resumed !== undefined : unfinished !== undefined) continue;
     const event = eventOf(call);
     if (event !== null) events.push(event);

@@ -10,9 +10,8 @@ import { serialByKey } from '../../../main/engine/serial-by-key.ts';
 import { newTransferId } from '../../../main/engine/transfer-id.ts';
 import { withoutSecrets } from '../../../main/engine/transfer-view.ts';
 import { errorCodes } from '../../../preload/contract/errors.ts';
-import { dispositionOf } from '../../../main/engine/transfer-error.ts';
 import { questionOf } from '../../../main/engine/questions.ts';
-import { TransferError } from '../../../main/engine/transfer-error.ts';
+import { dispositionOf, TransferError } from '../../../main/engine/transfer-error.ts';
 
 const sha = 'ab'.repeat(32);
 const stated = (value: string): { algorithm: 'sha-256'; value: string; statedBy: string } => ({

@@ -196,7 +196,10 @@ it.each([1, 2, 3])('agrees with a plain model over random changes (seed %i)', as
       for (const block of range) hashed.set(block, fill);
     } else if (dice < 0.98) {
       await journal.commit([forget(first, past)]);
-      for (const block of range) [done.delete(block), hashed.delete(block)];
+      for (const block of range) {
+        done.delete(block);
+        hashed.delete(block);
+      }
     } else {
       await journal.commit([{ kind: 'reset', id }]);
       done = new Set();

@@ -10,6 +10,7 @@ vi.mock('electron', () => ({ ipcMain: { removeAllListeners: () => undefined } })
 vi.mock('electron-store', async () => {
   const { default: Conf } = await import('conf');
   return {
+    // oxlint-disable-next-line typescript/no-extraneous-class -- stands in for a class, called with new
     default: class {
       constructor({ name, ...options }: { name: string; cwd: string }) {
         return new Conf({ ...options, configName: name, projectVersion: '1.0.0' });
