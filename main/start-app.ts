@@ -40,6 +40,7 @@ interface SecondStart {
 
 /** A stop that takes longer than this is cut off; the journal makes that safe. Milliseconds. */
 const stopWithin = 5_000;
+const leaveWithin = 3_000;
 
 export async function startApp({ openEngine, stateFolder, outFolder, options }: AppParts): Promise<void> {
   // One profile for each state folder: two apps on two journals share nothing, and the lock is per journal.
@@ -152,6 +153,8 @@ function stopBeforeQuit(stop: () => Promise<void>): void {
     void Promise.race([stop().catch(report), enough]).then(() => {
       state = 'stopped';
       app.quit();
+      // Closing the windows is a courtesy by now; a page or a driver that hangs must not keep the app alive.
+      setTimeout(() => app.exit(0), leaveWithin);
     });
   });
 }
