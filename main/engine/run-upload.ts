@@ -44,7 +44,7 @@ async function uploadFrom(attempt: Attempt, source: FileHandle, now: SourceSnaps
   await check.settled;
   await verifyUpload(attempt, {
     source,
-    flatDigest: check.fullCheckNeeded ? null : host.flatDigest(),
+    flatDigest: check.fullCheckNeeded ? null : host.flatDigest,
     digests: result.value.digests,
   });
   return signal.aborted && entry.record.state.name !== 'done' ? { kind: 'stopped' } : { kind: 'done' };

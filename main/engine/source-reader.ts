@@ -28,6 +28,7 @@ interface OpenRun {
 export class SourceReader {
   readonly #options: SourceReaderOptions;
   #run: OpenRun | null = null;
+  #flatDigest: string | null = null;
 
   constructor(options: SourceReaderOptions) {
     this.#options = options;
@@ -46,19 +47,24 @@ export class SourceReader {
       if (from + bytes.length === block.bytes.length) run.block = null;
       yield bytes;
     }
-    // Closes a reader that has given its last block, so that its flat digest is known.
-    if (run.position === this.#options.size && run.block === null) await run.blocks.next();
   }
 
-  /** SHA-256 hex of the whole file when it was read in one run from its first to its last byte; else null. */
-  flatDigest(): string | null {
-    return this.#run?.reader.flatDigest() ?? null;
+  /** SHA-256 hex of the whole file, known after `close` when it was read in one run from first to last byte; else null. */
+  get flatDigest(): string | null {
+    return this.#flatDigest;
   }
 
   async close(): Promise<void> {
     const run = this.#run;
     this.#run = null;
-    await run?.blocks.return?.();
+    if (run === null) return;
+    if (run.position === this.#options.size && run.block === null) {
+      // Whoever took the last byte did not ask for more, so the reader does not know yet that it is through.
+      // Where that fails the digest stays unknown, and the file is read again.
+      await run.blocks.next().catch(() => undefined);
+      this.#flatDigest = run.reader.flatDigest();
+    }
+    await run.blocks.return?.();
   }
 
   async #runAt(offset: number): Promise<OpenRun> {

@@ -103,9 +103,9 @@ export class EngineUploadHost implements UploadHost {
     this.#inBackground({ timeline: { kind, detail } });
   }
 
-  /** SHA-256 of the file when it was read once from end to end in this attempt; else null. */
-  flatDigest(): string | null {
-    return this.#reader.flatDigest();
+  /** SHA-256 of the file, after `close`, when it was read once from end to end in this attempt; else null. */
+  get flatDigest(): string | null {
+    return this.#reader.flatDigest;
   }
 
   /** Commits what still waits; called however the attempt ended. Rejects when a commit failed. */
