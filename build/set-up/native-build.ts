@@ -3,7 +3,7 @@
 // A release never contains this build: the official runtime takes the prebuilt binary.
 
 import { existsSync } from 'node:fs';
-import { copyFile, cp, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,6 +14,7 @@ import { downloadPinned, type PinnedPackage, unpackFrom } from './pinned-package
 import { lastLines, runTool } from './run-tool.ts';
 import { SetUpError } from './set-up-error.ts';
 import { step } from './step.ts';
+import { withWorkFolder } from './work-folder.ts';
 
 const require = createRequire(import.meta.url);
 const BUILD_TIMEOUT_MS = 10 * 60_000;
@@ -63,8 +64,7 @@ export async function matchNativeAddon(runtime: ElectronRuntime): Promise<void> 
 
 async function build(target: string): Promise<void> {
   // Not in the cache or the checkout: make cannot handle a path with a space, and a home folder may have one.
-  const work = await mkdtemp(join(tmpdir(), 'carryover-native-'));
-  try {
+  await withWorkFolder(tmpdir(), 'carryover-native', async (work) => {
     const source = join(work, 'better-sqlite3');
     await cp(packageFolder, source, {
       recursive: true,
@@ -77,9 +77,7 @@ async function build(target: string): Promise<void> {
     await compile(source, join(work, 'package'));
     await mkdir(dirname(target), { recursive: true });
     await publish(join(source, 'build', 'Release', 'better_sqlite3.node'), target);
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  });
 }
 
 async function compile(source: string, nodedir: string): Promise<void> {

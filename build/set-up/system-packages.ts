@@ -91,6 +91,8 @@ async function aptInstall(names: readonly string[]): Promise<void> {
       ? `apt-get took longer than ${APT_TIMEOUT_MS / 60_000} minutes.`
       : install.output;
     if (update.status !== 0) output = `${update.output}\n${output}`;
+    // An installation that was interrupted half way blocks the next one until it is finished.
+    await runTool('dpkg', ['--configure', '-a'], { timeoutMs: APT_TIMEOUT_MS });
   }
   throw new SetUpError(
     `apt-get could not install them, tried twice. Run this to see the whole story, then the same command again:\n\n` +

@@ -19,7 +19,7 @@ const script = (file: string, ...args: string[]) =>
 /** In order. The stages of one inner list do not disturb each other and run side by side. */
 export const stages: readonly (readonly Stage[])[] = [
   [
-    { name: 'lint', ...tool('oxlint/bin/oxlint', '--type-aware') },
+    { name: 'lint', ...tool('oxlint/bin/oxlint', '--type-aware', '--format=unix') },
     { name: 'format', ...tool('prettier/bin/prettier.cjs', '--check', '.') },
   ],
   [
