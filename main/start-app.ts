@@ -117,8 +117,8 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
     const control = await serveControlSocket({ stateFolder, engine, parse: parseCommand }).catch(() => null);
     stopBeforeQuit(async () => {
       letSleep();
-      await control?.stop();
-      await engine.stop();
+      // Side by side: a terminal that holds its connection must not cost the engine its time.
+      await Promise.all([control?.stop(), engine.stop()]);
       publisher.stop();
     });
 
