@@ -32,9 +32,7 @@ it('refuses a download that is not the pinned one and names both hashes', async 
 });
 
 it('takes the pinned one and unpacks from it', async () => {
-  const unpinned = await downloadPinned({ spec, integrity: '' }, into('first')).catch(
-    (error: Error) => error.message,
-  );
+  const unpinned = await downloadPinned({ spec, integrity: '' }, into('first')).catch(String);
   const integrity = /found {2}(\S+)/.exec(unpinned)?.[1] ?? '';
   const target = into('second');
   const tarball = await downloadPinned({ spec, integrity }, target);
