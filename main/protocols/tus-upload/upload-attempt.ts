@@ -5,6 +5,7 @@ import type { HttpClient } from '../http-client.ts';
 import type { UploadDone, UploadHost, UploadJob } from '../protocol-adapter.ts';
 import { headersFor } from '../redirect-policy.ts';
 import { readChunkAnswer } from './chunk-answer.ts';
+import { ChunkPace } from './chunk-pace.ts';
 import { createUpload } from './create-upload.ts';
 import type { Answer } from './exchange.ts';
 import { OffsetLedger } from './offset-ledger.ts';
@@ -44,6 +45,7 @@ export async function attemptUpload(
   );
   const ledger = new OffsetLedger(job.resume?.accepted ?? 0);
   let restarted = false;
+  const pace = new ChunkPace();
   let chunkSize = job.chunkSize;
   let firstByteNoted = false;
 
@@ -136,12 +138,14 @@ export async function attemptUpload(
   /** Sends one chunk and returns where the upload stands after it. */
   const advance = async (standing: Standing): Promise<Standing> => {
     const { uploadUrl, offset } = standing;
-    const length = Math.min(chunkSize, size - offset);
+    const length = Math.min(chunkSize, pace.next, size - offset);
+    const begun = performance.now();
     const { answer, sentTo } = await send(standing, length);
     const verdict = readChunkAnswer(answer, { offset, length, sentTo, size });
     switch (verdict.kind) {
       case 'accepted':
         ledger.state(verdict.offset);
+        pace.took(verdict.offset - offset, performance.now() - begun);
         await host.commit({ kind: 'accepted', offset: verdict.offset });
         return { ...standing, offset: verdict.offset, answer, resumed: false };
       case 'failed':
