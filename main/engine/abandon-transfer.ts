@@ -1,6 +1,6 @@
 /** What remains of a transfer that is given up, or begun again from nothing: part files and unfinished uploads go. */
 import { removePartFile } from '../files/part-file.ts';
-import { TransferError } from './transfer-error.ts';
+import { toTransferError, TransferError } from './transfer-error.ts';
 import type { AttemptContext } from './attempt.ts';
 import type { Entry } from './transfer-book.ts';
 import type { RecordFields } from '../journal/transfer-record.ts';
@@ -21,14 +21,16 @@ const nothingDone: RecordFields = {
   consistent: true,
   resumedFrom: 0,
   failures: 0,
+  furthest: 0,
+  sha256: null,
+  treeDigest: null,
+  evidence: null,
 };
 
 /** Stops for good: failed(CANCELLED), with nothing left here or (best effort) on the server. The entry stays. */
 export async function abandon(context: AttemptContext, entry: Entry): Promise<void> {
   const error = new TransferError('CANCELLED', 'You cancelled it. `resume` begins again from the start.');
   await discard(context, entry);
-  // After a failure that is kept, the state is "failed" already; a person's cancel replaces it.
-  if (entry.record.state.name === 'failed') await context.book.commit(entry, { input: { kind: 'requeue' } });
   await context.book.commit(entry, {
     input: { kind: 'fail', error: error.toWire() },
     fields: nothingDone,
@@ -48,18 +50,27 @@ export async function startOver(context: AttemptContext, entry: Entry): Promise<
   });
 }
 
-async function discard({ uploads, vault }: AttemptContext, entry: Entry): Promise<void> {
-  const { destination, uploadUrl, partPath, sealedHeaders } = entry.record;
-  if (partPath !== null) await removePartFile(partPath);
-  if (uploadUrl !== null) {
-    // Best effort: the server may be gone, and a person who gives up should not have to wait for it.
-    await uploads
-      .terminate({
-        endpoint: destination,
-        uploadUrl,
-        headers: vault.unseal(sealedHeaders),
-        signal: AbortSignal.timeout(terminateMs),
-      })
-      .catch(() => false);
+/** Best effort: a server that is gone or a disk that refuses must not keep a person from giving up. */
+async function discard(context: AttemptContext, entry: Entry): Promise<void> {
+  const { partPath } = entry.record;
+  await terminate(context, entry).catch(() => false);
+  if (partPath === null) return;
+  try {
+    await removePartFile(partPath);
+  } catch (error) {
+    const { code } = toTransferError(error);
+    const timeline = { kind: 'interrupted', detail: { code, leftBehind: partPath } } as const;
+    await context.book.commit(entry, { timeline });
   }
+}
+
+async function terminate({ uploads, vault }: AttemptContext, entry: Entry): Promise<boolean> {
+  const { destination, uploadUrl, sealedHeaders } = entry.record;
+  if (uploadUrl === null) return false;
+  return await uploads.terminate({
+    endpoint: destination,
+    uploadUrl,
+    headers: vault.unseal(sealedHeaders),
+    signal: AbortSignal.timeout(terminateMs),
+  });
 }

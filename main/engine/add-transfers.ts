@@ -132,6 +132,7 @@ function newRecord(told: Told, batchId: string, context: AddContext): TransferRe
     sentPosition: 0,
     consistent: true,
     resumedFrom: 0,
+    furthest: 0,
     failures: 0,
     sha256: null,
     treeDigest: null,

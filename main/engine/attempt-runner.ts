@@ -4,7 +4,7 @@ import { decideRetry, type Patience } from './retry-policy.ts';
 import { runDownload } from './run-download.ts';
 import { runUpload } from './run-upload.ts';
 import { dispositionOf, toTransferError, type TransferError } from './transfer-error.ts';
-import { assertNever, isActive } from './transfer-state.ts';
+import { assertNever, isSettled } from './transfer-state.ts';
 import type { AttemptContext, AttemptEnd } from './attempt.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Entry } from './transfer-book.ts';
@@ -14,6 +14,9 @@ export interface RunnerOptions extends AttemptContext {
   readonly scheduler: () => Scheduler;
   readonly now: () => number;
 }
+
+/** After so many failures in a row a transfer lets those go first that may do better. */
+const failuresOfTheDead = 3;
 
 interface Running {
   readonly controller: AbortController;
@@ -37,8 +40,9 @@ export class AttemptRunner {
 
   /** Begins an attempt; the scheduler calls it when it is this transfer's turn. */
   run(id: string): void {
+    if (this.#running.has(id)) return;
     const entry = this.#options.book.find(id);
-    if (entry === undefined || this.#running.has(id)) {
+    if (entry === undefined) {
       queueMicrotask(() => this.#options.scheduler().ended(id));
       return;
     }
@@ -48,6 +52,10 @@ export class AttemptRunner {
       this.#options.scheduler().ended(id);
     });
     this.#running.set(id, { controller, ended });
+  }
+
+  isRunning(id: string): boolean {
+    return this.#running.has(id);
   }
 
   /** Stops the attempt of this transfer, if one runs, at a checkpoint; resolves when everything is committed. */
@@ -65,7 +73,10 @@ export class AttemptRunner {
   async #attempt(entry: Entry, signal: AbortSignal): Promise<void> {
     const { book } = this.#options;
     try {
-      if (!(await book.commit(entry, { input: { kind: 'start' }, timeline: { kind: 'started' } }))) return;
+      // A line for the first attempt, and for none of the many that a bad network makes of it.
+      const first = entry.record.failures === 0;
+      const timeline = first ? { timeline: { kind: 'started' } as const } : {};
+      if (!(await book.commit(entry, { input: { kind: 'start' }, ...timeline }))) return;
       const live = book.beginLive(entry);
       let end: AttemptEnd;
       try {
@@ -76,7 +87,7 @@ export class AttemptRunner {
       }
       await this.#settle(entry, end);
     } catch (error) {
-      this.#parkUnjournaled(entry, toTransferError(error));
+      this.park(entry, toTransferError(error));
     }
   }
 
@@ -133,7 +144,7 @@ export class AttemptRunner {
         },
       },
     });
-    scheduler().sleep(record.id, record.position, until);
+    scheduler().sleep(record.id, record.position, until, failures >= failuresOfTheDead);
   }
 
   async #fail(entry: Entry, error: TransferError, failures = entry.record.failures + 1): Promise<void> {
@@ -145,13 +156,22 @@ export class AttemptRunner {
     this.#options.book.tellFailed(entry);
   }
 
-  /** The journal itself refused: nothing can be committed, so memory alone says that it waits; the journal still says "running". */
-  #parkUnjournaled(entry: Entry, error: TransferError): void {
+  /**
+   * The journal itself refused: nothing can be committed, so memory alone says what is, and the journal keeps what
+   * it knew. A full disk passes; a journal that is broken ends every transfer of this session, loudly.
+   */
+  park(entry: Entry, error: TransferError): void {
     const { book, scheduler, now } = this.#options;
+    const { id, position, state } = entry.record;
+    if (isSettled(state)) return;
+    if (error.code === 'JOURNAL_UNUSABLE') {
+      book.showUnjournaled(entry, { name: 'failed', error: error.toWire() });
+      book.tellFailed(entry);
+      return;
+    }
     const until = now() + journalTroubleMs;
     const reason = error.code === 'DISK_FULL' ? 'disk-full' : 'retry';
-    if (!isActive(entry.record.state)) return;
     book.showUnjournaled(entry, { name: 'waiting', reason, until, error: error.toWire() });
-    scheduler().sleep(entry.record.id, entry.record.position, until);
+    scheduler().sleep(id, position, until);
   }
 }

@@ -8,40 +8,49 @@ export type Mismatch = (index: number) => Error;
 /** Hashes fetched from the journal in one go: 4,096 blocks are 16 GiB of file and 128 KiB of hashes. */
 const page = 4096;
 
+/** What a block without a journaled hash means: nothing vouches for it, or the caller does and it is filled in. */
+export type MissingHash = 'differs' | 'is-filled-in';
+
 /**
- * Reads the whole file once: flat SHA-256, and every block against its journaled hash. Blocks that had none get
- * theirs committed. Rejects with `mismatch(index)` at the first block that differs.
+ * Reads the whole file once: flat SHA-256, and every block against its journaled hash. Rejects with
+ * `mismatch(index)` at the first block that differs.
  */
 export async function compareWholeFile(
   attempt: Attempt,
   fd: number,
   size: number,
+  missing: MissingHash,
   mismatch: Mismatch,
 ): Promise<FileDigest> {
   const { pool, live, signal } = attempt;
   live.verified = 0;
   const digest = await pool.digestFile({ fd, size, signal, onProgress: (bytes) => (live.verified = bytes) });
-  const bad = await firstMismatch(attempt, digest.blockHashes);
+  const bad = await firstMismatch(attempt, digest.blockHashes, missing);
   if (bad !== null) throw mismatch(bad);
   return digest;
 }
 
-/** Index of the first block whose journaled hash differs, or null. Missing ones are committed on the way. */
-export async function firstMismatch(attempt: Attempt, hashes: Uint8Array): Promise<number | null> {
+/** Index of the first block whose journaled hash differs, or null. */
+export async function firstMismatch(
+  attempt: Attempt,
+  hashes: Uint8Array,
+  missing: MissingHash,
+): Promise<number | null> {
   const { book, entry } = attempt;
   const { id } = entry.record;
   const blocks = hashes.length / 32;
   for (let from = 0; from < blocks; from += page) {
     const to = Math.min(blocks, from + page);
     const known = await book.journal.blockHashes(id, from, to);
-    const missing: JournalChange[] = [];
+    const filled: JournalChange[] = [];
     for (let index = from; index < to; index += 1) {
       const hash = hashes.subarray(index * 32, index * 32 + 32);
       const before = known[index - from] ?? null;
-      if (before === null) missing.push({ kind: 'blocks', id, first: index, hashes: hash.slice() });
+      if (before === null && missing === 'differs') return index;
+      if (before === null) filled.push({ kind: 'blocks', id, first: index, hashes: hash.slice() });
       else if (Buffer.compare(before, hash) !== 0) return index;
     }
-    if (missing.length > 0) await book.commit(entry, { also: missing });
+    if (filled.length > 0) await book.commit(entry, { also: filled });
   }
   return null;
 }
@@ -80,4 +89,27 @@ function runsOf(blocks: readonly number[]): { from: number; to: number }[] {
     else runs.push({ from: block, to: block + 1 });
   }
   return runs;
+}
+
+/** Blocks whose hashes are committed together while a gap is filled: 1 GiB of file, 8 KiB of hashes. */
+const gapPage = 256;
+
+/** Hashes the blocks [from, to) and commits their hashes. Only for a source whose identity vouches for its bytes. */
+export async function hashGap(
+  attempt: Attempt,
+  fd: number,
+  size: number,
+  from: number,
+  to: number,
+): Promise<void> {
+  const { book, pool, entry, signal } = attempt;
+  for (let first = from; first < to; first += gapPage) {
+    const count = Math.min(gapPage, to - first);
+    const hashes = new Uint8Array(count * 32);
+    const blocks = Array.from({ length: count }, (_, i) => first + i);
+    for await (const { index, sha256 } of pool.rehash({ fd, size, blocks, signal })) {
+      hashes.set(sha256, (index - first) * 32);
+    }
+    await book.commit(entry, { also: [{ kind: 'blocks', id: entry.record.id, first, hashes }] });
+  }
 }

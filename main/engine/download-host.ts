@@ -6,8 +6,11 @@ import { freeSpace } from '../files/free-space.ts';
 import { createPartFile, emptyPartFile } from '../files/part-file.ts';
 import { readExactly } from '../files/read-exactly.ts';
 import { safeFilename } from '../files/safe-filename.ts';
+import { takeSnapshot } from '../files/source-snapshot.ts';
+import { volumeOf } from '../files/volume.ts';
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
 import type { Attempt } from './attempt.ts';
+import type { SourceSnapshot } from '../journal/transfer-record.ts';
 import type { OpenPart } from './open-part.ts';
 import type { Change } from './transfer-book.ts';
 import type { DownloadHost, NoteDetail, RemoteDescription } from '../protocols/protocol-adapter.ts';
@@ -50,6 +53,8 @@ export class EngineDownloadHost implements DownloadHost {
         size: description.size,
         validator: description.validator,
         partPath: this.#part.path,
+        // The volume it lies on, so that an unplugged drive is told from a part file that was deleted.
+        ...(resuming ? {} : { snapshot: await placeOf(this.#part) }),
         // A resume without a strong validator rests on an overlap at most, whatever comes later.
         ...(record.durable > 0
           ? { resumedFrom: record.durable, consistent: record.consistent && record.validator !== null }
@@ -105,6 +110,10 @@ export class EngineDownloadHost implements DownloadHost {
     this.#attempt.live.sent = sink.position;
   }
 
+  received(count: number): void {
+    this.#bytesReceived += count;
+  }
+
   async readBack(offset: number, length: number): Promise<Uint8Array> {
     const bytes = this.#part === null ? null : await readExactly(this.#part.handle, offset, length);
     if (bytes === null) {
@@ -156,7 +165,7 @@ export class EngineDownloadHost implements DownloadHost {
 
   async #checkSpace(size: number | null, durable: number): Promise<void> {
     const free = await freeSpace(this.#attempt.entry.record.destination);
-    const needed = (size ?? BLOCK_SIZE) - durable;
+    const needed = size === null ? BLOCK_SIZE : size - durable;
     if (free === null || free >= needed) return;
     throw new TransferError(
       'DISK_FULL',
@@ -180,4 +189,10 @@ export class EngineDownloadHost implements DownloadHost {
 async function createPart(folder: string, name: string, id: string): Promise<OpenPart> {
   const { handle, path } = await createPartFile({ folder, name, id });
   return { handle, path, durable: 0, head: new Uint8Array() };
+}
+
+/** Identity of a part file, with the volume of its folder: some file systems number their files' volume apart. */
+async function placeOf(part: OpenPart): Promise<SourceSnapshot> {
+  const snapshot = await takeSnapshot(part.handle);
+  return { ...snapshot, device: (await volumeOf(part.path)) ?? snapshot.device };
 }

@@ -39,6 +39,8 @@ export class DownloadSink {
   readonly #timer: NodeJS.Timeout;
   #checkpoint: Promise<void> | null = null;
   #failure: TransferError | null = null;
+  /** What a failed sync leaves on the disk is anybody's guess; nothing is claimed after it. */
+  #syncFailed = false;
 
   constructor(options: DownloadSinkOptions) {
     this.#options = options;
@@ -77,11 +79,14 @@ export class DownloadSink {
   /** Writes what is gathered, syncs and commits everything; call it last. Rejects when the disk or the journal failed. */
   async flush(): Promise<void> {
     clearInterval(this.#timer);
-    if (this.#failure === null && this.#filled > 0 && this.#position > this.#written)
-      await this.#writeBlock();
-    await Promise.all(this.#writes);
+    if (this.#failure === null && this.#filled > 0 && this.#position > this.#written) {
+      await this.#writeBlock().catch((error: unknown) => this.#fail(error));
+    }
+    // Whatever happened, no write may be under way when this returns: the file is closed then.
+    while (this.#writes.size > 0) await Promise.all(this.#writes);
     await this.#checkpoint;
-    if (this.#failure === null && this.#written > this.#durable) await this.#runCheckpoint();
+    // A disk that is full still keeps what was written before it was.
+    if (!this.#syncFailed && this.#written > this.#durable) await this.#runCheckpoint();
     if (this.#failure !== null) throw this.#failure;
   }
 
@@ -138,6 +143,7 @@ export class DownloadSink {
       );
       this.#durable = durable.end;
     } catch (error) {
+      this.#syncFailed = true;
       this.#fail(error);
     }
   }

@@ -5,7 +5,8 @@
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { syncDirectory } from '../files/sync-directory.ts';
 import { TransferError } from './transfer-error.ts';
 import type { RequestHeaders } from '../../preload/contract/commands.ts';
 
@@ -39,6 +40,8 @@ async function makeKey(path: string): Promise<Buffer> {
   } finally {
     await file.close();
   }
+  // Without its name on disk the key would be gone after a power cut, and what it sealed with it.
+  await syncDirectory(dirname(path));
   return key;
 }
 

@@ -6,6 +6,7 @@ import { TransferError } from './transfer-error.ts';
 import { readExactly } from '../files/read-exactly.ts';
 import { openPartFile } from '../files/part-file.ts';
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
+import { orVolumeMissing } from './volume-check.ts';
 import type { Attempt } from './attempt.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 
@@ -32,7 +33,8 @@ export async function openPart(attempt: Attempt): Promise<OpenPart | null> {
   let handle: FileHandle;
   try {
     handle = await openPartFile(record.partPath);
-  } catch (error) {
+  } catch (thrown) {
+    const error = await orVolumeMissing(thrown, record, record.partPath);
     if (!(error instanceof TransferError) || error.code !== 'PART_FILE_MISSING') throw error;
     await forgetFrom(attempt, 0, 'PART_FILE_MISSING');
     await book.commit(entry, { fields: { partPath: null, validator: null } });

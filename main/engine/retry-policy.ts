@@ -19,7 +19,7 @@ export interface Patience {
   readonly beforeContact: number;
   /** Failures in a row before giving up on one that did. */
   readonly afterContact: number;
-  /** Failures in a row for want of disk space. */
+  /** Failures in a row for want of disk space, or of the disk. */
   readonly diskFull: number;
 }
 
@@ -34,7 +34,8 @@ export type RetryDecision =
 
 const baseMs = 500;
 const capMs = 60_000;
-const diskFullMs = 10_000;
+/** Between two looks at a disk that is full or not there. */
+const askDiskMs = 10_000;
 
 /**
  * Exponential backoff with full jitter: a random delay between 0 and min(cap, base * 2^failures), so that many
@@ -43,7 +44,7 @@ const diskFullMs = 10_000;
  */
 export function decideRetry(
   error: TransferError,
-  disposition: Extract<Disposition, 'retry' | 'busy' | 'disk-full'>,
+  disposition: Exclude<Disposition, 'ask' | 'fail'>,
   history: AttemptHistory,
   patience: Patience,
   random: () => number,
@@ -61,7 +62,10 @@ export function decideRetry(
     case 'disk-full':
       // Space comes back when a person makes some; asking the disk again is cheap, hammering it is not.
       if (history.failures >= patience.diskFull) return { kind: 'give-up' };
-      return { kind: 'retry', delayMs: diskFullMs, reason: 'disk-full' };
+      return { kind: 'retry', delayMs: askDiskMs, reason: 'disk-full' };
+    case 'volume-missing':
+      if (history.failures >= patience.diskFull) return { kind: 'give-up' };
+      return { kind: 'retry', delayMs: askDiskMs, reason: 'volume-missing' };
     default:
       return assertNever(disposition);
   }

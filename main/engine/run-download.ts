@@ -1,8 +1,10 @@
 /** One attempt at a download: part file, adapter, verification, final name. */
+import { join } from 'node:path';
 import { EngineDownloadHost } from './download-host.ts';
 import { finishDownload, finishInterrupted } from './finish-download.ts';
 import { openPart } from './open-part.ts';
 import { toTransferError, TransferError } from './transfer-error.ts';
+import { orVolumeMissing } from './volume-check.ts';
 import { verifyDownload } from './verify-download.ts';
 import { checkTargetFolder } from '../files/target-folder.ts';
 import type { Attempt, AttemptEnd } from './attempt.ts';
@@ -15,7 +17,9 @@ export async function runDownload(attempt: Attempt): Promise<AttemptEnd> {
   const { entry, signal } = attempt;
   try {
     if (await finishInterrupted(attempt)) return { kind: 'done' };
-    await checkTargetFolder(entry.record.destination);
+    await checkTargetFolder(entry.record.destination).catch(async (error: unknown) => {
+      throw await orVolumeMissing(error, entry.record, join(entry.record.destination, entry.record.name));
+    });
     for (let repairs = 0; repairs <= repairLimit; repairs += 1) {
       const end = await fetchAndVerify(attempt);
       if (end !== 'repair') return end;

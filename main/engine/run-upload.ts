@@ -1,8 +1,9 @@
 /** One attempt at an upload: source, adapter, verification, done. */
 import type { FileHandle } from 'node:fs/promises';
 import { EngineUploadHost } from './upload-host.ts';
-import { checkSource, type SourceCheck } from './source-check.ts';
+import { checkSource, freshSource, type SourceCheck } from './source-check.ts';
 import { toTransferError } from './transfer-error.ts';
+import { orVolumeMissing } from './volume-check.ts';
 import { verifyUpload } from './verify-upload.ts';
 import { openSource, takeSnapshot } from '../files/source-snapshot.ts';
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
@@ -13,7 +14,9 @@ import type { AttemptResult, UploadDone, UploadJob } from '../protocols/protocol
 export async function runUpload(attempt: Attempt): Promise<AttemptEnd> {
   const { entry, signal } = attempt;
   try {
-    const source = await openSource(entry.record.source);
+    const source = await openSource(entry.record.source).catch(async (error: unknown) => {
+      throw await orVolumeMissing(error, entry.record, entry.record.source);
+    });
     try {
       return await uploadFrom(attempt, source, await takeSnapshot(source));
     } finally {
@@ -26,42 +29,50 @@ export async function runUpload(attempt: Attempt): Promise<AttemptEnd> {
 }
 
 async function uploadFrom(attempt: Attempt, source: FileHandle, now: SourceSnapshot): Promise<AttemptEnd> {
-  const { entry, signal } = attempt;
-  const { fd } = source;
-  const check = await settleSource(attempt, fd, now);
-  const known = await knownHashes(attempt, now.size);
-  const host = new EngineUploadHost(attempt, { fd, size: now.size, settled: check.settled, known });
+  const check = await settleSource(attempt, source, now);
+  try {
+    return await uploadChecked(attempt, source, now.size, check);
+  } finally {
+    await check.stop();
+  }
+}
+
+async function uploadChecked(
+  attempt: Attempt,
+  source: FileHandle,
+  size: number,
+  check: SourceCheck,
+): Promise<AttemptEnd> {
+  const { entry, vault, uploads } = attempt;
+  const known = await knownHashes(attempt, size);
+  const host = new EngineUploadHost(attempt, { fd: source.fd, size, check, known });
   let result: AttemptResult<UploadDone>;
   try {
-    const { vault, uploads } = attempt;
-    result = await uploads.upload(jobOf(attempt, now.size, vault.unseal(entry.record.sealedHeaders)), host);
+    result = await uploads.upload(jobOf(attempt, size, vault.unseal(entry.record.sealedHeaders)), host);
   } finally {
     await host.close();
   }
   if (host.failure !== null) return { kind: 'error', error: host.failure };
   if (result.outcome === 'stopped') return { kind: 'stopped' };
   if (result.outcome === 'error') return { kind: 'error', error: result.error };
-  await check.settled;
-  await verifyUpload(attempt, {
-    source,
-    flatDigest: check.fullCheckNeeded ? null : host.flatDigest,
-    digests: result.value.digests,
-  });
-  return signal.aborted && entry.record.state.name !== 'done' ? { kind: 'stopped' } : { kind: 'done' };
+  await check.settled();
+  const flatDigest = check.fullCheckNeeded ? null : host.flatDigest;
+  await verifyUpload(attempt, { source, flatDigest, digests: result.value.digests });
+  return { kind: 'done' };
 }
 
 /** Before anything was sent the source is what it is now; afterwards it must be what it was. */
-async function settleSource(attempt: Attempt, fd: number, now: SourceSnapshot): Promise<SourceCheck> {
+async function settleSource(attempt: Attempt, source: FileHandle, now: SourceSnapshot): Promise<SourceCheck> {
   const { book, entry } = attempt;
   const { record } = entry;
   if (record.snapshot !== null && record.uploadUrl !== null) {
-    return await checkSource(attempt, fd, record.snapshot, now);
+    return await checkSource(attempt, source, record.snapshot, now);
   }
   await book.commit(entry, {
     fields: { snapshot: now, size: now.size },
     also: [{ kind: 'reset', id: record.id }],
   });
-  return { settled: Promise.resolve(), fullCheckNeeded: false };
+  return freshSource;
 }
 
 /** Hashes of blocks that will be read again because they were hashed but not accepted before. */

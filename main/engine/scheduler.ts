@@ -12,7 +12,12 @@ export interface SchedulerOptions {
 interface Place {
   readonly id: string;
   readonly position: number;
+  /** Failed again and again: it runs when nobody else is ready, so that dead servers do not hold up living ones. */
+  readonly last: boolean;
 }
+
+/** A transfer that waits longer than this waits for a clock that was put back, not for a time: it is due. */
+const longestWaitMs = 2 * 3_600_000;
 
 /** Longest sleep of one timer: setTimeout overflows past 2^31 ms, and a clock that was set is noticed within it. */
 const longestSleepMs = 60_000;
@@ -27,6 +32,7 @@ export class Scheduler {
   readonly #running = new Set<string>();
   #timer: NodeJS.Timeout | null = null;
   #open = false;
+  #closed = false;
 
   constructor(options: SchedulerOptions) {
     this.#options = options;
@@ -34,31 +40,32 @@ export class Scheduler {
 
   /** Lets transfers run; before it (and after `close`) everything is only noted. */
   open(): void {
+    if (this.#closed) return;
     this.#open = true;
     this.#fill();
+    this.#arm();
   }
 
+  /** Final: nothing runs any more, whatever is said later. */
   close(): void {
+    this.#closed = true;
     this.#open = false;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
   }
 
-  ready(id: string, position: number): void {
+  ready(id: string, position: number, last = false): void {
     this.drop(id);
-    const place = { id, position };
-    let at = this.#line.length;
-    while (at > 0 && (this.#line[at - 1]?.position ?? 0) > position) at -= 1;
-    if (at === this.#line.length) this.#line.push(place);
-    else this.#line.splice(at, 0, place);
+    const place = { id, position, last };
+    this.#line.splice(placeFor(this.#line, place), 0, place);
     this.#ready.set(id, place);
     this.#fill();
   }
 
   /** `until` in milliseconds since the epoch. */
-  sleep(id: string, position: number, until: number): void {
+  sleep(id: string, position: number, until: number, last = false): void {
     this.drop(id);
-    this.#sleeping.set(id, { place: { id, position }, until });
+    this.#sleeping.set(id, { place: { id, position, last }, until });
     this.#arm();
   }
 
@@ -97,8 +104,25 @@ export class Scheduler {
 
   #wake(): void {
     const now = this.#options.now();
-    const due = [...this.#sleeping.values()].filter(({ until }) => until <= now).map(({ place }) => place);
-    for (const place of due) this.ready(place.id, place.position);
+    for (const { place, until } of [...this.#sleeping.values()]) {
+      if (until <= now || until - now > longestWaitMs) this.ready(place.id, place.position, place.last);
+    }
     this.#arm();
   }
+}
+
+/** Binary search: where a place belongs, behind its equals. */
+function placeFor(line: readonly Place[], place: Place): number {
+  let [low, high] = [0, line.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const there = line[middle];
+    if (there !== undefined && isBehind(there, place)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function isBehind(there: Place, place: Place): boolean {
+  return there.last === place.last ? there.position > place.position : there.last;
 }

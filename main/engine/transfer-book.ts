@@ -4,6 +4,7 @@
  */
 import type { LiveProgress } from './live-progress.ts';
 import { ProgressMeter } from './progress-meter.ts';
+import { serialByKey } from './serial-by-key.ts';
 import { transition, type TransferInput } from './transfer-state.ts';
 import { detailOf, viewOf } from './transfer-view.ts';
 import { TransferError } from './transfer-error.ts';
@@ -40,6 +41,7 @@ export class TransferBook {
   /** Changed since the last tick. */
   readonly #moved = new Set<Entry>();
   readonly #running = new Set<Entry>();
+  readonly #inTurn = serialByKey();
   #lastPosition = 0;
 
   constructor(journal: Journal, now: () => number) {
@@ -108,8 +110,16 @@ export class TransferBook {
     return entries;
   }
 
-  /** One durable commit; resolves when it is on disk and told. False when `input` did not fit the state: nothing happened. */
+  /**
+   * One durable commit; resolves when it is on disk and told. False when `input` did not fit the state: nothing
+   * happened. Commits of one transfer follow each other, so that each sees the state the one before left.
+   */
   async commit(entry: Entry, change: Change): Promise<boolean> {
+    return await this.#inTurn(entry.record.id, () => this.#commit(entry, change));
+  }
+
+  async #commit(entry: Entry, change: Change): Promise<boolean> {
+    if (!this.#entries.has(entry.record.id)) return false;
     const { id } = entry.record;
     const state =
       change.input === undefined ? entry.record.state : transition(entry.record.state, change.input);
@@ -140,7 +150,7 @@ export class TransferBook {
 
   async remove(entry: Entry): Promise<void> {
     const { id } = entry.record;
-    await this.#journal.commit([{ kind: 'remove', id }]);
+    await this.#inTurn(id, () => this.#journal.commit([{ kind: 'remove', id }]));
     this.#entries.delete(id);
     this.#moved.delete(entry);
     this.#tell({ event: 'removed', id });

@@ -25,6 +25,9 @@ export interface EngineOptions extends AttemptContext {
   readonly release: () => Promise<void>;
 }
 
+/** Transfers one command works on at once. */
+const sideBySide = 256;
+
 /** Milliseconds between two tellings of progress: at most ten a second. */
 const tickMs = 100;
 
@@ -41,7 +44,10 @@ export class TransferEngine implements OwningEngine {
   /** Commands on one transfer follow each other, so that a pause and a resume cannot cross. */
   readonly #serially = serialByKey();
   #ticker: NodeJS.Timeout | null = null;
-  #started = false;
+  #starting: Promise<void> | null = null;
+  /** Commands under way. */
+  readonly #commands = new Set<Promise<unknown>>();
+  readonly #verifying = new Map<string, AbortController>();
   #stopping: Promise<void> | null = null;
 
   readonly #handlers: Handlers = {
@@ -54,7 +60,11 @@ export class TransferEngine implements OwningEngine {
     pause: async ({ ids }) => await this.#each(ids, (entry) => this.#pause(entry)),
     resume: async ({ ids }) => await this.#each(ids, (entry) => this.#resume(entry)),
     cancel: async ({ ids }) => await this.#each(ids, (entry) => this.#cancel(entry)),
-    remove: async ({ ids }) => await this.#each(ids, (entry) => this.#remove(entry)),
+    remove: async ({ ids }) => {
+      // Reading a finished file again may take hours; taking it out of the list must not wait for that.
+      for (const id of ids) this.#stopVerifying(id);
+      await this.#each(ids, (entry) => this.#remove(entry));
+    },
     answer: async ({ id, answer }) => await this.#each([id], (entry) => this.#answer(entry, answer)),
     verify: async ({ id }) => await this.#verify(id),
   };
@@ -73,9 +83,16 @@ export class TransferEngine implements OwningEngine {
     name: N,
     input: Parameters<EngineCommands[N]>[0],
   ): Promise<ReturnType<EngineCommands[N]>> {
-    if (this.#stopping !== null)
+    if (this.#stopping !== null) {
       throw new TransferError('WRONG_STATE', 'Carryover is closing; everything is kept.');
-    return await this.#handlers[name](input);
+    }
+    const command = this.#handlers[name](input);
+    this.#commands.add(command);
+    try {
+      return await command;
+    } finally {
+      this.#commands.delete(command);
+    }
   }
 
   subscribe(listener: (event: EngineEvent) => void): () => void {
@@ -83,10 +100,15 @@ export class TransferEngine implements OwningEngine {
   }
 
   async start(options: { readonly only?: ReadonlySet<string> } = {}): Promise<void> {
-    this.#started = true;
-    await recoverTransfers(this.#book, this.#scheduler, options.only ?? null);
+    this.#starting ??= this.#start(options.only ?? null);
+    await this.#starting;
+  }
+
+  async #start(only: ReadonlySet<string> | null): Promise<void> {
+    await recoverTransfers(this.#book, this.#scheduler, only);
+    if (this.#stopping !== null) return;
     this.#ticker = setInterval(() => {
-      if (this.#runner.active > 0) this.#book.tick();
+      if (this.#runner.active + this.#verifying.size > 0) this.#book.tick();
     }, tickMs);
     this.#ticker.unref();
     this.#scheduler.open();
@@ -104,10 +126,14 @@ export class TransferEngine implements OwningEngine {
   async #stop(): Promise<void> {
     this.#scheduler.close();
     if (this.#ticker !== null) clearInterval(this.#ticker);
+    await this.#starting?.catch(() => undefined);
+    for (const id of [...this.#verifying.keys()]) this.#stopVerifying(id);
     await this.#runner.haltAll();
+    // What a person asked for just before must be committed before the journal closes, and not be overtaken.
+    await Promise.allSettled(this.#commands);
     try {
       // Without a start nothing ran here: what the journal says of the last session is for the next one to recover.
-      for (const entry of this.#started ? this.#book.entries() : []) {
+      for (const entry of this.#starting === null ? [] : this.#book.entries()) {
         if (isActive(entry.record.state)) await this.#book.commit(entry, { input: { kind: 'requeue' } });
       }
     } finally {
@@ -134,29 +160,48 @@ export class TransferEngine implements OwningEngine {
   /** Every transfer gets its turn even when one refuses; the first refusal is what the caller hears. */
   async #each(ids: readonly string[], act: (entry: Entry) => Promise<void>): Promise<void> {
     let refusal: TransferError | null = null;
-    for (const id of ids) {
-      try {
-        await this.#serially(id, () => act(this.#book.get(id)));
-      } catch (error) {
-        refusal ??= toTransferError(error);
-      }
+    // Side by side, so that their commits share transactions; in parts, so that a hundred thousand stay bounded.
+    for (let from = 0; from < ids.length; from += sideBySide) {
+      const part = ids.slice(from, from + sideBySide);
+      const ends = await Promise.allSettled(
+        part.map(async (id) => await this.#serially(id, async () => await act(this.#book.get(id)))),
+      );
+      for (const end of ends) if (end.status === 'rejected') refusal ??= toTransferError(end.reason);
     }
     if (refusal !== null) throw refusal;
   }
 
-  async #pause(entry: Entry): Promise<void> {
+  /** Stops whatever moves or reads this transfer, for a command that `act`s on it; puts it back in line if that fails. */
+  async #halted(entry: Entry, act: () => Promise<void>): Promise<void> {
     const { id } = entry.record;
     this.#scheduler.drop(id);
     await this.#runner.halt(id);
-    // It may have come to its end meanwhile; then there is nothing to pause.
-    await this.#book.commit(entry, { input: { kind: 'pause' }, timeline: { kind: 'paused' } });
+    // The attempt may have ended by itself just before, and gone to sleep.
+    this.#scheduler.drop(id);
+    try {
+      await act();
+    } catch (error) {
+      if (isActive(entry.record.state)) this.#runner.park(entry, toTransferError(error));
+      throw error;
+    }
+  }
+
+  #stopVerifying(id: string): void {
+    this.#verifying.get(id)?.abort();
+  }
+
+  async #pause(entry: Entry): Promise<void> {
+    await this.#halted(entry, async () => {
+      // It may have come to its end meanwhile; then there is nothing to pause.
+      await this.#book.commit(entry, { input: { kind: 'pause' }, timeline: { kind: 'paused' } });
+    });
   }
 
   async #resume(entry: Entry): Promise<void> {
     const { id, position, state } = entry.record;
     if (state.name === 'done')
       throw new TransferError('WRONG_STATE', `${entry.record.name} is done already.`);
-    if (isActive(state)) return;
+    if (this.#runner.isRunning(id)) return;
     if (state.name !== 'queued') {
       const timeline = { kind: 'continued', detail: { from: state.name } } as const;
       await this.#book.commit(entry, { input: { kind: 'requeue' }, fields: { failures: 0 }, timeline });
@@ -165,15 +210,15 @@ export class TransferEngine implements OwningEngine {
   }
 
   async #cancel(entry: Entry): Promise<void> {
-    const { id, name, state } = entry.record;
+    const { name, state } = entry.record;
     if (state.name === 'done') {
       throw new TransferError('WRONG_STATE', `${name} is done already; \`remove\` takes it out of the list.`);
     }
-    this.#scheduler.drop(id);
-    await this.#runner.halt(id);
-    if (entry.record.state.name === 'done') return;
-    await abandon(this.#options, entry);
-    this.#book.tellFailed(entry);
+    await this.#halted(entry, async () => {
+      if (entry.record.state.name === 'done') return;
+      await abandon(this.#options, entry);
+      this.#book.tellFailed(entry);
+    });
   }
 
   async #remove(entry: Entry): Promise<void> {
@@ -197,7 +242,13 @@ export class TransferEngine implements OwningEngine {
   async #verify(id: string): Promise<TransferDetail> {
     return await this.#serially(id, async () => {
       const entry = this.#book.get(id);
-      await verifyAgain(this.#options, entry);
+      const controller = new AbortController();
+      this.#verifying.set(id, controller);
+      try {
+        await verifyAgain(this.#options, entry, controller.signal);
+      } finally {
+        this.#verifying.delete(id);
+      }
       return await this.#book.detail(entry);
     });
   }

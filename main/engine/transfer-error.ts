@@ -29,7 +29,7 @@ export function toTransferError(thrown: unknown): TransferError {
 }
 
 /** What an error means for the transfer: try again later by itself, ask the person, or stop and keep it. */
-export type Disposition = 'retry' | 'busy' | 'disk-full' | 'ask' | 'fail';
+export type Disposition = 'retry' | 'busy' | 'disk-full' | 'volume-missing' | 'ask' | 'fail';
 
 const dispositions: Partial<Record<ErrorCode, Disposition>> = {
   UNREACHABLE: 'retry',
@@ -43,6 +43,7 @@ const dispositions: Partial<Record<ErrorCode, Disposition>> = {
   LENGTH_MISMATCH: 'retry',
   SERVER_BUSY: 'busy',
   DISK_FULL: 'disk-full',
+  VOLUME_MISSING: 'volume-missing',
   CREDENTIALS_REFUSED: 'ask',
   LINK_EXPIRED: 'ask',
   SOURCE_CHANGED: 'ask',

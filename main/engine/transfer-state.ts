@@ -90,7 +90,8 @@ export function transition(state: TransferState, input: TransferInput): Transfer
       return from([...activeNames], { name: 'waiting', reason, until, error });
     }
     case 'fail':
-      return from([...unfinished, 'paused', 'attention'], { name: 'failed', error: input.error });
+      // A failure may be replaced: by a later one, or by a person who cancels.
+      return from([...unfinished, 'paused', 'attention', 'failed'], { name: 'failed', error: input.error });
     case 'ask':
       return from([...activeNames], { name: 'attention', question: input.question });
     case 'pause':

@@ -11,8 +11,10 @@ export function withoutSecrets(link: string): string {
   return `${url.protocol}//${url.host}${url.pathname}${url.search === '' ? '' : '?…'}`;
 }
 
+/** Only what is finished has a proof; what an earlier attempt found does not speak for bytes that came later. */
 function proofOf(record: TransferRecord): Proof | null {
-  const { evidence, sha256, treeDigest } = record;
+  const { evidence, sha256, treeDigest, state } = record;
+  if (state.name !== 'finishing' && state.name !== 'done') return null;
   if (evidence === null || sha256 === null || treeDigest === null) return null;
   return { evidence, sha256, treeDigest };
 }

@@ -5,6 +5,7 @@ import { assertNever } from './transfer-state.ts';
 import { toTransferError, type TransferError } from './transfer-error.ts';
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
 import type { Attempt } from './attempt.ts';
+import type { SourceCheck } from './source-check.ts';
 import type { Change } from './transfer-book.ts';
 import type { NoteDetail, UploadFact, UploadHost } from '../protocols/protocol-adapter.ts';
 import type { TimelineKind } from '../../preload/contract/transfer.ts';
@@ -13,7 +14,7 @@ export class EngineUploadHost implements UploadHost {
   readonly #attempt: Attempt;
   readonly #reader: SourceReader;
   readonly #ledger: HashLedger;
-  readonly #sourceSettled: Promise<void>;
+  readonly #check: SourceCheck;
   readonly #abort = new AbortController();
   /** Hashes of blocks that may be read again: from the journal, or read but not yet accepted. */
   readonly #known: Map<number, Uint8Array>;
@@ -27,11 +28,11 @@ export class EngineUploadHost implements UploadHost {
 
   constructor(
     attempt: Attempt,
-    source: { fd: number; size: number; settled: Promise<void>; known: Map<number, Uint8Array> },
+    source: { fd: number; size: number; check: SourceCheck; known: Map<number, Uint8Array> },
   ) {
     this.#attempt = attempt;
     this.#known = source.known;
-    this.#sourceSettled = source.settled;
+    this.#check = source.check;
     this.#bytesSent = attempt.entry.record.bytesSent;
     this.#sentPosition = attempt.entry.record.sentPosition;
     this.#ledger = new HashLedger(attempt.entry.record.id, attempt.cadence);
@@ -44,7 +45,7 @@ export class EngineUploadHost implements UploadHost {
       onHash: (index, sha256) => this.#keepHash(index, sha256),
       signal: this.signal,
     });
-    this.#sourceSettled.catch((error: unknown) => this.#fail(error));
+    this.#watchSource();
   }
 
   read(offset: number, length: number): AsyncIterable<Uint8Array> {
@@ -66,12 +67,12 @@ export class EngineUploadHost implements UploadHost {
         return;
       case 'accepted':
         // Nothing more counts as accepted until the source is known to be the one that was hashed.
-        await this.#sourceSettled;
+        await this.#check.settled();
         for (const index of this.#known.keys()) {
           if ((index + 1) * BLOCK_SIZE <= fact.offset) this.#known.delete(index);
         }
         await book.commit(entry, {
-          fields: { ...this.#reached(fact.offset), ...this.#sentFields(), failures: 0 },
+          fields: { ...this.#reached(fact.offset), ...this.#sentFields(), ...this.#gained(fact.offset) },
           also: this.#ledger.take(),
         });
         return;
@@ -119,6 +120,8 @@ export class EngineUploadHost implements UploadHost {
   async #commitResumed(offset: number): Promise<void> {
     const { book, entry, live } = this.#attempt;
     const { record } = entry;
+    await this.#check.resumedAt(offset);
+    this.#watchSource();
     // After a crash the journal may know less than was sent; what the server has must have been sent.
     if (offset > this.#sentPosition) this.#bytesSent += offset - this.#sentPosition;
     this.#sentPosition = offset;
@@ -129,10 +132,19 @@ export class EngineUploadHost implements UploadHost {
         resumedFrom: offset,
         ...this.#reached(offset),
         ...this.#sentFields(),
-        ...(offset > record.accepted ? { failures: 0 } : {}),
+        ...this.#gained(offset),
       },
       timeline: { kind: 'resumed', detail: { offset, before: record.accepted } },
     });
+  }
+
+  /** Only passing the farthest byte ever accepted is progress: a server that loses what it took is no reason for patience. */
+  #gained(offset: number): { furthest: number; failures: number } | Record<never, never> {
+    return offset > this.#attempt.entry.record.furthest ? { furthest: offset, failures: 0 } : {};
+  }
+
+  #watchSource(): void {
+    this.#check.settled().catch((error: unknown) => this.#fail(error));
   }
 
   #reached(offset: number): { accepted: number; durable: number } {

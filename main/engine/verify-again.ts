@@ -5,12 +5,13 @@ import { TransferError } from './transfer-error.ts';
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
 import type { Attempt, AttemptContext } from './attempt.ts';
 import type { Entry } from './transfer-book.ts';
+import type { Evidence } from '../../preload/contract/transfer.ts';
 
 /**
  * Re-reads the whole file. A match is noted in the timeline; a difference withdraws the evidence and rejects
  * DIGEST_MISMATCH with the offset. Rejects WRONG_STATE unless the transfer is done.
  */
-export async function verifyAgain(context: AttemptContext, entry: Entry): Promise<void> {
+export async function verifyAgain(context: AttemptContext, entry: Entry, signal: AbortSignal): Promise<void> {
   const { book, pool } = context;
   const { record } = entry;
   const path = record.direction === 'upload' ? record.source : record.finalPath;
@@ -24,23 +25,37 @@ export async function verifyAgain(context: AttemptContext, entry: Entry): Promis
       ...context,
       entry,
       live: book.beginLive(entry),
-      signal: new AbortController().signal,
+      signal,
     };
     const { sha256, treeDigest, blockHashes } = await pool.digestFile({
       fd: file.fd,
       size,
+      signal,
       onProgress: (bytes) => (attempt.live.verified = bytes),
     });
     if (sha256 === record.sha256 && treeDigest === record.treeDigest) {
-      await book.commit(entry, { timeline: { kind: 'verified-again', detail: { matches: true, sha256 } } });
+      await book.commit(entry, {
+        fields: { evidence: await firstEvidence(context, entry) },
+        timeline: { kind: 'verified-again', detail: { matches: true, sha256 } },
+      });
       return;
     }
-    const bad = size === record.size ? await firstMismatch(attempt, blockHashes) : null;
+    const bad = size === record.size ? await firstMismatch(attempt, blockHashes, 'differs') : null;
     await withdraw(attempt, sha256, bad);
   } finally {
     book.endLive(entry);
     await file.close();
   }
+}
+
+/** What was proven when it was done: an earlier check that failed may have withdrawn it, and this one matches. */
+async function firstEvidence({ book }: AttemptContext, entry: Entry): Promise<Evidence | null> {
+  const { id, evidence } = entry.record;
+  const done = (await book.journal.timeline(id)).findLast(({ kind }) => kind === 'done');
+  const level = done?.detail['level'];
+  const by = done?.detail['by'];
+  if (typeof by !== 'string' || (level !== 0 && level !== 1 && level !== 2 && level !== 3)) return evidence;
+  return { level, by };
 }
 
 async function withdraw(attempt: Attempt, sha256: string, bad: number | null): Promise<never> {

@@ -37,7 +37,7 @@ export async function verifyDownload(
     signal,
     onProgress: (bytes) => (live.verified = bytes),
   });
-  const bad = await firstMismatch(attempt, digest.blockHashes);
+  const bad = await firstMismatch(attempt, digest.blockHashes, 'differs');
   if (bad !== null) {
     await forgetFrom(attempt, bad * BLOCK_SIZE, 'BLOCK_MISMATCH');
     await book.commit(entry, {

@@ -27,7 +27,9 @@ export async function verifyUpload(attempt: Attempt, sent: Sent): Promise<void> 
     edited(`its bytes from ${index * BLOCK_SIZE} on are others now`);
   let sha256 = changed ? null : sent.flatDigest;
   if (sha256 === null) {
-    sha256 = (await compareWholeFile(attempt, sent.source.fd, size, mismatch)).sha256;
+    sha256 = (
+      await compareWholeFile(attempt, sent.source.fd, size, changed ? 'differs' : 'is-filled-in', mismatch)
+    ).sha256;
   } else {
     await compareBlocks(attempt, sent.source.fd, size, chooseSampleBlocks({ blocks, random }), mismatch);
   }

@@ -21,7 +21,7 @@ export const recordColumns = [
   ...['upload_url', 'expires_at', 'validator_kind', 'validator_value'],
   ...['source_device', 'source_inode', 'source_size', 'source_mtime_ns', 'source_ctime_ns'],
   ...['part_path', 'final_path', 'accepted', 'durable', 'bytes_sent', 'sent_position', 'consistent'],
-  ...['resumed_from', 'failures'],
+  ...['resumed_from', 'furthest', 'failures'],
   ...['sha256', 'tree_digest', 'evidence_level', 'evidence_by', 'added_at', 'finished_at', 'position'],
 ] as const;
 
@@ -44,6 +44,7 @@ const plain = {
   bytesSent: 'bytes_sent',
   sentPosition: 'sent_position',
   resumedFrom: 'resumed_from',
+  furthest: 'furthest',
   failures: 'failures',
   sha256: 'sha256',
   treeDigest: 'tree_digest',

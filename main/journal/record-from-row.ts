@@ -49,6 +49,7 @@ export function recordFromRow(row: RecordRow): TransferRecord {
     sentPosition: whole(row, 'sent_position'),
     consistent: whole(row, 'consistent') === 1,
     resumedFrom: whole(row, 'resumed_from'),
+    furthest: whole(row, 'furthest'),
     failures: whole(row, 'failures'),
     sha256: textOrNull(row, 'sha256'),
     treeDigest: textOrNull(row, 'tree_digest'),

@@ -51,6 +51,8 @@ export interface TransferRecord {
   /** False once a download went on without a strong validator that held (an overlap comparison at most). */
   readonly consistent: boolean;
   readonly resumedFrom: number;
+  /** The farthest byte ever accepted, restarts included: only passing it counts as progress. */
+  readonly furthest: number;
   /** Attempts that ended in an error since the other side last accepted bytes. */
   readonly failures: number;
   readonly sha256: string | null;

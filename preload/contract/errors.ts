@@ -47,6 +47,7 @@ export const errorCodes = [
   'READ_FAILED',
   'WRITE_FAILED',
   'PART_FILE_MISSING',
+  'VOLUME_MISSING',
   // integrity
   'SOURCE_CHANGED',
   'BLOCK_MISMATCH',

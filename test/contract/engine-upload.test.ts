@@ -229,6 +229,71 @@ describe('a source that changes between two attempts', () => {
   });
 });
 
+describe('commands that meet each other', () => {
+  it('a pause just before the app closes is a pause when it opens again', async () => {
+    const stage = await setStage(48 * MiB);
+    stage.proxy.limitRate(16 * MiB);
+    const id = await stage.add();
+    await stage.when(id, ({ sent }) => sent > 4 * MiB);
+    const pausing = stage.engine.execute('pause', { ids: [id] });
+    await stage.stop();
+    await pausing;
+    const again = await startEngine(stage.folder, { start: false });
+    expect((await again.engine.execute('show', { id })).state.name).toBe('paused');
+  });
+
+  it('resumes and pauses of many at once leave none behind and none running twice', async () => {
+    const stage = await setStage(3 * MiB);
+    const ids = await Promise.all(Array.from({ length: 12 }, () => stage.add()));
+    for (let round = 0; round < 5; round += 1) {
+      void stage.engine.execute('pause', { ids });
+      void stage.engine.execute('resume', { ids }).catch(() => undefined);
+    }
+    await stage.engine.execute('pause', { ids });
+    const views = await stage.engine.execute('list', {});
+    for (const { state } of views) expect(['paused', 'done']).toContain(state.name);
+    await stage.engine.execute('resume', {
+      ids: views.filter(({ state }) => state.name === 'paused').map(({ id }) => id),
+    });
+    for (const id of ids) await stage.until(id, 'done', 'failed');
+    const stored = await stage.stored();
+    expect(stored.filter((sha256) => sha256 === stage.sha256).length).toBeGreaterThanOrEqual(12);
+  });
+
+  it('a waiting transfer goes on by itself after a restart', async () => {
+    const stage = await setStage(8 * MiB);
+    await stage.proxy.refuse();
+    const id = await stage.add();
+    await stage.until(id, 'waiting');
+    await stage.stop();
+    await stage.proxy.accept();
+    const again = await startEngine(stage.folder);
+    expect((await again.until(id, 'done', 'failed')).proof?.sha256).toBe(stage.sha256);
+  });
+
+  it('a transfer whose headers cannot be opened any more can still be given up and removed', async () => {
+    const stage = await setStage(48 * MiB);
+    stage.proxy.limitRate(16 * MiB);
+    const headers = { Authorization: 'Bearer x' };
+    const { added } = await stage.engine.execute('addUploads', {
+      paths: [stage.source],
+      to: stage.endpoint,
+      headers,
+    });
+    const id = added[0]?.id ?? '';
+    await stage.when(id, ({ sent }) => sent > 4 * MiB);
+    await stage.stop();
+    await writeFile(join(stage.folder, 'state', 'header.key'), Buffer.alloc(32, 1));
+    const again = await startEngine(stage.folder);
+    expect((await again.until(id, 'attention')).state).toMatchObject({
+      question: { kind: 'credentials-refused' },
+    });
+    await again.engine.execute('answer', { id, answer: 'give-up' });
+    await again.engine.execute('remove', { ids: [id] });
+    expect(await again.engine.execute('list', {})).toEqual([]);
+  });
+});
+
 describe('giving up and taking out', () => {
   it('cancels: the server forgets it, the entry stays, resume begins anew', async () => {
     const stage = await setStage(48 * MiB);

@@ -62,6 +62,7 @@ async function crashedScene(): Promise<Scene> {
     sentPosition: content.length,
     consistent: true,
     resumedFrom: 0,
+    furthest: 0,
     failures: 0,
     sha256,
     treeDigest: createHash('sha256').update(hash).digest('hex'),

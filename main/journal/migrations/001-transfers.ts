@@ -46,6 +46,7 @@ export const transfers: Migration = {
       bytes_sent INTEGER NOT NULL CHECK (bytes_sent >= 0),
       sent_position INTEGER NOT NULL CHECK (sent_position >= 0),
       consistent INTEGER NOT NULL CHECK (consistent IN (0, 1)),
+      furthest INTEGER NOT NULL CHECK (furthest >= 0),
       resumed_from INTEGER NOT NULL CHECK (resumed_from >= 0),
       failures INTEGER NOT NULL CHECK (failures >= 0),
       sha256 TEXT CHECK (length(sha256) = 64),

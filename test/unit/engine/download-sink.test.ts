@@ -13,11 +13,14 @@ class FakeDisk implements BlockWriter {
   synced = new Map<number, number>();
   failSync: Error | null = null;
   failWrite: { index: number; error: Error } | null = null;
+  underWay = 0;
 
   async write(index: number, bytes: Uint8Array): Promise<Uint8Array> {
     const { length } = bytes;
     // Later blocks are quicker, so that writes end out of order.
+    this.underWay += 1;
     await new Promise((resolve) => setTimeout(resolve, index % 2 === 0 ? 6 : 1));
+    this.underWay -= 1;
     if (this.failWrite?.index === index) throw this.failWrite.error;
     this.written.set(index, Math.max(length, this.written.get(index) ?? 0));
     return new Uint8Array(32).fill(index + 1);
@@ -117,6 +120,11 @@ describe('DownloadSink', () => {
       await sink.flush();
     })();
     await expect(filling).rejects.toMatchObject({ code: 'DISK_FULL' });
+    await expect(sink.flush()).rejects.toMatchObject({ code: 'DISK_FULL' });
+    // The file is closed next, and its number may be another file's then.
+    expect(disk.underWay).toBe(0);
+    // What was written before the disk was full need not be fetched again.
+    expect(commits.at(-1)?.end).toBe(2 * BLOCK_SIZE);
     for (const { end } of commits) expect(end).toBeLessThanOrEqual(2 * BLOCK_SIZE);
   });
 });

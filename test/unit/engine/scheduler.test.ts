@@ -54,8 +54,8 @@ describe('Scheduler', () => {
   it('wakes a sleeper whose time is farther than one timer can sleep', () => {
     const scheduler = schedulerOf(1);
     scheduler.open();
-    scheduler.sleep('a', 1, Date.now() + 3 * 3_600_000);
-    vi.advanceTimersByTime(3 * 3_600_000 - 1_000);
+    scheduler.sleep('a', 1, Date.now() + 3_600_000);
+    vi.advanceTimersByTime(3_600_000 - 1_000);
     expect(started).toEqual([]);
     vi.advanceTimersByTime(2_000);
     expect(started).toEqual(['a']);
@@ -78,5 +78,41 @@ describe('Scheduler', () => {
     scheduler.ready('a', 5);
     scheduler.open();
     expect(started).toEqual(['a']);
+  });
+
+  it('wakes what slept before it was opened, as after a restart of the app', () => {
+    const scheduler = schedulerOf(1);
+    scheduler.sleep('a', 1, Date.now() + 1_000);
+    scheduler.open();
+    vi.advanceTimersByTime(1_100);
+    expect(started).toEqual(['a']);
+  });
+
+  it('lets those go first that did not fail again and again', () => {
+    const scheduler = schedulerOf(1);
+    scheduler.ready('dead', 1, true);
+    scheduler.ready('alive', 2);
+    scheduler.ready('also dead', 0, true);
+    scheduler.open();
+    for (const id of ['alive', 'also dead']) scheduler.ended(id);
+    expect(started).toEqual(['alive', 'also dead', 'dead']);
+  });
+
+  it('does not wait for a clock that was put back by years', () => {
+    const scheduler = schedulerOf(1);
+    scheduler.open();
+    scheduler.sleep('a', 1, Date.now() + 10 * 365 * 86_400_000);
+    vi.advanceTimersByTime(61_000);
+    expect(started).toEqual(['a']);
+  });
+
+  it('runs nothing after it was closed, whatever is said later', () => {
+    const scheduler = schedulerOf(1);
+    scheduler.close();
+    scheduler.open();
+    scheduler.ready('a', 1);
+    scheduler.sleep('b', 1, 0);
+    vi.advanceTimersByTime(61_000);
+    expect(started).toEqual([]);
   });
 });

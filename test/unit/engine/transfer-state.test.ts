@@ -43,7 +43,17 @@ const table: Record<TransferInput['kind'], readonly [StateName, readonly StateNa
   wait: ['waiting', ['probing', 'transferring', 'verifying', 'finishing']],
   fail: [
     'failed',
-    ['queued', 'probing', 'transferring', 'verifying', 'finishing', 'waiting', 'paused', 'attention'],
+    [
+      'queued',
+      'probing',
+      'transferring',
+      'verifying',
+      'finishing',
+      'waiting',
+      'paused',
+      'attention',
+      'failed',
+    ],
   ],
   ask: ['attention', ['probing', 'transferring', 'verifying', 'finishing']],
   pause: ['paused', ['queued', 'probing', 'transferring', 'verifying', 'finishing', 'waiting']],

@@ -50,6 +50,7 @@ const full: Partial<TransferRecord> = {
   sentPosition: 4_294_967_297,
   consistent: false,
   resumedFrom: 4_194_304,
+  furthest: 8_388_608,
   failures: 3,
   sha256: 'a'.repeat(64),
   treeDigest: 'b'.repeat(64),

@@ -25,6 +25,7 @@ export function record(position: number, fields: Partial<TransferRecord> = {}): 
     sentPosition: 0,
     consistent: true,
     resumedFrom: 0,
+    furthest: 0,
     failures: 0,
     sha256: null,
     treeDigest: null,
