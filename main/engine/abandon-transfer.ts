@@ -1,31 +1,12 @@
 /** What remains of a transfer that is given up, or begun again from nothing: part files and unfinished uploads go. */
 import { removePartFile } from '../files/part-file.ts';
+import { nothingDone } from './nothing-done.ts';
 import { toTransferError, TransferError } from './transfer-error.ts';
 import type { AttemptContext } from './attempt.ts';
 import type { Entry } from './transfer-book.ts';
-import type { RecordFields } from '../journal/transfer-record.ts';
 
 /** The server is asked to forget the upload; it is not worth more of a person's time than this, in milliseconds. */
 const terminateMs = 5_000;
-
-const nothingDone: RecordFields = {
-  uploadUrl: null,
-  expiresAt: null,
-  validator: null,
-  snapshot: null,
-  partPath: null,
-  finalPath: null,
-  accepted: 0,
-  durable: 0,
-  sentPosition: 0,
-  consistent: true,
-  resumedFrom: 0,
-  failures: 0,
-  furthest: 0,
-  sha256: null,
-  treeDigest: null,
-  evidence: null,
-};
 
 /** Stops for good: failed(CANCELLED), with nothing left here or (best effort) on the server. The entry stays. */
 export async function abandon(context: AttemptContext, entry: Entry): Promise<void> {

@@ -1,5 +1,6 @@
 /** From what a person names (paths, links) to records that can be queued; what cannot is refused with its reason. */
 import { basename, resolve } from 'node:path';
+import { nothingDone } from './nothing-done.ts';
 import { newTransferId } from './transfer-id.ts';
 import { toTransferError, TransferError } from './transfer-error.ts';
 import { openSource } from '../files/source-snapshot.ts';
@@ -120,23 +121,8 @@ function newRecord(told: Told, batchId: string, context: AddContext): TransferRe
     relativePath: null,
     sealedHeaders: context.sealedHeaders,
     state: { name: 'queued' },
-    uploadUrl: null,
-    expiresAt: null,
-    validator: null,
-    snapshot: null,
-    partPath: null,
-    finalPath: null,
-    accepted: 0,
-    durable: 0,
+    ...nothingDone,
     bytesSent: 0,
-    sentPosition: 0,
-    consistent: true,
-    resumedFrom: 0,
-    furthest: 0,
-    failures: 0,
-    sha256: null,
-    treeDigest: null,
-    evidence: null,
     addedAt: context.now(),
     finishedAt: null,
     position: context.nextPosition(),

@@ -1,7 +1,8 @@
 /** The engine's side of one download attempt: makes the part file, takes the bytes, commits what the adapter learns. */
 import type { FileHandle } from 'node:fs/promises';
+import { BesideCommits } from './beside-commits.ts';
 import { DownloadSink } from './download-sink.ts';
-import { toTransferError, TransferError } from './transfer-error.ts';
+import { TransferError } from './transfer-error.ts';
 import { freeSpace } from '../files/free-space.ts';
 import { createPartFile, emptyPartFile } from '../files/part-file.ts';
 import { readExactly } from '../files/read-exactly.ts';
@@ -12,26 +13,24 @@ import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
 import type { Attempt } from './attempt.ts';
 import type { SourceSnapshot } from '../journal/transfer-record.ts';
 import type { OpenPart } from './open-part.ts';
-import type { Change } from './transfer-book.ts';
 import type { DownloadHost, NoteDetail, RemoteDescription } from '../protocols/protocol-adapter.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { TimelineKind } from '../../preload/contract/transfer.ts';
 
 export class EngineDownloadHost implements DownloadHost {
   readonly #attempt: Attempt;
-  readonly #abort = new AbortController();
+  readonly #beside: BesideCommits;
   #part: OpenPart | null;
   #sink: DownloadSink | null = null;
   #bytesReceived: number;
-  #background: Promise<unknown> = Promise.resolve();
-  failure: TransferError | null = null;
   readonly signal: AbortSignal;
 
   constructor(attempt: Attempt, part: OpenPart | null) {
     this.#attempt = attempt;
     this.#part = part;
     this.#bytesReceived = attempt.entry.record.bytesSent;
-    this.signal = AbortSignal.any([attempt.signal, this.#abort.signal]);
+    this.#beside = new BesideCommits(attempt);
+    this.signal = this.#beside.signal;
   }
 
   /** The part file; null before the first description. */
@@ -122,13 +121,18 @@ export class EngineDownloadHost implements DownloadHost {
     return bytes;
   }
 
+  /** What went wrong beside the adapter, for example a commit that failed. */
+  get failure(): TransferError | null {
+    return this.#beside.failure;
+  }
+
   note(kind: TimelineKind, detail: NoteDetail): void {
-    this.#inBackground({ timeline: { kind, detail } });
+    this.#beside.add({ timeline: { kind, detail } });
   }
 
   /** Makes everything that came in durable; called however the attempt ended. Rejects when that failed. */
   async close(): Promise<void> {
-    await this.#background;
+    await this.#beside.settled();
     try {
       await this.#sink?.flush();
     } finally {
@@ -158,7 +162,7 @@ export class EngineDownloadHost implements DownloadHost {
           },
         });
       },
-      onFailure: (error) => this.#fail(error),
+      onFailure: (error) => this.#beside.fail(error),
     });
     return this.#sink;
   }
@@ -171,18 +175,6 @@ export class EngineDownloadHost implements DownloadHost {
       'DISK_FULL',
       `${this.#attempt.entry.record.destination} has ${free} bytes free and ${needed} are needed. Make room; it goes on by itself.`,
     );
-  }
-
-  #inBackground(change: Change): void {
-    const { book, entry } = this.#attempt;
-    this.#background = this.#background
-      .then(() => book.commit(entry, change))
-      .catch((error: unknown) => this.#fail(error));
-  }
-
-  #fail(error: unknown): void {
-    this.failure ??= toTransferError(error);
-    this.#abort.abort();
   }
 }
 

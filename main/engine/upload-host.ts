@@ -1,13 +1,14 @@
 /** The engine's side of one upload attempt: gives the adapter the source, commits what it reports. */
+import { BesideCommits } from './beside-commits.ts';
 import { HashLedger } from './hash-ledger.ts';
 import { SourceReader } from './source-reader.ts';
 import { assertNever } from './transfer-state.ts';
-import { toTransferError, type TransferError } from './transfer-error.ts';
+import type { TransferError } from './transfer-error.ts';
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
 import type { Attempt } from './attempt.ts';
 import type { SourceCheck } from './source-check.ts';
-import type { Change } from './transfer-book.ts';
 import type { NoteDetail, UploadFact, UploadHost } from '../protocols/protocol-adapter.ts';
+import type { RecordFields } from '../journal/transfer-record.ts';
 import type { TimelineKind } from '../../preload/contract/transfer.ts';
 
 export class EngineUploadHost implements UploadHost {
@@ -15,15 +16,12 @@ export class EngineUploadHost implements UploadHost {
   readonly #reader: SourceReader;
   readonly #ledger: HashLedger;
   readonly #check: SourceCheck;
-  readonly #abort = new AbortController();
+  readonly #beside: BesideCommits;
   /** Hashes of blocks that may be read again: from the journal, or read but not yet accepted. */
   readonly #known: Map<number, Uint8Array>;
   #bytesSent: number;
   /** How far the network was when `#bytesSent` was right; an attempt that never sent leaves it as it was. */
   #sentPosition: number;
-  #background: Promise<unknown> = Promise.resolve();
-  /** What went wrong beside the adapter, for example a commit that failed. */
-  failure: TransferError | null = null;
   readonly signal: AbortSignal;
 
   constructor(
@@ -36,7 +34,8 @@ export class EngineUploadHost implements UploadHost {
     this.#bytesSent = attempt.entry.record.bytesSent;
     this.#sentPosition = attempt.entry.record.sentPosition;
     this.#ledger = new HashLedger(attempt.entry.record.id, attempt.cadence);
-    this.signal = AbortSignal.any([attempt.signal, this.#abort.signal]);
+    this.#beside = new BesideCommits(attempt);
+    this.signal = this.#beside.signal;
     this.#reader = new SourceReader({
       pool: attempt.pool,
       fd: source.fd,
@@ -100,8 +99,13 @@ export class EngineUploadHost implements UploadHost {
     this.#bytesSent += count;
   }
 
+  /** What went wrong beside the adapter, for example a commit that failed. */
+  get failure(): TransferError | null {
+    return this.#beside.failure;
+  }
+
   note(kind: TimelineKind, detail: NoteDetail): void {
-    this.#inBackground({ timeline: { kind, detail } });
+    this.#beside.add({ timeline: { kind, detail } });
   }
 
   /** SHA-256 of the file, after `close`, when it was read once from end to end in this attempt; else null. */
@@ -112,7 +116,7 @@ export class EngineUploadHost implements UploadHost {
   /** Commits what still waits; called however the attempt ended. Rejects when a commit failed. */
   async close(): Promise<void> {
     await this.#reader.close();
-    await this.#background;
+    await this.#beside.settled();
     const { book, entry } = this.#attempt;
     await book.commit(entry, { fields: this.#sentFields(), also: this.#ledger.take() });
   }
@@ -139,12 +143,12 @@ export class EngineUploadHost implements UploadHost {
   }
 
   /** Only passing the farthest byte ever accepted is progress: a server that loses what it took is no reason for patience. */
-  #gained(offset: number): { furthest: number; failures: number } | Record<never, never> {
+  #gained(offset: number): RecordFields {
     return offset > this.#attempt.entry.record.furthest ? { furthest: offset, failures: 0 } : {};
   }
 
   #watchSource(): void {
-    this.#check.settled().catch((error: unknown) => this.#fail(error));
+    this.#check.settled().catch((error: unknown) => this.#beside.fail(error));
   }
 
   #reached(offset: number): { accepted: number; durable: number } {
@@ -158,19 +162,6 @@ export class EngineUploadHost implements UploadHost {
   #keepHash(index: number, sha256: Uint8Array): void {
     this.#known.set(index, sha256);
     this.#ledger.add(index, sha256);
-    if (this.#ledger.due) this.#inBackground({ fields: this.#sentFields(), also: this.#ledger.take() });
-  }
-
-  /** Commits beside the transfer; a failure ends the attempt, because progress that is not kept is not progress. */
-  #inBackground(change: Change): void {
-    const { book, entry } = this.#attempt;
-    this.#background = this.#background
-      .then(() => book.commit(entry, change))
-      .catch((error: unknown) => this.#fail(error));
-  }
-
-  #fail(error: unknown): void {
-    this.failure ??= toTransferError(error);
-    this.#abort.abort();
+    if (this.#ledger.due) this.#beside.add({ fields: this.#sentFields(), also: this.#ledger.take() });
   }
 }
