@@ -13,9 +13,9 @@ const MiB = 1024 * 1024;
 
 export const cadenceProfiles = {
   /** Mains power, fast disk: by bytes. */
-  desk: { bytes: 32 * MiB, milliseconds: 2_000 },
+  desk: { bytes: 16 * MiB, milliseconds: 2_000 },
   /** Battery and flash: by bytes and seconds, whichever comes first. */
-  laptop: { bytes: 64 * MiB, milliseconds: 5_000 },
+  laptop: { bytes: 32 * MiB, milliseconds: 5_000 },
   /** Every block. */
   careful: { bytes: 4 * MiB, milliseconds: 250 },
 } as const satisfies Record<string, CheckpointCadence>;

@@ -11,6 +11,12 @@ import type { Extent, JournalChange } from '../journal/transfer-record.ts';
 /** Blocks that may be on their way to the disk at once: enough to hide its latency, little enough to hold in memory. */
 const writesInFlight = 4;
 
+/**
+ * Most bytes that are not yet durable: what a crash can cost, whatever the disk's sync takes. As much as one upload
+ * request carries at most.
+ */
+const mostAtRisk = 64 * 1024 * 1024;
+
 export interface DownloadSinkOptions {
   readonly id: string;
   readonly writer: BlockWriter;
@@ -115,6 +121,9 @@ export class DownloadSink {
       .finally(() => this.#writes.delete(write));
     this.#writes.add(write);
     while (this.#writes.size >= writesInFlight) await Promise.race(this.#writes);
+    while (this.#checkpoint !== null && this.#position - this.#durable > mostAtRisk - BLOCK_SIZE) {
+      await this.#checkpoint;
+    }
     if (this.#failure !== null) throw this.#failure;
   }
 

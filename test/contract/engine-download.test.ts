@@ -1,13 +1,15 @@
 /** The engine's downloads against nginx: whole, resumed, repaired, never under the final name before they are proven. */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, unlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startEngine, type TestEngine } from '../harness/engine.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
+import { sampleBytes } from '../servers/memory-upload-host.ts';
 import { startNginx } from '../servers/nginx-server.ts';
+import { startRawAnswersServer } from '../servers/raw-answers-server.ts';
 
 const MiB = 1024 * 1024;
 
@@ -102,6 +104,21 @@ describe('downloads', () => {
     expect(await sha256Of(join(stage.into, 'rushes.mov'))).toBe(stage.sha256);
   });
 
+  it('end at the second try where nothing but the end of the connection tells the length', async () => {
+    const folder = await scratchFolder();
+    const body = sampleBytes(9 * MiB + 5, 1);
+    const server = await startRawAnswersServer(() => ({ status: '200 OK', body, then: 'close' }));
+    onTestFinished(() => server.stop());
+    const { engine, until } = await startEngine(folder);
+    const { added } = await engine.execute('addDownloads', { urls: [server.url], into: folder });
+    const done = await until(added[0]?.id ?? '', 'done', 'failed');
+    expect(done).toMatchObject({ size: body.length, proof: { evidence: { level: 0 } } });
+    expect(Buffer.compare(await readFile(join(folder, 'file.bin')), body)).toBe(0);
+    // The file, the question where it ends, the file again to be compared.
+    expect(server.seen).toHaveLength(3);
+    expect(done.bytesSent).toBe(2 * body.length);
+  });
+
   it('pause to the byte and go on after a restart of the app', async () => {
     const stage = await setStage(48 * MiB);
     const { id, durable } = await interrupt(stage);
@@ -162,6 +179,8 @@ describe('what happens to a part file while nobody looks', () => {
     const { id } = await interrupt(stage);
     const other = `${stage.served}.new`;
     const sha256 = makeRandomFile(other, 48 * MiB);
+    // nginx makes its entity tag of size and second; a later second is a later version to it.
+    await utimes(other, new Date(), new Date(Date.now() + 5_000));
     await rename(other, stage.served);
     await stage.engine.execute('resume', { ids: [id] });
     const done = await stage.until(id, 'done', 'failed');

@@ -14,6 +14,7 @@ class FakeDisk implements BlockWriter {
   failSync: Error | null = null;
   failWrite: { index: number; error: Error } | null = null;
   underWay = 0;
+  syncMs = 3;
 
   async write(index: number, bytes: Uint8Array): Promise<Uint8Array> {
     const { length } = bytes;
@@ -28,7 +29,7 @@ class FakeDisk implements BlockWriter {
 
   async sync(): Promise<void> {
     const now = new Map(this.written);
-    await new Promise((resolve) => setTimeout(resolve, 3));
+    await new Promise((resolve) => setTimeout(resolve, this.syncMs));
     if (this.failSync !== null) throw this.failSync;
     this.synced = now;
   }
@@ -95,6 +96,20 @@ describe('DownloadSink', () => {
     expect(disk.written.get(1)).toBe(BLOCK_SIZE);
     const blocks = second.changes.filter((change) => change.kind === 'blocks');
     expect(blocks.map(({ first: index }) => index)).toContain(1);
+  });
+
+  it('waits for a disk that syncs slowly instead of putting more and more at risk', async () => {
+    const disk = new FakeDisk();
+    disk.syncMs = 60;
+    const { sink, commits } = makeSink(disk);
+    let most = 0;
+    for (let at = 1; at <= 300; at += 1) {
+      await sink.write(new Uint8Array(MiB));
+      most = Math.max(most, at * MiB - (commits.at(-1)?.end ?? 0));
+    }
+    await sink.flush();
+    expect(most).toBeLessThanOrEqual(64 * MiB);
+    expect(commits.at(-1)?.end).toBe(300 * MiB);
   });
 
   it('claims nothing after a sync that failed, and says so to whoever writes', async () => {
