@@ -1,7 +1,9 @@
 /** The engine's downloads against nginx: whole, resumed, repaired, never under the final name before they are proven. */
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, unlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startEngine, type TestEngine } from '../harness/engine.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
@@ -200,6 +202,37 @@ describe('what happens to a part file while nobody looks', () => {
     const done = await stage.until(id, 'done', 'failed');
     expect(done.proof?.sha256).toBe(stage.sha256);
     expect(done.resumedFrom).toBeGreaterThan(0);
+  });
+});
+
+describe.runIf(process.getuid?.() === 0)('a drive that is unplugged', () => {
+  const run = promisify(execFile);
+
+  it('is waited for, and nothing on it is forgotten', async () => {
+    const stage = await setStage(48 * MiB);
+    const drive = stage.into;
+    await run('mount', ['-t', 'tmpfs', '-o', 'size=96m', 'tmpfs', drive]);
+    const elsewhere = join(stage.folder, 'elsewhere');
+    await mkdir(elsewhere);
+    onTestFinished(async () => {
+      for (const place of [drive, elsewhere]) await run('umount', ['--lazy', place]).catch(() => undefined);
+    });
+    const { id, durable } = await interrupt(stage);
+    // The same file system stays alive in another place, as a drive keeps its files while it is unplugged.
+    await run('mount', ['--bind', drive, elsewhere]);
+    await run('umount', [drive]);
+
+    await stage.engine.execute('resume', { ids: [id] });
+    const waiting = await stage.until(id, 'waiting', 'failed');
+    expect(waiting.state).toMatchObject({ name: 'waiting', reason: 'volume-missing' });
+    expect(waiting.durable).toBe(durable);
+    expect(await readdir(drive)).toEqual([]);
+
+    await run('mount', ['--bind', elsewhere, drive]);
+    await stage.engine.execute('resume', { ids: [id] });
+    const done = await stage.until(id, 'done', 'failed');
+    expect(done.proof?.sha256).toBe(stage.sha256);
+    expect(done.resumedFrom).toBe(durable);
   });
 });
 
