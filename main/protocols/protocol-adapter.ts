@@ -134,6 +134,8 @@ export interface DownloadHost {
   reset(reason: ErrorCode, description: RemoteDescription): Promise<void>;
   /** The next bytes, at this offset of the file. Resolves when there is room for more. The host keeps the buffer. */
   write(offset: number, bytes: Uint8Array): Promise<void>;
+  /** `count` bytes came only to be compared with what is here; written ones are counted by `write`. Cheap. */
+  received(count: number): void;
   /** Bytes already on disk, for an overlap comparison; `offset + length` never beyond `durable`. */
   readBack(offset: number, length: number): Promise<Uint8Array>;
   note(kind: TimelineKind, detail: NoteDetail): void;

@@ -19,6 +19,8 @@ type Resume = NonNullable<DownloadJob['resume']>;
 const strong: Resume = { durable: DURABLE, size: SIZE, validator: { kind: 'etag', value: '"v1"' } };
 const unproven: Resume = { durable: DURABLE, size: SIZE, validator: null };
 const sizeless: Resume = { durable: DURABLE, size: null, validator: null };
+/** Here to its end, as far as anybody can tell. */
+const endless: Resume = { ...sizeless, durable: SIZE };
 
 export interface Case {
   readonly title: string;
@@ -32,6 +34,11 @@ export interface Case {
     | { readonly complete: Uint8Array; readonly consistent: boolean }
     /** What is held afterwards must be `kept` (default: exactly the durable bytes of before). */
     | { readonly error: ErrorCode; readonly kept?: Uint8Array };
+}
+
+/** The end of the connection is all that tells its end. */
+function untilClose(body: Uint8Array, headers: readonly string[] = []): RawAnswer {
+  return { status: '200 OK', headers, body, then: 'close' };
 }
 
 const html = 'Content-Type: text/html; charset=utf-8';
@@ -172,6 +179,13 @@ export const firstAttempts: readonly Case[] = [
     title: 'a connection that is reset in the middle',
     resume: null,
     answers: [{ ...whole(FILE), body: FILE.subarray(0, 1000), then: 'reset' }],
+    ranges: [undefined],
+    end: { error: 'CONNECTION_LOST', kept: FILE.subarray(0, 1000) },
+  },
+  {
+    title: 'a body without length that is reset: the server is not asked for an end that is none',
+    resume: null,
+    answers: [{ ...untilClose(FILE.subarray(0, 1000)), then: 'reset' }],
     ranges: [undefined],
     end: { error: 'CONNECTION_LOST', kept: FILE.subarray(0, 1000) },
   },
@@ -478,6 +492,13 @@ export const provenResumes: readonly Case[] = [
     end: { error: 'LINK_EXPIRED' },
   })),
   {
+    title: 'a body without length that ends where the one before ended, under the same ETag',
+    resume: { ...strong, durable: SIZE, size: null },
+    answers: [untilClose(FILE, ['ETag: "v1"'])],
+    ranges: [SIZE],
+    end: file(false),
+  },
+  {
     title: 'a version that changes with every request',
     resume: strong,
     answers: [
@@ -585,6 +606,46 @@ export const unprovenResumes: readonly Case[] = [
     answers: [{ status: '200 OK', body: FILE, chunked: true }],
     ranges: [OVERLAP_START],
     end: file(false),
+  },
+  {
+    title: 'a body without length that ends where the one before ended',
+    resume: endless,
+    answers: [untilClose(FILE)],
+    ranges: [SIZE - 65_536],
+    end: file(false),
+  },
+  {
+    title: 'the same, but the connection is reset there',
+    resume: endless,
+    answers: [{ ...untilClose(FILE), then: 'reset' }],
+    ranges: [SIZE - 65_536],
+    end: { error: 'CONNECTION_LOST', kept: FILE },
+  },
+  {
+    title: 'a body without length that ends before what is here',
+    resume: endless,
+    answers: [untilClose(FILE.subarray(0, SIZE - 1))],
+    ranges: [SIZE - 65_536],
+    end: { error: 'CONNECTION_LOST', kept: FILE },
+  },
+  {
+    title: 'a body without length that goes on beyond what is here: a third has to confirm its end',
+    resume: sizeless,
+    answers: [untilClose(FILE), untilClose(FILE)],
+    ranges: [OVERLAP_START, SIZE],
+    end: { error: 'CONNECTION_LOST', kept: FILE },
+  },
+  {
+    title: 'a body without length of the same length with another last byte',
+    resume: endless,
+    answers: [
+      untilClose(Buffer.concat([FILE.subarray(0, -1), Buffer.of(0)])),
+      untilClose(OTHER),
+      whole(FILE),
+    ],
+    ranges: [SIZE - 65_536, undefined, SIZE],
+    resets: ['REMOTE_CHANGED'],
+    end: { error: 'CONNECTION_LOST', kept: OTHER },
   },
   {
     title: 'a 206 that sends less than asked: the next attempt goes on, once this is on disk',

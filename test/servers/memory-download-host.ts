@@ -24,6 +24,8 @@ export class MemoryDownloadHost implements DownloadHost {
   /** What was last described, by `describe` or `reset`. */
   known: RemoteDescription | null = null;
   describeCalls = 0;
+  /** Bytes that came over the network only to be compared. */
+  compared = 0;
   /** Broken obligations, as sentences; must stay empty. */
   readonly violations: string[] = [];
   readonly #abort = new AbortController();
@@ -80,6 +82,10 @@ export class MemoryDownloadHost implements DownloadHost {
     // Kept as it is, like the engine does: an adapter that used the buffer again would spoil the content.
     this.#pieces.push(bytes);
     this.#position += bytes.length;
+  }
+
+  received(count: number): void {
+    this.compared += count;
   }
 
   async readBack(offset: number, length: number): Promise<Uint8Array> {

@@ -10,12 +10,17 @@ export interface TakenPiece {
   readonly total: number | null;
   /** Bytes that were here before the answer. */
   readonly held: number;
+  /** Each of them was compared: the body begins with the file, and all that is here could be read back. */
+  readonly comparedAll: boolean;
   /** The body ends by its own framing (chunked), not merely because the connection closed. */
   readonly framed: boolean;
+  /** Where it is not framed: the connection was closed by the other side, not reset. */
+  readonly closedProperly: boolean;
 }
 
 export type BodyEnd =
-  | { readonly kind: 'whole'; readonly size: number }
+  /** `endGuessed`: nobody says that the file ends here, but two bodies in a row did, with the same bytes. */
+  | { readonly kind: 'whole'; readonly size: number; readonly endGuessed?: true }
   /** Good as far as it goes; the rest is asked for from `start` on. */
   | { readonly kind: 'more'; readonly start: number }
   /** The connection closed and nobody ever said how long the file is: only the server can tell whether it ends here. */
@@ -27,7 +32,7 @@ export type BodyEnd =
   | { readonly kind: 'broken'; readonly error: TransferError };
 
 export function judgeBodyEnd(piece: TakenPiece): BodyEnd {
-  const { to, total, held, framed } = piece;
+  const { to, total, held, comparedAll, framed, closedProperly } = piece;
   const { kind, position } = piece.result;
   if (kind === 'differs') return { kind: 'changed' };
   // Nothing was announced, so a body that outgrows the file of before is a file that grew.
@@ -40,6 +45,11 @@ export function judgeBodyEnd(piece: TakenPiece): BodyEnd {
     return sameLength ? { kind: 'whole', size: position } : { kind: 'changed' };
   }
   if (total !== null && position === total) return { kind: 'whole', size: position };
+  if (!closedProperly)
+    return broken('CONNECTION_LOST', 'The connection was reset before the whole file had come.');
+  // An empty body is what a broken server sends as well, and there is nothing to compare.
+  if (total === null && comparedAll && held > 0 && position === held)
+    return { kind: 'whole', size: position, endGuessed: true };
   if (total === null && position >= held) return { kind: 'end-unknown', start: position };
   return broken('CONNECTION_LOST', 'The connection closed before the whole file had come.');
 }

@@ -29,8 +29,21 @@ export interface Answer {
    * goes silent, LENGTH_MISMATCH when more follows than was announced. A slow reader slows the sender down.
    */
   readonly body: AsyncIterable<Uint8Array>;
+  /**
+   * To be asked after the end of the body: the other side closed the connection properly. Node ends a body
+   * without length at a reset too, as if it had come to its end.
+   */
+  closedProperly(): boolean;
   /** Gives up what was not read and closes the connection; harmless after the end. */
   close(): void;
+}
+
+interface Response {
+  readonly statusCode: number;
+  readonly headers: ResponseHeaders;
+  readonly url: string;
+  /** Null where an empty body let go of it already. */
+  readonly socket: { readonly readableEnded: boolean } | null;
 }
 
 export interface FetchOptions {
@@ -50,18 +63,19 @@ export async function fetchRange(
     const stream = client.got.stream(url, { headers: requestHeaders(request), signal: options.signal });
     // An error may arrive between two reads, when nobody listens; the next read meets it then.
     stream.on('error', () => {});
-    const response = await new Promise<{ statusCode: number; headers: ResponseHeaders; url: string }>(
-      (resolve, reject) => {
-        stream.once('response', resolve);
-        stream.once('error', reject);
-      },
-    );
+    const response = await new Promise<Response>((resolve, reject) => {
+      stream.once('response', resolve);
+      stream.once('error', reject);
+    });
+    // Kept here, because a response lets go of its socket at its end.
+    const { socket } = response;
     return {
       status: response.statusCode,
       headers: response.headers,
       url: response.url,
       at: performance.now(),
       body: readBody(stream, url, options.stallMs ?? STALL_MS),
+      closedProperly: () => socket?.readableEnded === true,
       close: () => void stream.destroy(),
     };
   } catch (thrown) {

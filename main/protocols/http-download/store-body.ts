@@ -43,6 +43,7 @@ export async function storeBody(
     const surplus = bytes.length < piece.length;
     if (at < plan.held && bytes.length > 0) {
       const old = bytes.subarray(0, plan.held - at);
+      host.received(old.length);
       if (!(await isHere(old, at, plan.readable, host))) return { kind: 'differs', position: at };
       at += old.length;
       bytes = bytes.subarray(old.length);

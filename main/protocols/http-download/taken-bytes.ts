@@ -75,6 +75,7 @@ export class TakenBytes {
   /** Compares and stores the body of an answer that was judged usable as this piece of the file. */
   async take(answer: Answer, piece: UsablePiece): Promise<BodyEnd> {
     const { held } = this;
+    const comparedAll = piece.from === 0 && held === this.readable;
     const framed = isChunked(answer.headers);
     const result = await this.#store(answer, framed, {
       from: piece.from,
@@ -85,7 +86,16 @@ export class TakenBytes {
       onHeldPassed: () => this.#goOn(answer, piece),
       onFirstByte: () => this.#noteFirstByte(answer.at),
     });
-    const end = judgeBodyEnd({ result, to: piece.to, total: piece.total, held, framed });
+    const end = judgeBodyEnd({
+      result,
+      to: piece.to,
+      total: piece.total,
+      held,
+      comparedAll,
+      framed,
+      closedProperly: answer.closedProperly(),
+    });
+    if (end.kind === 'whole' && end.endGuessed === true) this.consistent = false;
     if (end.kind === 'suspect') {
       // Before anything else can go wrong: bytes that may be others must not survive as a good beginning.
       await this.beginAnew('LENGTH_MISMATCH', describeResumed(answer, this.#url, this));

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { judgeBodyEnd, type TakenPiece } from '../../../../main/protocols/http-download/body-end.ts';
 
 const ended = (position: number) => ({ kind: 'ended', position }) as const;
-const announced = { to: 100, total: 100, held: 0, framed: false };
-const chunked = { to: null, total: null, held: 0, framed: true };
-const untilClose = { to: null, total: null, held: 0, framed: false };
+const announced = { to: 100, total: 100, held: 0, comparedAll: true, closedProperly: true, framed: false };
+const chunked = { to: null, total: null, held: 0, comparedAll: true, closedProperly: true, framed: true };
+const untilClose = { to: null, total: null, held: 0, comparedAll: true, closedProperly: true, framed: false };
 
 test.each<[string, TakenPiece, object]>([
   ['all of it', { ...announced, result: ended(100) }, { kind: 'whole', size: 100 }],
@@ -61,6 +61,36 @@ test.each<[string, TakenPiece, object]>([
     'a closed connection before what is here',
     { ...untilClose, held: 43, result: ended(42) },
     { kind: 'broken', error: { code: 'CONNECTION_LOST' } },
+  ],
+  [
+    'a closed connection where the file of before ended too, every byte of it compared',
+    { ...untilClose, held: 42, result: ended(42) },
+    { kind: 'whole', size: 42, endGuessed: true },
+  ],
+  [
+    'a closed connection where the file of before ended too, not every byte of it compared',
+    { ...untilClose, held: 42, comparedAll: false, result: ended(42) },
+    { kind: 'end-unknown', start: 42 },
+  ],
+  [
+    'a closed connection beyond what is here, every byte of that compared',
+    { ...untilClose, held: 41, result: ended(42) },
+    { kind: 'end-unknown', start: 42 },
+  ],
+  [
+    'a reset connection where the file of before ended too',
+    { ...untilClose, held: 42, closedProperly: false, result: ended(42) },
+    { kind: 'broken', error: { code: 'CONNECTION_LOST' } },
+  ],
+  [
+    'a reset connection after the known size',
+    { ...untilClose, total: 42, closedProperly: false, result: ended(42) },
+    { kind: 'whole', size: 42 },
+  ],
+  [
+    'a closed connection without a byte, twice',
+    { ...untilClose, result: ended(0) },
+    { kind: 'end-unknown', start: 0 },
   ],
 ])('%s', (_title, piece, expected) => {
   expect(judgeBodyEnd(piece)).toMatchObject(expected);

@@ -28,7 +28,7 @@ async function store(body: string, plan: Partial<BodyPlan>, pieceSize: number) {
     host,
   );
   expect(host.violations).toEqual([]);
-  return { result, content: host.content().toString(), calls };
+  return { result, content: host.content().toString(), calls, compared: host.compared };
 }
 
 const pieceSizes = [1, 3, 4, 10, 64];
@@ -39,6 +39,7 @@ test.each(pieceSizes)('a whole body in pieces of %i', async (pieceSize) => {
     result: { kind: 'ended', position: 10 },
     content: '0123456789',
     calls: both,
+    compared: 0,
   });
 });
 
@@ -49,6 +50,7 @@ test.each(pieceSizes)(
       result: { kind: 'ended', position: 10 },
       content: '0123456789',
       calls: both,
+      compared: 4,
     });
   },
 );
@@ -56,8 +58,10 @@ test.each(pieceSizes)(
 test.each(pieceSizes)(
   'a difference is found before a new byte is written, in pieces of %i',
   async (pieceSize) => {
-    const { result, content, calls } = await store('2345x789', { from: 2, held: 7 }, pieceSize);
+    const { result, content, calls, compared } = await store('2345x789', { from: 2, held: 7 }, pieceSize);
     expect(result.kind).toBe('differs');
+    // Everything that came up to the difference went over the network.
+    expect(compared).toBeGreaterThanOrEqual(3);
     expect(content).toBe('0123456');
     expect(calls).toEqual([]);
   },
@@ -88,6 +92,7 @@ test('an overlap that is the whole answer', async () => {
     result: { kind: 'ended', position: 7 },
     content: '0123456',
     calls: ['held passed'],
+    compared: 4,
   });
 });
 
@@ -96,6 +101,7 @@ test('an empty body of an empty file', async () => {
     result: { kind: 'ended', position: 0 },
     content: '',
     calls: ['held passed'],
+    compared: 0,
   });
 });
 
