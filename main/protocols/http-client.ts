@@ -5,7 +5,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import got, { type Got } from 'got';
-import { dropStaleSockets, stampIdleSockets } from './idle-sockets.ts';
+import { dropStaleSockets, watchIdleSockets } from './idle-sockets.ts';
 import { checkRedirectHook, MAX_REDIRECTS } from './redirect-policy.ts';
 
 /** Milliseconds. A stage that takes longer is a dead network, not a slow one. */
@@ -50,7 +50,7 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
     http: new http.Agent({ keepAlive: true, scheduling: 'lifo' }),
     https: new https.Agent({ keepAlive: true, scheduling: 'lifo' }),
   };
-  for (const agent of [agents.http, agents.https]) stampIdleSockets(agent);
+  for (const agent of [agents.http, agents.https]) watchIdleSockets(agent);
 
   const agentFor = (url: URL): http.Agent => {
     const agent = url.protocol === 'https:' ? agents.https : agents.http;
