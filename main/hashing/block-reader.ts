@@ -14,7 +14,7 @@ const DEFAULT_AHEAD = 3;
 interface LoadedBlock {
   readonly buffer: ArrayBuffer;
   readonly sha256: Uint8Array;
-  /** The flat digest, with the last block of a session that asked for it. */
+  /** The flat digest, with the last block of a session that asked for it and did not lose it. */
   readonly digest: string | null;
 }
 
@@ -27,7 +27,8 @@ let lastStream: StreamId = 0;
  * several sessions at once nothing. The bytes are read from the file once either way.
  *
  * The session is over, and no worker touches `fd` any more, once the iteration has ended or `return()` has resolved.
- * Throws SOURCE_CHANGED, READ_FAILED, CANCELLED (by `signal` or `close`) or INTERNAL (a worker crashed).
+ * Throws SOURCE_CHANGED, READ_FAILED, CANCELLED (by `signal` or `close`) or WORKER_LOST (a worker crashed
+ * with a block of this file; with the flat digest alone, there is no flat digest).
  */
 export class BlockReaderSession implements BlockReader {
   readonly #team: WorkerTeam;

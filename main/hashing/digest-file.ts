@@ -1,3 +1,4 @@
+import { TransferError } from '../engine/transfer-error.ts';
 import type { FileDigest, HashPool } from './hash-pool-port.ts';
 import { HASH_SIZE, blockCount, treeDigest } from './tree-digest.ts';
 
@@ -23,6 +24,8 @@ export async function digestFile(
     onProgress?.(done);
   }
   const sha256 = reader.flatDigest();
-  if (sha256 === null) throw new Error('a session from block 0 to the end has a flat digest');
+  if (sha256 === null) {
+    throw new TransferError('WORKER_LOST', 'The digest of the file was lost on the way. It is read again.');
+  }
   return { sha256, treeDigest: treeDigest(blockHashes), blockHashes };
 }

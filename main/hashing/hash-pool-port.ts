@@ -14,7 +14,10 @@ export interface SourceBlock {
 }
 
 export interface BlockReader extends AsyncIterable<SourceBlock> {
-  /** SHA-256 hex of everything read, when the reader began at block 0 with `flat` and came to the end; else null. */
+  /**
+   * SHA-256 hex of everything read, when the reader began at block 0 with `flat` and came to the end; else null. Null
+   * too when the worker that made it was lost on the way: the blocks are good all the same.
+   */
   flatDigest(): string | null;
 }
 
@@ -59,7 +62,10 @@ export interface HashPool {
     readonly readers?: number;
     readonly signal?: AbortSignal;
   }): AsyncIterable<{ readonly index: number; readonly sha256: Uint8Array }>;
-  /** One sequential pass: flat SHA-256, tree digest and block hashes at once. `onProgress` gets bytes done. */
+  /**
+   * One sequential pass: flat SHA-256, tree digest and block hashes at once. `onProgress` gets bytes done. Rejects as
+   * `readBlocks` throws, with WORKER_LOST where the flat digest was lost.
+   */
   digestFile(request: {
     readonly fd: number;
     readonly size: number;

@@ -18,7 +18,10 @@ interface JobTypes {
     ask: { fd: number; position: number; length: number };
     answer: { sha256: Uint8Array };
   };
-  /** Adds the first `length` bytes of `buffer` to a flat digest; the `last` piece is answered with it (hex). */
+  /**
+   * Adds the first `length` bytes of `buffer` to a flat digest; the `last` piece is answered with it (hex), or with
+   * null where the worker that had its beginning is gone.
+   */
   feed: {
     ask: { stream: StreamId; buffer: ArrayBuffer; length: number; first: boolean; last: boolean };
     answer: { buffer: ArrayBuffer; digest: string | null };

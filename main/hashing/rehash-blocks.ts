@@ -16,7 +16,7 @@ const DEFAULT_READERS = 4;
 /**
  * Hashes the blocks with `readers` jobs at once, in the order asked, answered in the order done. `blocks` is drawn
  * from as work goes on, so it may be endless or lazy. No worker touches `fd` once the iteration has ended.
- * Throws SOURCE_CHANGED, READ_FAILED, CANCELLED or INTERNAL; RangeError for a block the file does not have.
+ * Throws SOURCE_CHANGED, READ_FAILED, CANCELLED or WORKER_LOST; RangeError for a block the file does not have.
  */
 export async function* rehashBlocks(
   team: WorkerTeam,

@@ -117,5 +117,5 @@ function closedError(): TransferError {
 }
 
 function crashError(advice: string, cause?: unknown): TransferError {
-  return new TransferError('INTERNAL', `A hashing worker stopped unexpectedly. ${advice}`, { cause });
+  return new TransferError('WORKER_LOST', `A hashing worker stopped unexpectedly. ${advice}`, { cause });
 }

@@ -52,6 +52,7 @@ export const errorCodes = [
   'SOURCE_CHANGED',
   'BLOCK_MISMATCH',
   'DIGEST_MISMATCH',
+  'WORKER_LOST',
   // endings
   'CANCELLED',
   'GAVE_UP',

@@ -133,6 +133,24 @@ describe('a reader', () => {
   });
 });
 
+describe('a flat digest that is lost with its worker', () => {
+  const forgetful = new URL('./forgetful-worker.ts', import.meta.url);
+
+  it.each([1, 2])('does not cost the blocks, with %i workers', async (workers) => {
+    const { fd } = openFileWith(bytes);
+    const reader = openPool(workers, forgetful).readBlocks({ fd, size, fromBlock: 0, flat: true });
+    const blocks = await drain(reader);
+    expect(sha256(Buffer.concat(blocks.map((block) => block.bytes)))).toBe(sha256(bytes));
+    expect(blocks.map((block) => hex(block.sha256))).toEqual(blocks.map((block) => sha256(block.bytes)));
+    expect(reader.flatDigest()).toBeNull();
+  });
+
+  it('is what a digest of the file is asked for, so that fails, and may be tried again', async () => {
+    const { fd } = openFileWith(bytes);
+    expect(await codeOf(openPool(2, forgetful).digestFile({ fd, size }))).toBe('WORKER_LOST');
+  });
+});
+
 describe('stopping a reader', () => {
   it('goes on for others after a break in the middle', async () => {
     watchUnhandled();

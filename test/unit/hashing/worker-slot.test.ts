@@ -23,7 +23,7 @@ describe('a worker that crashes', () => {
       slot.run('forget', deadly),
       slot.run('forget', harmless),
     ]);
-    const reason = { code: 'INTERNAL', cause: { message: 'struck down' } };
+    const reason = { code: 'WORKER_LOST', cause: { message: 'struck down' } };
     expect(struck).toMatchObject({ status: 'rejected', reason });
     expect(behind).toMatchObject({ status: 'rejected', reason });
     await expect(slot.run('forget', harmless)).resolves.toBeNull();
@@ -32,7 +32,7 @@ describe('a worker that crashes', () => {
   it('is replaced again and again as long as work gets done in between', async () => {
     const slot = openSlot(crashing);
     for (let round = 0; round < 5; round += 1) {
-      expect(await codeOf(slot.run('forget', deadly))).toBe('INTERNAL');
+      expect(await codeOf(slot.run('forget', deadly))).toBe('WORKER_LOST');
       await slot.run('forget', harmless);
     }
   });
@@ -40,10 +40,10 @@ describe('a worker that crashes', () => {
   it('is given up after three crashes in a row', async () => {
     const slot = openSlot(crashing);
     for (let round = 0; round < 3; round += 1)
-      expect(await codeOf(slot.run('forget', deadly))).toBe('INTERNAL');
+      expect(await codeOf(slot.run('forget', deadly))).toBe('WORKER_LOST');
     expect(slot.usable).toBe(false);
     await expect(slot.run('forget', harmless)).rejects.toMatchObject({
-      code: 'INTERNAL',
+      code: 'WORKER_LOST',
       cause: { message: 'struck down' },
     });
   });
@@ -52,7 +52,7 @@ describe('a worker that crashes', () => {
     const { fd } = openFileWith(pattern(10));
     const pool = openPool(1, new URL('./no-such-worker.ts', import.meta.url));
     await expect(pool.digestFile({ fd, size: 10 })).rejects.toMatchObject({
-      code: 'INTERNAL',
+      code: 'WORKER_LOST',
       cause: { code: 'MODULE_NOT_FOUND' },
     });
   });
