@@ -5,6 +5,7 @@ import http from 'node:http';
 import net from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
 import { listenOnLoopback } from '../servers/listen-on-loopback.ts';
@@ -137,7 +138,7 @@ test('PATCH bodies are counted however the requests are cut into packets', () =>
 });
 
 test('the command prints its ports, obeys its control port and ends with its input', async () => {
-  const command = new URL('../servers/fault-proxy-command.ts', import.meta.url).pathname;
+  const command = fileURLToPath(new URL('../servers/fault-proxy-command.ts', import.meta.url));
   const child = spawn(process.execPath, [command, String(echoPort)], { stdio: ['pipe', 'pipe', 'inherit'] });
   const [line] = await once(child.stdout, 'data');
   const { port, control } = JSON.parse(String(line));
