@@ -40,7 +40,12 @@ export class AttemptRunner {
 
   /** Begins an attempt; the scheduler calls it when it is this transfer's turn. */
   run(id: string): void {
-    if (this.#running.has(id)) return;
+    const before = this.#running.get(id);
+    if (before !== undefined) {
+      // Woken in the moment in which its last attempt ends: its turn comes right after.
+      void before.ended.then(() => this.#readyAgain(id));
+      return;
+    }
     const entry = this.#options.book.find(id);
     if (entry === undefined) {
       queueMicrotask(() => this.#options.scheduler().ended(id));
@@ -64,6 +69,11 @@ export class AttemptRunner {
     if (running === undefined) return;
     running.controller.abort();
     await running.ended;
+  }
+
+  #readyAgain(id: string): void {
+    const entry = this.#options.book.find(id);
+    if (entry !== undefined) this.#options.scheduler().ready(id, entry.record.position);
   }
 
   async haltAll(): Promise<void> {
