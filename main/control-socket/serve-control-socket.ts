@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { isEngineCommand } from '../../preload/contract/bridge.ts';
 import type { EngineCommands } from '../../preload/contract/commands.ts';
 import type { EngineEvent } from '../../preload/contract/events.ts';
 import type { Engine, EngineCommandName } from '../engine/engine-port.ts';
@@ -22,20 +23,6 @@ export interface ControlSocketServer {
 /** A client that does not read its events is cut off here, so that it cannot fill this process's memory. */
 const maxUnreadBytes = 64 * 1024 * 1024;
 const maxConnections = 32;
-
-/** Every engine command, as a record so that a new one cannot be forgotten. */
-const engineCommands: Readonly<Record<EngineCommandName, true>> = {
-  list: true,
-  show: true,
-  addUploads: true,
-  addDownloads: true,
-  pause: true,
-  resume: true,
-  cancel: true,
-  remove: true,
-  answer: true,
-  verify: true,
-};
 
 /**
  * Lets other processes of the same person steer the engine that owns this journal. Call it only while the
@@ -123,8 +110,4 @@ async function execute(engine: Engine, parse: ParseCommand, request: ControlRequ
   const name = request.command;
   if (!isEngineCommand(name)) throw new TransferError('BAD_COMMAND', 'There is no such command.');
   return engine.execute(name, parse(name, request.input));
-}
-
-function isEngineCommand(name: string): name is EngineCommandName {
-  return Object.hasOwn(engineCommands, name);
 }

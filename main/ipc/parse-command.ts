@@ -6,7 +6,6 @@
 import { z } from 'zod';
 import type { CommandInput, CommandName } from '../../preload/contract/commands.ts';
 import { commandNames } from '../../preload/contract/bridge.ts';
-import type { EngineCommandName } from '../engine/engine-port.ts';
 import { TransferError } from '../engine/transfer-error.ts';
 
 /** A list this long is a whole queue (see design.md: 100,000 transfers); longer is a mistake. */
@@ -66,14 +65,6 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
   saveDefaults: z.strictObject({ uploadTo: url.exactOptional(), downloadInto: path.exactOptional() }),
 };
 
-const windowOnly: ReadonlySet<CommandName> = new Set([
-  'chooseFiles',
-  'chooseFolder',
-  'showInFolder',
-  'readDefaults',
-  'saveDefaults',
-]);
-
 /** Throws TransferError BAD_COMMAND naming the field that is wrong, never its value (it may be a secret). */
 export function parseCommand<N extends CommandName>(name: N, input: unknown): CommandInput<N> {
   const parsed = schemas[name].safeParse(input);
@@ -96,8 +87,4 @@ export function parseCommandName(name: unknown): CommandName {
   const known = commandNames.find((candidate) => candidate === name);
   if (known === undefined) throw new TransferError('BAD_COMMAND', 'There is no such command.');
   return known;
-}
-
-export function isEngineCommand(name: CommandName): name is EngineCommandName {
-  return !windowOnly.has(name);
 }

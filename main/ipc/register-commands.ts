@@ -1,5 +1,5 @@
 /** One loop over the contract: every command is sender-checked, parsed and answered the same way. */
-import { commandChannel, commandNames } from '../../preload/contract/bridge.ts';
+import { commandChannel, commandNames, isEngineCommand } from '../../preload/contract/bridge.ts';
 import type {
   CommandInput,
   CommandName,
@@ -10,7 +10,7 @@ import type {
 import { encode } from '../../preload/contract/encoded.ts';
 import type { Engine, EngineCommandName } from '../engine/engine-port.ts';
 import { TransferError } from '../engine/transfer-error.ts';
-import { isEngineCommand, parseCommand } from './parse-command.ts';
+import { parseCommand } from './parse-command.ts';
 import { toWireError } from './to-wire-error.ts';
 import { isTrustedSender } from './trusted-sender.ts';
 import type { SenderFrame } from './trusted-sender.ts';

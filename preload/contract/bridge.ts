@@ -2,7 +2,7 @@
  * What the window finds under `window.carryover`: one method for each command, and nothing else of Electron.
  * Answers and messages are JSON text (see encoded.ts). Methods resolve with a result that says ok or carries an error; they reject only when the app itself is gone.
  */
-import type { CommandInput, CommandName, CommandResult } from './commands.ts';
+import type { CommandInput, CommandName, CommandResult, EngineCommands, WindowCommands } from './commands.ts';
 import type { Encoded } from './encoded.ts';
 import type { Notice, WindowUpdate } from './events.ts';
 
@@ -19,8 +19,8 @@ export interface CarryoverBridge extends CommandMethods {
   pathsOf(files: readonly File[]): readonly string[];
 }
 
-/** Every command once; the compiler refuses a missing or an unknown one. */
-const everyCommand = {
+/** Every command once, here or below; the compiler refuses a missing or an unknown one. */
+const engineCommands = {
   list: true,
   show: true,
   addUploads: true,
@@ -31,14 +31,25 @@ const everyCommand = {
   remove: true,
   answer: true,
   verify: true,
+} satisfies Record<keyof EngineCommands, true>;
+
+const windowCommands = {
   chooseFiles: true,
   chooseFolder: true,
   showInFolder: true,
   readDefaults: true,
   saveDefaults: true,
-} satisfies Record<CommandName, true>;
+} satisfies Record<keyof WindowCommands, true>;
 
-export const commandNames = Object.keys(everyCommand) as readonly CommandName[];
+export const commandNames = Object.keys({
+  ...engineCommands,
+  ...windowCommands,
+}) as readonly CommandName[];
+
+/** A command that needs no window, so that the control socket takes it too. */
+export function isEngineCommand(name: string): name is keyof EngineCommands {
+  return Object.hasOwn(engineCommands, name);
+}
 
 export const commandChannel = (name: CommandName): string => `carryover:command:${name}`;
 export const updateChannel = 'carryover:update';

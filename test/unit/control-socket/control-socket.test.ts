@@ -107,6 +107,7 @@ describe('control socket', () => {
     ['no object', '[1]\n', null],
     ['no id', '{"command":"list","input":{}}\n', null],
     ['an unknown command', '{"id":7,"command":"format","input":{}}\n', 7],
+    ['a command that needs the window', '{"id":7,"command":"chooseFolder","input":{}}\n', 7],
     ['a property of every object as a command', '{"id":7,"command":"constructor","input":{}}\n', 7],
     ['a command of the window', '{"id":7,"command":"chooseFiles","input":{}}\n', 7],
     ['an input of the wrong form', '{"id":7,"command":"pause","input":{"ids":"all"}}\n', 7],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { commandNames } from '../../../preload/contract/bridge.ts';
+import { commandNames, isEngineCommand } from '../../../preload/contract/bridge.ts';
 import type { CommandName } from '../../../preload/contract/commands.ts';
-import { isEngineCommand, parseCommand, parseCommandName } from '../../../main/ipc/parse-command.ts';
+import { parseCommand, parseCommandName } from '../../../main/ipc/parse-command.ts';
 import { TransferError } from '../../../main/engine/transfer-error.ts';
 
 const valid: { readonly [N in CommandName]: unknown } = {
