@@ -14,6 +14,7 @@ export function toWireError(thrown: unknown): WireError {
 /**
  * Takes user names, passwords, queries and fragments out of every address in a text (signed links and tokens live
  * there), and the value of anything that reads like credentials.
+ * The engine's function of this name parses one whole link; patterns, needed for text, would say less about that.
  */
 export function withoutSecrets(text: string): string {
   return text
