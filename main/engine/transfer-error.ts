@@ -41,6 +41,7 @@ const dispositions: Partial<Record<ErrorCode, Disposition>> = {
   OFFSET_WENT_BACK: 'retry',
   RANGE_INVALID: 'retry',
   LENGTH_MISMATCH: 'retry',
+  WORKER_LOST: 'retry',
   SERVER_BUSY: 'busy',
   DISK_FULL: 'disk-full',
   VOLUME_MISSING: 'volume-missing',
