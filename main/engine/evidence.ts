@@ -51,7 +51,7 @@ export function downloadEvidence(proof: DownloadProof): Evidence {
   if (!proof.consistent) {
     return {
       level: 0,
-      by: 'The length matches. The server gave no strong validator, so only an overlap shows that the pieces belong together.',
+      by: 'The length matches. No strong validator held over the whole transfer, so nothing shows that every byte came from one version of the file.',
     };
   }
   return {
