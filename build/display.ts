@@ -45,7 +45,8 @@ const START_WITHIN_MS = 20_000;
 async function startXvfb(size: string): Promise<Display> {
   // With -displayfd the server picks a free number itself and says it once it accepts clients: no race, no polling.
   const args = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset'];
-  const server = spawnBound('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  // In a session of its own: Ctrl+C in the terminal must not take the display away from an app that is closing.
+  const server = spawnBound('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true });
   const number = await new Promise<string>((resolve, reject) => {
     const fail = (why: string) => () =>
       reject(

@@ -9,7 +9,9 @@ import { withDisplay } from './display.ts';
 import { switchesForThisUser } from './electron-runtime.ts';
 import { endWithSentence } from './end-with-sentence.ts';
 import { startReceiver } from './receiver.ts';
+import { passOnErrors } from './pass-on-errors.ts';
 import { setUp } from './set-up/set-up.ts';
+import { watchLauncher } from '../main/command-line/launcher-watch.ts';
 
 async function start(): Promise<number> {
   const runtime = await setUp('run');
@@ -24,16 +26,18 @@ async function start(): Promise<number> {
     }
     const receiver = await startReceiver();
     const app = spawnBound(runtime.executable, [...switches, checkoutFolder, ...process.argv.slice(2)], {
-      stdio: 'inherit',
+      stdio: ['inherit', 'inherit', 'pipe'],
       env: {
         ...process.env,
         ...display.env,
         ...(receiver && { CARRYOVER_DESTINATION: receiver.url }),
       },
     });
+    passOnErrors(app);
     // Ctrl+C reaches every process of the terminal; this one stays until the app has closed, then tidies up.
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => void stopChild(app));
+    const stop = (): void => void stopChild(app);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+    watchLauncher(stop);
     try {
       return await exitCode(app);
     } finally {

@@ -11,6 +11,8 @@ import { withDisplay, type Display } from '../../build/display.ts';
 import { endWithSentence } from '../../build/end-with-sentence.ts';
 import { startReceiver } from '../../build/receiver.ts';
 import { setUp } from '../../build/set-up/set-up.ts';
+import { freeSpace } from '../../main/files/free-space.ts';
+import { watchLauncher } from '../../main/command-line/launcher-watch.ts';
 import { screenshotFolder, startApp, type RunningApp } from '../harness/app.ts';
 import { independentSha256, makeRandomFile } from '../harness/random-file.ts';
 import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
@@ -130,6 +132,7 @@ function withoutEarlier(later: Interruption, earlier: Interruption): Interruptio
 }
 
 async function main(): Promise<number> {
+  watchLauncher(() => process.exit(130));
   await setUp('run');
   await bundleIfStale();
   // A gigabyte twice: beside the home folder's cache rather than in a memory-backed /tmp where there is a choice.
@@ -145,7 +148,6 @@ async function main(): Promise<number> {
 }
 
 async function roomierOf(first: string, second: string): Promise<string> {
-  const { freeSpace } = await import('../../main/files/free-space.ts');
   return ((await freeSpace(first)) ?? 0) >= ((await freeSpace(second)) ?? 0) ? first : second;
 }
 
