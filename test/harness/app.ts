@@ -37,6 +37,9 @@ export interface RunningApp {
 /** Longest wait for a state, in milliseconds; nothing takes this long unless it hangs. */
 const boundMs = 120_000;
 
+/** An app that is told to close and takes longer hangs, in milliseconds. */
+const closeWithinMs = 20_000;
+
 declare global {
   interface Window {
     readonly carryover: CarryoverBridge;
@@ -60,6 +63,14 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const page = await app.firstWindow();
   if (options.colorScheme !== undefined) await page.emulateMedia({ colorScheme: options.colorScheme });
   await page.waitForFunction(() => 'carryover' in window && document.querySelector('[data-testid]') !== null);
+  const kill = async (): Promise<void> => {
+    const { pid, exitCode, signalCode } = app.process();
+    if (pid === undefined || exitCode !== null || signalCode !== null) return;
+    const gone = new Promise((resolve) => app.process().once('exit', resolve));
+    // Playwright starts the app as the leader of its own process group.
+    process.kill(-pid, 'SIGKILL');
+    await gone;
+  };
   const row = (id?: string): Locator =>
     id === undefined ? page.getByTestId('row') : page.locator(`[data-testid="row"][data-id="${id}"]`);
 
@@ -78,14 +89,16 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       await page.locator(any).first().waitFor({ timeout: boundMs });
     },
     screenshot: async (path) => void (await page.screenshot({ path })),
-    kill: async () => {
-      const { pid } = app.process();
-      const gone = new Promise((resolve) => app.process().once('exit', resolve));
-      // Playwright starts the app as the leader of its own process group.
-      if (pid !== undefined) process.kill(-pid, 'SIGKILL');
-      await gone;
+    kill,
+    close: async () => {
+      const timer = setTimeout(() => void kill(), closeWithinMs);
+      // An app that was killed because it did not close has failed to close.
+      let killed = false;
+      app.process().once('exit', (_code, signal) => (killed = signal === 'SIGKILL'));
+      await app.close();
+      clearTimeout(timer);
+      if (killed) throw new Error(`The app did not close within ${closeWithinMs / 1000} seconds.`);
     },
-    close: async () => await app.close(),
   };
 }
 
