@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { TransferView } from '../../preload/contract/transfer.ts';
 import type { RemoteEngine } from '../control-socket/connect-control-socket.ts';
 import type { Engine, OwningEngine } from '../engine/engine-port.ts';
@@ -13,17 +12,16 @@ export type OwnedSession = Extract<Session, { kind: 'owned' }>;
 
 type Notify = (sentence: string) => void;
 
-/** How often, and for how long in all (1.6 s), to try for a journal whose owner may be ending. */
-const tries = 8;
-const pauseMs = 200;
-
-/** Opens the journal for this process. Rejects JOURNAL_IN_USE, with how to go on, while another process owns it. */
+/**
+ * Opens the journal for this process. Rejects JOURNAL_IN_USE, with how to go on, while another process owns it.
+ * Not tried again here: the journal's lock itself waits for an owner that is ending.
+ */
 export async function openOwnedSession(
   world: World,
   stateFolder: string,
   notify: Notify,
 ): Promise<OwnedSession> {
-  const engine = await openWhenFree(world, stateFolder).catch((error: unknown) => {
+  const engine = await world.openEngine({ stateFolder }).catch((error: unknown) => {
     throw isInUse(error) ? withWayOn(error) : error;
   });
   for (const { message } of engine.notices) notify(message);
@@ -42,18 +40,6 @@ export async function openOwnedSession(
       await engine.stop();
     },
   };
-}
-
-/** An owner that was told to end needs a moment to put everything away; a living one is named after that moment. */
-async function openWhenFree(world: World, stateFolder: string): ReturnType<World['openEngine']> {
-  for (let left = tries; ; left -= 1) {
-    try {
-      return await world.openEngine({ stateFolder });
-    } catch (error) {
-      if (!isInUse(error) || left <= 1) throw error;
-    }
-    await sleep(pauseMs);
-  }
 }
 
 /**

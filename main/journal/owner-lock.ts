@@ -9,8 +9,11 @@ import { TransferError } from '../engine/transfer-error.ts';
 import type { JournalFiles } from './journal-files.ts';
 import { codeOf } from './sqlite-error.ts';
 
-/** Milliseconds: long enough for an instance that is just quitting, short enough to be told soon. */
-const WAIT_FOR_OWNER_MS = 1_000;
+/**
+ * Milliseconds, and the only wait for an owner there is: long enough for one that was told to end to put everything
+ * away, short enough to be told soon about one that goes on.
+ */
+const WAIT_FOR_OWNER_MS = 2_000;
 
 export interface Ownership {
   release(): void;

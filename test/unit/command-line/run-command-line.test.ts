@@ -139,6 +139,16 @@ describe('upload and download', () => {
     expect(stderr.text).toContain('--journal DIR');
   });
 
+  it("asks for an owned journal once: waiting for its owner is the lock's part", async () => {
+    let asked = 0;
+    const openEngine = () => {
+      asked += 1;
+      return Promise.reject(new TransferError('JOURNAL_IN_USE', 'Process 4711 uses this journal.'));
+    };
+    expect(await makeWorld({ openEngine }).run('upload', 'a', '--to', 'u')).toBe(1);
+    expect(asked).toBe(1);
+  });
+
   it('carries on when the control socket cannot be made', async () => {
     const serve = () => Promise.reject(new Error('no socket here'));
     const { engine, stderr, run } = makeWorld({ serve });

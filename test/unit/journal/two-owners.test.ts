@@ -25,6 +25,15 @@ it('refuses a second owner in another process and names the first', async () => 
   expect((await openFor(folder)).report.uncleanStop).toBe(false);
 });
 
+it('waits for an owner that is just ending', async () => {
+  const folder = freshFolder();
+  const child = await startOwner(folder);
+  const opening = openFor(folder);
+  // Later than a first try for the lock, so that only waiting can get it.
+  setTimeout(() => child.stdin?.end(), 500);
+  expect((await opening).report.uncleanStop).toBe(false);
+});
+
 it('lets go when the owner is killed, and tells the next one', async () => {
   const folder = freshFolder();
   const child = await startOwner(folder);
