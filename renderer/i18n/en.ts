@@ -17,8 +17,9 @@ export const en = {
   'link.close': 'Close without downloading',
 
   'held.waiting': {
-    one: 'One file waits for a destination. Type the address of your server in “Send to”.',
-    other: '{count} files wait for a destination. Type the address of your server in “Send to”.',
+    one: 'One file waits for a destination. Put the address of your server in “Send to” and press Enter.',
+    other:
+      '{count} files wait for a destination. Put the address of your server in “Send to” and press Enter.',
   },
   'held.forget': 'Forget them',
 

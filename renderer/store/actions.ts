@@ -9,6 +9,7 @@ import { t } from '../i18n/t.ts';
 import { splitLinks } from './links.ts';
 import { hasSomethingToLose, isUnfinished } from './possible-steps.ts';
 import type { SelectMode } from './selection.ts';
+import { settledDestination } from './state.ts';
 import type { Store } from './store.ts';
 import { findTransfer } from './transfers.ts';
 
@@ -49,7 +50,7 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
 
   async function addFiles(paths: readonly string[]): Promise<void> {
     if (paths.length === 0) return;
-    const to = store.state().defaults?.uploadTo ?? null;
+    const to = settledDestination(store.state());
     if (to === null) {
       dispatch({ type: 'held', paths });
       return;
@@ -86,8 +87,16 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
     /** Resolves false, with the reason told, when the address was refused. */
     async nameDestination(uploadTo: string): Promise<boolean> {
       const answer = await ask<'saveDefaults'>(bridge.saveDefaults({ uploadTo }));
-      if (answer === null) return false;
+      const { destinationDraft } = store.state();
+      // Typed on, or taken back, while the answer was on its way: the answer is about another text.
+      const shown = destinationDraft?.text.trim() === uploadTo;
+      if (answer === null) {
+        if (shown) dispatch({ type: 'destination-draft', draft: { text: uploadTo, refused: true } });
+        return false;
+      }
       dispatch({ type: 'defaults', defaults: answer.value });
+      if (destinationDraft !== null && !shown) return true;
+      dispatch({ type: 'destination-draft', draft: null });
       const held = store.state().heldPaths;
       dispatch({ type: 'held-forgotten' });
       await addFiles(held);
@@ -109,6 +118,8 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
       if (answer !== null) tellRefused(answer.value);
     },
 
+    draftDestination: (text: string | null) =>
+      dispatch({ type: 'destination-draft', draft: text === null ? null : { text, refused: false } }),
     draftLinks: (text: string | null) => dispatch({ type: 'link-draft', text }),
     forgetHeld: () => dispatch({ type: 'held-forgotten' }),
     dismiss: (key: number | 'all') => dispatch({ type: 'dismissed', key }),

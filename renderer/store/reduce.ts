@@ -37,6 +37,8 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
       };
     case 'link-draft':
       return { ...state, linkDraft: action.text };
+    case 'destination-draft':
+      return { ...state, destinationDraft: action.draft };
     case 'held':
       return { ...state, heldPaths: [...new Set([...state.heldPaths, ...action.paths])] };
     case 'held-forgotten':

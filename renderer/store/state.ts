@@ -16,6 +16,12 @@ export interface WindowNotice {
   readonly code: ErrorCode | null;
 }
 
+/** What stands in "Send to" while it is not the kept address: being typed, or refused. */
+export interface DestinationDraft {
+  readonly text: string;
+  readonly refused: boolean;
+}
+
 /** A step that throws bytes away waits for a second word, in place. */
 export interface Confirmation {
   readonly step: 'cancel' | 'remove';
@@ -32,6 +38,8 @@ export interface WindowState {
   readonly notices: readonly WindowNotice[];
   /** Text of the bar for links; null while it is closed. */
   readonly linkDraft: string | null;
+  /** Null while nobody edits the destination: then the field shows what is kept. */
+  readonly destinationDraft: DestinationDraft | null;
   /** Dropped files that wait for a destination. */
   readonly heldPaths: readonly string[];
   readonly confirmation: Confirmation | null;
@@ -46,10 +54,17 @@ export const initialState: WindowState = {
   defaults: null,
   notices: [],
   linkDraft: null,
+  destinationDraft: null,
   heldPaths: [],
   confirmation: null,
   detail: null,
 };
+
+/** Null while the field shows anything but the kept address: files must go nowhere but where the field says. */
+export function settledDestination({ defaults, destinationDraft }: WindowState): string | null {
+  const kept = defaults?.uploadTo ?? null;
+  return destinationDraft === null || destinationDraft.text.trim() === kept ? kept : null;
+}
 
 export type WindowAction =
   | { readonly type: 'listed'; readonly views: readonly TransferView[] }
@@ -62,6 +77,7 @@ export type WindowAction =
   | { readonly type: 'noticed'; readonly notice: Omit<WindowNotice, 'key'> }
   | { readonly type: 'dismissed'; readonly key: number | 'all' }
   | { readonly type: 'link-draft'; readonly text: string | null }
+  | { readonly type: 'destination-draft'; readonly draft: DestinationDraft | null }
   | { readonly type: 'held'; readonly paths: readonly string[] }
   | { readonly type: 'held-forgotten' }
   | { readonly type: 'confirmation'; readonly confirmation: Confirmation | null }

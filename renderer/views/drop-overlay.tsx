@@ -2,18 +2,19 @@
 import { Icon } from '../icons/icon.tsx';
 import { hostOf, lastNameOf } from '../format/place.ts';
 import { t } from '../i18n/t.ts';
+import { settledDestination } from '../store/state.ts';
 import { useWindowState } from '../store/use-app.ts';
 
 export type Dragged = 'files' | 'links';
 
 export function DropOverlay({ what }: { readonly what: Dragged }) {
-  const defaults = useWindowState((state) => state.defaults);
-  const to = defaults?.uploadTo ?? null;
+  const into = useWindowState((state) => state.defaults?.downloadInto ?? '');
+  const to = useWindowState(settledDestination);
   return (
     <div className="drop-overlay" data-testid="drop-overlay">
       <div className="drop-card">
         <Icon name={what === 'files' ? 'up' : 'down'} size={28} />
-        <strong>{sentence(what, to, defaults?.downloadInto ?? '')}</strong>
+        <strong>{sentence(what, to, into)}</strong>
         {what === 'files' && <span>{t('drop.hint')}</span>}
       </div>
     </div>

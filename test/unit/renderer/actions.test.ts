@@ -73,6 +73,54 @@ describe('actions', () => {
     expect(store.state().notices[0]).toMatchObject({ tone: 'problem', code: 'INVALID_URL' });
   });
 
+  it('sends nothing to the kept address while the field shows another text', async () => {
+    const { actions, store, answers, called } = opened();
+    await settled();
+    actions.draftDestination('nonsense');
+    await actions.addFiles(['/typed']);
+    answers['saveDefaults'] = { ok: false, error: { code: 'INVALID_URL', message: 'No address.' } };
+    expect(await actions.nameDestination('nonsense')).toBe(false);
+    expect(store.state().destinationDraft).toEqual({ text: 'nonsense', refused: true });
+    await actions.addFiles(['/refused']);
+    expect(called('addUploads')).toEqual([]);
+
+    actions.draftDestination('https://new/');
+    answers['saveDefaults'] = {
+      ok: true,
+      value: { uploadTo: 'https://new/', downloadInto: '/d', version: '1' },
+    };
+    expect(await actions.nameDestination('https://new/')).toBe(true);
+    expect(called('addUploads')).toEqual([{ paths: ['/typed', '/refused'], to: 'https://new/' }]);
+    expect(store.state()).toMatchObject({ heldPaths: [], destinationDraft: null });
+  });
+
+  it('sends to the kept address again once the draft is taken back', async () => {
+    const { actions, called } = opened();
+    await settled();
+    actions.draftDestination('nonsense');
+    actions.draftDestination(null);
+    await actions.addFiles(['/a']);
+    expect(called('addUploads')).toEqual([{ paths: ['/a'], to: 'https://host/' }]);
+  });
+
+  it('takes an answer only for the text it was asked about', async () => {
+    const { actions, store, answers, called } = opened();
+    await settled();
+    actions.draftDestination('https://new/');
+    const answered = actions.nameDestination('https://new/');
+    actions.draftDestination('https://newer/');
+    await answered;
+    await actions.addFiles(['/a']);
+    expect(called('addUploads')).toEqual([]);
+    expect(store.state().destinationDraft?.text).toBe('https://newer/');
+
+    answers['saveDefaults'] = { ok: false, error: { code: 'INVALID_URL', message: 'No address.' } };
+    const refused = actions.nameDestination('https://newer/');
+    actions.draftDestination(null);
+    await refused;
+    expect(store.state().destinationDraft).toBeNull();
+  });
+
   it('tells each refused input with its code', async () => {
     const { actions, store, answers } = opened();
     await settled();
