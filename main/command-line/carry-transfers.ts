@@ -3,6 +3,7 @@ import type { AddResult } from '../../preload/contract/commands.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
 import type { Engine } from '../engine/engine-port.ts';
 import { dispositionOf } from '../engine/transfer-error.ts';
+import { about } from './about-transfer.ts';
 import { TransferFollower } from './follow-transfers.ts';
 import type { Invocation } from './parse-arguments.ts';
 import type { Reporter } from './reporter.ts';
@@ -86,12 +87,15 @@ export async function runResumeOne(
   const follower = new TransferFollower(session.engine, reporter);
   try {
     const view = await findTransfer(session.engine, prefix);
+    const { id } = view;
     // A finished one is refused by the engine; nothing is said to go on then.
     if (view.state.name !== 'done') follower.watch(asItIs(session, view), 'resumed');
-    await session.engine.execute('resume', { ids: [view.id] });
-    if (session.kind === 'owned') return await carry(world, session, follower, new Set([view.id]));
-    follower.reconcile(await session.engine.execute('show', { id: view.id }));
-    return await watchRemote(world, session, follower, reporter);
+    return await about(id, async () => {
+      await session.engine.execute('resume', { ids: [id] });
+      if (session.kind === 'owned') return carry(world, session, follower, new Set([id]));
+      follower.reconcile(await session.engine.execute('show', { id }));
+      return watchRemote(world, session, follower, reporter);
+    });
   } finally {
     follower.close();
     await session.close();

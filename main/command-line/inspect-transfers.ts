@@ -1,4 +1,5 @@
 import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
+import { about } from './about-transfer.ts';
 import { detailLine, transferLine } from './json-lines.ts';
 import type { Output } from './reporter.ts';
 import { asItIs, findTransfer, type Session } from './session.ts';
@@ -22,7 +23,7 @@ export async function runShow(
   stdout: Output,
 ): Promise<void> {
   const { id } = await findTransfer(session.engine, prefix);
-  const detail = asItIs(session, await session.engine.execute('show', { id }));
+  const detail = asItIs(session, await about(id, () => session.engine.execute('show', { id })));
   stdout.write(json ? `${JSON.stringify(detailLine(detail))}\n` : `${page(detail)}\n`);
 }
 

@@ -41,7 +41,7 @@ export const doneLine = (detail: TransferDetail): Json => ({
 
 export const failedLine = (id: string, error: WireError): Json => ({ event: 'failed', id, ...pick(error) });
 
-/** An input that did not become a transfer, or a command that was refused (then without `input`). */
+/** An input that did not become a transfer, or a command about none that exists (then without `input`). */
 export const refusedLine = (error: WireError, input?: string): Json => ({
   event: 'failed',
   id: null,

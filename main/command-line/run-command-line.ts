@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { toWireError } from '../ipc/to-wire-error.ts';
+import { AboutTransfer } from './about-transfer.ts';
 import { runAdding, runResumeAll, runResumeOne } from './carry-transfers.ts';
 import { runList, runShow } from './inspect-transfers.ts';
-import { refusedLine } from './json-lines.ts';
+import { failedLine, refusedLine } from './json-lines.ts';
 import { createJsonReporter } from './json-reporter.ts';
 import { createLiveScreen } from './live-screen.ts';
 import { parseArguments, type Invocation } from './parse-arguments.ts';
@@ -39,8 +40,10 @@ export async function runCommandLine(args: readonly string[], world: World): Pro
   try {
     return await run(world, invocation);
   } catch (error) {
-    const wire = toWireError(error);
-    if (invocation.json) world.stdout.write(`${JSON.stringify(refusedLine(wire))}\n`);
+    const known = error instanceof AboutTransfer ? error : null;
+    const wire = toWireError(known === null ? error : known.cause);
+    const line = known === null ? refusedLine(wire) : failedLine(known.id, wire);
+    if (invocation.json) world.stdout.write(`${JSON.stringify(line)}\n`);
     world.stderr.write(`${wire.message}\n`);
     return exitCodes.failed;
   }

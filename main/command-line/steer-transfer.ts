@@ -1,5 +1,6 @@
 import type { EngineCommands } from '../../preload/contract/commands.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
+import { about } from './about-transfer.ts';
 import { page } from './inspect-transfers.ts';
 import { detailLine, removedLine, stateLine } from './json-lines.ts';
 import type { Invocation } from './parse-arguments.ts';
@@ -12,7 +13,15 @@ export type Steering = Extract<Invocation, { command: 'pause' | 'cancel' | 'remo
 /** Does one thing to one transfer, wherever its engine runs, and prints what it is now. */
 export async function runSteering(session: Session, invocation: Steering, stdout: Output): Promise<void> {
   const found = await findTransfer(session.engine, invocation.id);
-  const { id } = found;
+  await about(found.id, () => steer(session, invocation, found, stdout));
+}
+
+async function steer(
+  session: Session,
+  invocation: Steering,
+  { id, name }: TransferView,
+  stdout: Output,
+): Promise<void> {
   const print = (line: object, sentence: string) =>
     void stdout.write(`${invocation.json ? JSON.stringify(line) : sentence}\n`);
   switch (invocation.command) {
@@ -22,7 +31,7 @@ export async function runSteering(session: Session, invocation: Steering, stdout
     }
     case 'remove':
       await session.engine.execute('remove', { ids: [id] });
-      return print(removedLine(id), `${printable(found.name)} is out of the journal.`);
+      return print(removedLine(id), `${printable(name)} is out of the journal.`);
     case 'pause':
     case 'cancel':
       await session.engine.execute(invocation.command, { ids: [id] } satisfies Parameters<

@@ -280,7 +280,23 @@ describe('steering and asking', () => {
     expect(stderr.text).toContain('2 transfers begin with aa');
     expect(stdout.json[0]).toMatchObject({ event: 'failed', id: null, code: 'BAD_COMMAND' });
     expect(await run('pause', 'zz', '--json')).toBe(1);
-    expect(stdout.json[1]).toMatchObject({ code: 'NO_SUCH_TRANSFER' });
+    expect(stdout.json[1]).toMatchObject({ id: null, code: 'NO_SUCH_TRANSFER' });
+  });
+
+  it.each([
+    ['show', 'show', 'CONNECTION_LOST'],
+    ['verify', 'verify', 'DIGEST_MISMATCH'],
+    ['cancel', 'cancel', 'WRONG_STATE'],
+    ['resume', 'resume', 'WRONG_STATE'],
+  ] as const)('names the transfer that %s failed for', async (word, refused, code) => {
+    const engine = new FakeCommandEngine([makeTransfer({ id: 'aab', state: { name: 'done' } })]);
+    const execute = engine.execute.bind(engine);
+    engine.execute = (name, input) =>
+      name === refused ? Promise.reject(new TransferError(code, 'Not so.')) : execute(name, input);
+    const { run, stdout, stderr } = makeWorld({ engine });
+    expect(await run(word, 'aa', '--json')).toBe(1);
+    expect(stdout.json).toEqual([{ event: 'failed', id: 'aab', code, message: 'Not so.' }]);
+    expect(stderr.text).toBe('Not so.\n');
   });
 
   it('pauses, cancels, answers and removes', async () => {
