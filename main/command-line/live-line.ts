@@ -1,17 +1,18 @@
 import type { TransferView } from '../../preload/contract/transfer.ts';
-import { bytes, duration, percent, printable, reached, stateInWords } from './words.ts';
+import { bytes, duration, percent, printable, stateInWords } from './words.ts';
 
 const barWidth = 16;
 const longestName = 32;
 
 /**
- * One transfer in one line: name, bar, progress, speed, time left; or why it does not move. In the bar, full is
- * acknowledged, half is sent but not yet acknowledged. `now` in milliseconds since the epoch.
+ * One transfer in one line: name, bar, progress, speed, time left; or why it does not move. Numbers are of what is
+ * acknowledged. In the bar that is full, and half is what moves beyond it: the acknowledgement of an upload comes only
+ * once a chunk, and a bar that stands still frightens people. `now` in milliseconds since the epoch.
  */
 export function liveLine(view: TransferView, now: number): string {
   const name = shorten(printable(view.name));
-  const here = reached(view);
-  const amount = view.size === null ? bytes(here) : `${bytes(here)} of ${bytes(view.size)}`;
+  const here = bytes(view.accepted);
+  const amount = view.size === null ? here : `${here} of ${bytes(view.size)}`;
   const share = percent(view);
   const done = share === null ? amount : `${bar(view)} ${String(share).padStart(3)} %  ${amount}`;
   return [name, done, ...motion(view, now)].join('  ');
@@ -29,7 +30,8 @@ function motion(view: TransferView, now: number): string[] {
 function bar(view: TransferView): string {
   const cells = (count: number) => (view.size ? Math.floor((count / view.size) * barWidth) : barWidth);
   const full = Math.min(barWidth, cells(view.accepted));
-  const half = Math.min(barWidth, cells(reached(view))) - full;
+  const sent = view.state.name === 'transferring' ? Math.max(view.sent, view.accepted) : view.accepted;
+  const half = Math.min(barWidth, cells(sent)) - full;
   return '█'.repeat(full) + '▒'.repeat(half) + '░'.repeat(barWidth - full - half);
 }
 

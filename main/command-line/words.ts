@@ -35,18 +35,13 @@ export function duration(seconds: number): string {
 }
 
 /**
- * Bytes to show as progress: while it moves, those that left (the acknowledgement of an upload comes only once a
- * chunk, and a bar that stands still frightens people); otherwise those that are acknowledged.
+ * Whole per cent of what the other side acknowledged: bytes that only left this machine may have to go again, and a
+ * number that falls back would have been untrue. 100 only for every byte; null while the size is not known.
  */
-export function reached({ state, sent, accepted }: TransferView): number {
-  return state.name === 'transferring' ? Math.max(sent, accepted) : accepted;
-}
-
-/** Whole per cent of what is reached; 100 only when every byte is acknowledged; null while the size is not known. */
 export function percent(view: TransferView): number | null {
   if (view.size === null) return null;
   if (view.accepted >= view.size) return 100;
-  return Math.min(99, Math.floor((reached(view) / view.size) * 100));
+  return Math.min(99, Math.floor((view.accepted / view.size) * 100));
 }
 
 /** Names come from other people: what would steer the terminal (C0, C1, direction marks) is shown as a box. */
