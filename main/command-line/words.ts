@@ -114,9 +114,10 @@ export function doneInWords(detail: TransferDetail): string {
   return `${what} ${verb}${where}.${resumed} ${evidenceInWords(detail.proof)}`;
 }
 
+/** A process that was killed could not count its last bytes, so only what was counted is claimed, never "none". */
 function repeats(detail: TransferDetail): string {
   const again = detail.bytesSent - (detail.size ?? 0);
-  return again > 0 ? `; ${bytes(again)} moved twice` : '; no byte moved twice';
+  return again > 0 ? `; at least ${bytes(again)} moved twice` : '';
 }
 
 function sentence(text: string): string {

@@ -51,8 +51,13 @@ describe('words', () => {
     );
     const said = doneInWords(makeTransfer(finishedFields));
     expect(said).toContain('film.mov (1.00 kB) is uploaded');
-    expect(said).toContain('resumed from 400 bytes; 200 bytes moved twice');
+    expect(said).toContain('resumed from 400 bytes; at least 200 bytes moved twice');
     expect(said).toContain('Evidence 1 of 3');
+  });
+
+  it('says nothing of repeats where none were counted: a killed process counts no more', () => {
+    const said = doneInWords(makeTransfer({ ...finishedFields, bytesSent: 1000 }));
+    expect(said).toContain('It was resumed from 400 bytes. Evidence');
   });
 
   it('says why something waits and when it goes on', () => {
