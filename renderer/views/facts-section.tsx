@@ -1,5 +1,6 @@
 import { formatBytes } from '../format/bytes.ts';
 import { formatWhole } from '../format/numbers.ts';
+import { networkWords } from '../i18n/network-words.ts';
 import { t } from '../i18n/t.ts';
 import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
 
@@ -23,7 +24,7 @@ export function FactsSection({ view, detail }: FactsProps) {
           <Fact name={t('inspector.resumed-from')} value={formatBytes(detail.resumedFrom)} />
         )}
         {detail !== null && detail.bytesSent > 0 && (
-          <Fact name={t('inspector.bytes-sent')} value={bytesOverNetwork(detail)} />
+          <Fact name={t('inspector.bytes-sent')} value={networkWords(detail)} />
         )}
       </dl>
       {view.state.name === 'failed' && view.state.error.code !== 'CANCELLED' && (
@@ -52,11 +53,4 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
 function sizeOf({ size }: TransferView): string {
   if (size === null) return t('inspector.size-unknown');
   return `${formatBytes(size)} (${t('inspector.size-exact', { bytes: formatWhole(size) })})`;
-}
-
-/** What went over the network beyond what had to is named: that is the promise. */
-function bytesOverNetwork({ bytesSent, sent }: TransferDetail): string {
-  const repeated = bytesSent - sent;
-  if (repeated <= 0) return formatBytes(bytesSent);
-  return t('inspector.bytes-repeated', { bytes: formatBytes(bytesSent), repeated: formatBytes(repeated) });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../renderer/i18n/en.ts';
 import { evidenceBadge, evidenceExplanation } from '../../../renderer/i18n/evidence-words.ts';
+import { networkWords } from '../../../renderer/i18n/network-words.ts';
 import { stateWords, toneOf } from '../../../renderer/i18n/state-words.ts';
 import { timelineSentence } from '../../../renderer/i18n/timeline-sentence.ts';
 import { t } from '../../../renderer/i18n/t.ts';
@@ -11,7 +12,7 @@ import type {
   TransferState,
   WaitingReason,
 } from '../../../preload/contract/transfer.ts';
-import { view } from '../ipc/views.ts';
+import { detail, view } from '../ipc/views.ts';
 
 const now = 1_000_000;
 const words = (state: TransferState) => stateWords(view('a', { state }), now);
@@ -61,6 +62,19 @@ describe('state in words', () => {
   it('gives a cancelled transfer no alarm', () => {
     expect(toneOf({ name: 'failed', error: { code: 'CANCELLED', message: '' } })).toBe('quiet');
     expect(toneOf({ name: 'failed', error: { code: 'GAVE_UP', message: '' } })).toBe('failed');
+  });
+});
+
+describe('bytes over the network', () => {
+  it('calls bytes repeated only once the transfer is done', () => {
+    const fields = { size: 1000, sent: 200, accepted: 200, bytesSent: 1500 };
+    expect(networkWords(detail('a', { ...fields, state: { name: 'paused' } }))).toBe('1.5\u00a0kB');
+    expect(networkWords(detail('a', { ...fields, state: { name: 'done' } }))).toBe(
+      '1.5\u00a0kB, 500\u00a0B of them repeated',
+    );
+    expect(networkWords(detail('a', { ...fields, bytesSent: 1000, state: { name: 'done' } }))).toBe(
+      '1.0\u00a0kB',
+    );
   });
 });
 
