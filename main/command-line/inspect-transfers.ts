@@ -57,7 +57,7 @@ export function page(detail: TransferDetail): string {
     `${printable(detail.name)} (${detail.id})`,
     `  ${detail.direction} from ${printable(detail.source)}`,
     `  to ${printable(detail.location ?? detail.destination)}`,
-    `  ${stateInWords(detail.state, Date.now())}; ${bytes(detail.accepted)} of ${detail.size === null ? 'an unknown size' : bytes(detail.size)}`,
+    `  ${stateInWords(detail.state, Date.now())}${differs(detail) ? ', but the file on this machine is not what was transferred any more' : ''}; ${bytes(detail.accepted)} of ${detail.size === null ? 'an unknown size' : bytes(detail.size)}`,
     `  ${bytes(detail.bytesSent)} moved in all, last resumed from ${bytes(detail.resumedFrom)}`,
   ];
   if (detail.proof !== null) {
@@ -69,4 +69,9 @@ export function page(detail: TransferDetail): string {
     return `  ${new Date(at).toISOString()}  ${kind}${words.length === 0 ? '' : `: ${words.join(', ')}`}`;
   });
   return [...facts, ...timeline].join('\n');
+}
+
+/** What the last `verify` found; an earlier difference no longer counts when the file matched again. */
+function differs({ timeline }: TransferDetail): boolean {
+  return timeline.findLast(({ kind }) => kind === 'verified-again')?.detail['matches'] === false;
 }

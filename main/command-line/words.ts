@@ -91,8 +91,9 @@ export function stateInWords(state: TransferState, now: number): string {
   }
 }
 
+/** Level 0 has many reasons, one of them a difference found later; `by` says which it was. */
 const levelWords: Readonly<Record<EvidenceLevel, string>> = {
-  0: 'every byte arrived, nothing was compared',
+  0: 'nothing beyond this is proven',
   1: 'consistent',
   2: 'chunk-verified',
   3: 'end-to-end',

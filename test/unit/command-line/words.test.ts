@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { page } from '../../../main/command-line/inspect-transfers.ts';
 import { liveLine, linesToShow } from '../../../main/command-line/live-line.ts';
 import {
   bytes,
@@ -53,6 +54,27 @@ describe('words', () => {
     expect(said).toContain('film.mov (1.00 kB) is uploaded');
     expect(said).toContain('resumed from 400 bytes; at least 200 bytes moved twice');
     expect(said).toContain('Evidence 1 of 3');
+  });
+
+  it('claims nothing at level 0 but what the evidence itself says', () => {
+    const by = 'The file is not what was transferred any more: its length is another.';
+    const proof = { evidence: { level: 0, by }, sha256: 'a'.repeat(64), treeDigest: 'b'.repeat(64) } as const;
+    expect(evidenceInWords(proof)).toBe(`Evidence 0 of 3 (nothing beyond this is proven): ${by}`);
+  });
+
+  it('says beside the state what the last comparison found, and takes it back when it matches again', () => {
+    const compared = (...results: boolean[]) =>
+      page(
+        makeTransfer({
+          ...finishedFields,
+          timeline: results.map((matches, at) => ({ at, kind: 'verified-again', detail: { matches } })),
+        }),
+      ).split('\n')[3];
+    expect(compared(false)).toBe(
+      '  done, but the file on this machine is not what was transferred any more; 1.00 kB of 1.00 kB',
+    );
+    expect(compared(false, true)).toBe('  done; 1.00 kB of 1.00 kB');
+    expect(compared()).toBe('  done; 1.00 kB of 1.00 kB');
   });
 
   it('says nothing of repeats where none were counted: a killed process counts no more', () => {
