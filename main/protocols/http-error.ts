@@ -17,7 +17,12 @@ const refused: Reading = ['UNREACHABLE', (host) => `${host} refuses connections.
 const lost: Reading = ['CONNECTION_LOST', (host) => `The connection to ${host} was lost.`];
 const stalled: Reading = ['STALLED', (host) => `${host} went silent; the connection was given up.`];
 const notHttp: Reading = ['UNEXPECTED_ANSWER', (host) => `What ${host} answered is not HTTP.`];
-const tls: Reading = ['TLS_FAILED', (host) => `No secure connection to ${host} could be made.`];
+/** Any of several things, so the sentence names the likely ones and what can be done about each. */
+const tls: Reading = [
+  'TLS_FAILED',
+  (host) =>
+    `No secure connection to ${host} could be made. It may not speak TLS there, or its certificate is not trusted or has expired: check the address and this machine's clock, or ask whoever runs the server.`,
+];
 const untrusted: Reading = [
   'TLS_FAILED',
   (host) => `The certificate of ${host} is not signed by an authority this computer trusts.`,
