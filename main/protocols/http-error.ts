@@ -21,11 +21,12 @@ const notHttp: Reading = ['UNEXPECTED_ANSWER', (host) => `What ${host} answered 
 const tls: Reading = [
   'TLS_FAILED',
   (host) =>
-    `No secure connection to ${host} could be made. It may not speak TLS there, or its certificate is not trusted or has expired: check the address and this machine's clock, or ask whoever runs the server.`,
+    `No secure connection to ${host} could be made. It may not speak TLS there, or its certificate is not trusted or has expired: check the address and this computer's clock, or ask whoever runs the server.`,
 ];
 const untrusted: Reading = [
   'TLS_FAILED',
-  (host) => `The certificate of ${host} is not signed by an authority this computer trusts.`,
+  (host) =>
+    `The certificate of ${host} is not signed by an authority this computer trusts. Check the address, or ask whoever runs the server.`,
 ];
 
 const readings: Readonly<Record<string, Reading>> = {
@@ -66,7 +67,11 @@ const readings: Readonly<Record<string, Reading>> = {
     (host) => `The name of a header for ${host} is not allowed in HTTP.`,
   ],
   EPROTO: tls,
-  CERT_HAS_EXPIRED: ['TLS_FAILED', (host) => `The certificate of ${host} has expired.`],
+  CERT_HAS_EXPIRED: [
+    'TLS_FAILED',
+    (host) =>
+      `The certificate of ${host} has expired. Check this computer's clock, or ask whoever runs the server.`,
+  ],
   CERT_NOT_YET_VALID: [
     'TLS_FAILED',
     (host) => `The certificate of ${host} is not valid yet; check this computer's clock.`,
