@@ -36,7 +36,8 @@ export const commandUsages: Readonly<Record<CommandLineName, CommandUsage>> = {
   resume: {
     words: 'resume [ID]',
     options: [],
-    meaning: 'Go on with everything unfinished; a failed transfer only when it is named.',
+    meaning:
+      'Go on with everything unfinished, also what failed for a reason that passes; what failed for good, by ID.',
   },
   answer: {
     words: 'answer ID start-over|try-again|give-up',
