@@ -6,7 +6,7 @@ import type { Encoded } from '../../preload/contract/encoded.ts';
 import type { WireError } from '../../preload/contract/errors.ts';
 import type { AnswerKind } from '../../preload/contract/transfer.ts';
 import { t } from '../i18n/t.ts';
-import { splitLinks } from './links.ts';
+import { pastedAs, splitLinks } from './links.ts';
 import { hasSomethingToLose, isUnfinished } from './possible-steps.ts';
 import type { SelectMode } from './selection.ts';
 import { settledDestination } from './state.ts';
@@ -59,6 +59,14 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
     if (answer !== null) tellRefused(answer.value);
   }
 
+  async function addLinks(text: string): Promise<void> {
+    const urls = splitLinks(text);
+    const into = store.state().defaults?.downloadInto;
+    if (urls.length === 0 || into === undefined) return;
+    const answer = await ask<'addDownloads'>(bridge.addDownloads({ urls, into }));
+    if (answer !== null) tellRefused(answer.value);
+  }
+
   const views = (ids: readonly string[]) =>
     ids.map((id) => findTransfer(store.state().transfers, id)).filter((view) => view !== null);
 
@@ -77,6 +85,7 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
 
     readDefaults,
     addFiles,
+    addLinks,
     pathsOf: (files: readonly File[]) => bridge.pathsOf(files),
 
     async chooseFiles(): Promise<void> {
@@ -110,12 +119,14 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
       if (answer !== null) dispatch({ type: 'defaults', defaults: answer.value });
     },
 
-    async addLinks(text: string): Promise<void> {
-      const urls = splitLinks(text);
-      const into = store.state().defaults?.downloadInto;
-      if (urls.length === 0 || into === undefined) return;
-      const answer = await ask<'addDownloads'>(bridge.addDownloads({ urls, into }));
-      if (answer !== null) tellRefused(answer.value);
+    /** Opens the bar for links with what was pasted beside every field; false when that is no address at all. */
+    pasteLinks(text: string): boolean {
+      const kind = pastedAs(text);
+      if (kind === 'nothing') return false;
+      dispatch({ type: 'link-draft', text });
+      // Links wait for a word; what cannot become a transfer is told at once, and stays there to be mended.
+      if (kind === 'refused') void addLinks(text);
+      return true;
     },
 
     draftDestination: (text: string | null) =>

@@ -5,10 +5,13 @@ export function splitLinks(text: string): readonly string[] {
   return text.split(/\s+/).filter((part) => part !== '');
 }
 
-/** True when every part is an http(s) address: then a paste anywhere can only mean a download. */
-export function looksLikeLinks(text: string): boolean {
-  const parts = splitLinks(text);
-  return parts.length > 0 && parts.every((part) => /^https?:\/\/[^/]/i.test(part) && URL.canParse(part));
+/**
+ * What a paste beside every field means: with an address in it a wish to download, otherwise nothing. `refused` when
+ * nothing in it could be downloaded, so that the reason can be told at once.
+ */
+export function pastedAs(text: string): 'links' | 'refused' | 'nothing' {
+  if (!text.includes('://')) return 'nothing';
+  return splitLinks(text).some((part) => /https?:/i.test(part)) ? 'links' : 'refused';
 }
 
 /** text/uri-list, RFC 2483 section 5: one a line, lines with # are comments. */

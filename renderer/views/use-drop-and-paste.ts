@@ -1,6 +1,6 @@
 /** Drop and paste anywhere in the window: files are sent, links are downloaded. */
 import { useEffect, useState } from 'react';
-import { linksInUriList, looksLikeLinks } from '../store/links.ts';
+import { linksInUriList } from '../store/links.ts';
 import { useActions } from '../store/use-app.ts';
 import type { Actions } from '../store/actions.ts';
 import type { Dragged } from './drop-overlay.tsx';
@@ -70,8 +70,5 @@ function onPaste(event: ClipboardEvent, actions: Actions): void {
     void actions.addFiles(paths);
     return;
   }
-  const text = data.getData('text/plain').trim();
-  if (!looksLikeLinks(text)) return;
-  event.preventDefault();
-  actions.draftLinks(text);
+  if (actions.pasteLinks(data.getData('text/plain').trim())) event.preventDefault();
 }

@@ -132,6 +132,25 @@ describe('actions', () => {
     expect(notice?.title).toContain('/films');
   });
 
+  it('opens the link bar for a pasted address alone, and tells at once why it cannot be downloaded', async () => {
+    const { actions, store, answers, called } = opened();
+    await settled();
+    expect(actions.pasteLinks('not a link')).toBe(false);
+    expect(store.state().linkDraft).toBeNull();
+
+    expect(actions.pasteLinks('https://example.org/a')).toBe(true);
+    expect(store.state().linkDraft).toBe('https://example.org/a');
+    expect(called('addDownloads')).toEqual([]);
+
+    const error = { code: 'UNKNOWN_SCHEME', message: 'It speaks http.' };
+    const input = 'ftp://example.org/x';
+    answers['addDownloads'] = { ok: true, value: { added: [], refused: [{ input, error }] } };
+    expect(actions.pasteLinks(input)).toBe(true);
+    await settled();
+    expect(store.state().linkDraft).toBe(input);
+    expect(store.state().notices[0]).toMatchObject({ code: 'UNKNOWN_SCHEME', message: 'It speaks http.' });
+  });
+
   it('asks before bytes are thrown away, and only then', async () => {
     const moving = view('a', { state: { name: 'transferring' }, accepted: 9 });
     const { actions, store, called } = opened([moving, view('b'), view('c', { state: { name: 'done' } })]);

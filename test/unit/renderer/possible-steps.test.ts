@@ -5,7 +5,7 @@ import {
   isUnfinished,
   possibleSteps,
 } from '../../../renderer/store/possible-steps.ts';
-import { linksInUriList, looksLikeLinks, splitLinks } from '../../../renderer/store/links.ts';
+import { linksInUriList, pastedAs, splitLinks } from '../../../renderer/store/links.ts';
 import type { TransferState } from '../../../preload/contract/transfer.ts';
 import { view } from '../ipc/views.ts';
 
@@ -47,19 +47,18 @@ describe('steps', () => {
 });
 
 describe('links', () => {
-  it('takes a paste for links only when every part is one', () => {
-    expect(looksLikeLinks('https://a.example/x')).toBe(true);
-    expect(looksLikeLinks(' HTTP://a.example/x\nhttps://b.example ')).toBe(true);
+  it('takes a paste for links when there is an address in it', () => {
     for (const text of [
-      '',
-      'hello',
-      'https://',
+      'https://a.example/x',
+      ' HTTP://a.example/x\nhttps://b.example ',
       'see https://a.example',
-      'ftp://a.example/x',
-      'file:///etc/passwd',
     ]) {
-      expect(looksLikeLinks(text), text).toBe(false);
+      expect(pastedAs(text), text).toBe('links');
     }
+    for (const text of ['ftp://a.example/x', 'file:///etc/passwd'])
+      expect(pastedAs(text), text).toBe('refused');
+    for (const text of ['', 'hello', 'not a link', 'note: this'])
+      expect(pastedAs(text), text).toBe('nothing');
   });
 
   it('keeps what is no link, so that it is refused with a reason', () => {
