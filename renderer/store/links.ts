@@ -1,8 +1,17 @@
 /** Links in whatever was pasted or dropped. */
 
-/** Splits at white space; what is not a link stays in, so that it is refused with a reason and not dropped. */
+const likeAnAddress = /^https?:|:\/\//i;
+
+/**
+ * Splits at white space; what is not a link stays in, so that it is refused with a reason and not dropped. A line
+ * without any link stays whole: its words are one mistake, not one each.
+ */
 export function splitLinks(text: string): readonly string[] {
-  return text.split(/\s+/).filter((part) => part !== '');
+  return text.split(/[\r\n]+/).flatMap((line) => {
+    const parts = line.split(/\s+/).filter((part) => part !== '');
+    if (parts.length > 0 && !parts.some((part) => likeAnAddress.test(part))) return [parts.join(' ')];
+    return parts;
+  });
 }
 
 /**

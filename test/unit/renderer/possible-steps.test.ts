@@ -65,6 +65,13 @@ describe('links', () => {
     expect(splitLinks(' a  https://b\n\tc ')).toEqual(['a', 'https://b', 'c']);
   });
 
+  it('keeps a line without any link in one piece', () => {
+    expect(splitLinks(' not a\tlink ')).toEqual(['not a link']);
+    expect(splitLinks('not this\nhttps://a https://b\n\n')).toEqual(['not this', 'https://a', 'https://b']);
+    expect(splitLinks('ftp://a ftp://b')).toEqual(['ftp://a', 'ftp://b']);
+    expect(splitLinks(' \n ')).toEqual([]);
+  });
+
   it('reads a list of addresses without its comments', () => {
     expect(linksInUriList('# from a page\r\nhttps://a.example/x\r\n\r\nhttps://b.example/y')).toEqual([
       'https://a.example/x',
