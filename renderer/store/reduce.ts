@@ -25,7 +25,7 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
     case 'selected-all':
       return { ...state, selection: selectAll(state.selection, state.transfers) };
     case 'selected-none':
-      return { ...state, selection: { ...nothingSelected, active: state.selection.active } };
+      return { ...state, selection: nothingSelected };
     case 'defaults':
       return { ...state, defaults: action.defaults };
     case 'noticed':

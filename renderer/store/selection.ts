@@ -43,11 +43,11 @@ export function selectAll(before: Selection, { rows }: Transfers): Selection {
   };
 }
 
-/** Moves by `by` rows; from nowhere to the first row, or to the last when it goes up. */
+/** Moves by `by` rows; from nowhere to the first row, or to the last when it goes up by less than the whole list. */
 export function step(before: Selection, transfers: Transfers, by: number, extend: boolean): Selection {
   const last = transfers.rows.length - 1;
   const from = before.active === null ? undefined : transfers.indexById.get(before.active);
-  const to = from === undefined ? (by > 0 ? 0 : last) : Math.max(0, Math.min(last, from + by));
+  const to = from === undefined ? (by > 0 || -by > last ? 0 : last) : Math.max(0, Math.min(last, from + by));
   const target = transfers.rows[to];
   return target === undefined ? before : select(before, transfers, target.id, extend ? 'range' : 'only');
 }

@@ -32,6 +32,8 @@ export function useListKeys(pageSize: () => number): (event: KeyboardEvent) => v
     Home: (event) => actions.step(-far, event.shiftKey),
     End: (event) => actions.step(far, event.shiftKey),
     Escape: () => actions.selectNone(),
+    // The details are those of the one chosen row; the keyboard may stand on a row that is not chosen.
+    Enter: () => selection.active !== null && actions.select(selection.active, 'only'),
     ' ': pauseOrResume,
     Delete: () => selection.ids.size > 0 && void actions.remove(chosen()),
     // The key that carries this name on a Mac's keyboard.

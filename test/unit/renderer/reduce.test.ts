@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reduce } from '../../../renderer/store/reduce.ts';
+import { nothingSelected } from '../../../renderer/store/selection.ts';
 import { initialState } from '../../../renderer/store/state.ts';
 import type { WindowAction, WindowState } from '../../../renderer/store/state.ts';
 import { detail, view } from '../ipc/views.ts';
@@ -48,18 +49,19 @@ describe('selection', () => {
     const step = (by: number, extend = false): WindowAction => ({ type: 'stepped', by, extend });
     expect(chosen(after(listed, step(1)))).toBe('a');
     expect(chosen(after(listed, step(-1)))).toBe('f');
+    expect(chosen(after(listed, step(-Number.MAX_SAFE_INTEGER)))).toBe('a');
     expect(chosen(after(listed, step(1), step(1), step(1, true)))).toBe('bc');
     expect(chosen(after(listed, step(1), step(Number.MAX_SAFE_INTEGER)))).toBe('f');
     expect(chosen(after(listed, step(1), step(-1)))).toBe('a');
     expect(chosen(after(initialState, step(1)))).toBe('');
   });
 
-  it('selects all and none, and keeps the keyboard where it was', () => {
+  it('selects all and none, and none leaves no row for the keys to fall on', () => {
     const all = after(listed, select('c', 'only'), { type: 'selected-all' });
     expect(chosen(all)).toBe('abcdef');
     const none = after(all, { type: 'selected-none' });
     expect(chosen(none)).toBe('');
-    expect(none.selection.active).toBe('c');
+    expect(none.selection).toEqual(nothingSelected);
   });
 
   it('drops removed rows from the selection and stays near with the keyboard', () => {
