@@ -1,7 +1,9 @@
 /** Entry of the command line: gives it the real world, signals included, and ends the process with its exit code. */
+import { statSync } from 'node:fs';
 import about from '../../package.json' with { type: 'json' };
 import { connectControlSocket } from '../control-socket/connect-control-socket.ts';
 import { patienceOfCommandLine } from '../engine/retry-policy.ts';
+import { journalFiles } from '../journal/journal-files.ts';
 import { defaultStateFolder } from '../state-folder.ts';
 import { watchLauncher } from './launcher-watch.ts';
 import { runCommandLine } from './run-command-line.ts';
@@ -33,6 +35,13 @@ const code = await runCommandLine(process.argv.slice(2), {
   defaultStateFolder: defaultStateFolder(),
   interrupt: interrupt.signal,
   connect: connectControlSocket,
+  hasJournal(stateFolder) {
+    try {
+      return statSync(journalFiles(stateFolder).database, { throwIfNoEntry: false }) !== undefined;
+    } catch {
+      return true; // it cannot be seen from here, and opening it says why
+    }
+  },
   // Loaded when needed: help, and a question to another process, should not wait for a database or a server.
   async openEngine({ stateFolder }) {
     const { openEngine } = await import('../engine/create-engine.ts');

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { TransferError } from '../engine/transfer-error.ts';
 import { toWireError } from '../ipc/to-wire-error.ts';
 import { AboutTransfer } from './about-transfer.ts';
 import { runAdding, runResumeAll, runResumeOne } from './carry-transfers.ts';
@@ -14,6 +15,7 @@ import { openSession, type Session } from './session.ts';
 import { runSteering } from './steer-transfer.ts';
 import { UsageError } from './usage-error.ts';
 import { fullUsage, shortUsage } from './usage.ts';
+import { printable } from './words.ts';
 import { exitCodes, type ExitCode, type World } from './world.ts';
 
 /**
@@ -67,8 +69,15 @@ async function run(world: World, invocation: Working): Promise<ExitCode> {
     case 'receive':
       return runReceive(world, invocation);
     case 'list':
+      if (!world.hasJournal(stateFolder)) {
+        world.stderr.write(`${noJournal(stateFolder)}\n`);
+        return exitCodes.done;
+      }
       return ask(world, stateFolder, (session) => runList(session, invocation.json, world.stdout));
     case 'show':
+      if (!world.hasJournal(stateFolder)) {
+        throw new TransferError('NO_SUCH_TRANSFER', noJournal(stateFolder));
+      }
       return ask(world, stateFolder, (session) =>
         runShow(session, invocation.id, invocation.json, world.stdout),
       );
@@ -80,6 +89,9 @@ async function run(world: World, invocation: Working): Promise<ExitCode> {
       return ask(world, stateFolder, (session) => runSteering(session, invocation, world.stdout));
   }
 }
+
+/** Only looking must not make a journal: a mistyped folder would look like one where everything is gone. */
+const noJournal = (stateFolder: string) => `There is no journal in ${printable(stateFolder)}.`;
 
 /** Commands that ask or steer and end at once; an interrupt ends the waiting, not what the owner does. */
 async function ask(

@@ -14,7 +14,9 @@ export interface World {
   readonly defaultStateFolder: string;
   /** Aborts when the person asks to stop (SIGINT, SIGTERM). */
   readonly interrupt: AbortSignal;
-  /** Rejects with TransferError JOURNAL_IN_USE when another process owns the journal. */
+  /** Whether this folder holds a journal; looking creates nothing. */
+  hasJournal(stateFolder: string): boolean;
+  /** Makes the journal where there is none. Rejects with TransferError JOURNAL_IN_USE when another process owns the journal. */
   openEngine(options: {
     readonly stateFolder: string;
   }): Promise<OwningEngine & { readonly notices: readonly Notice[] }>;

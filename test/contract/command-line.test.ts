@@ -1,7 +1,7 @@
 /** The command line as a process: signals, two terminals over one journal, and the receiver it talks to. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -148,6 +148,19 @@ describe('the command line as a process', () => {
     child.stdout.destroy();
     expect(await once(child, 'exit')).toEqual([0, null]);
     expect(await independentSha256(join(received, 'film.mov'))).toBe(sha256);
+  });
+
+  it('makes no journal where it only looks', async () => {
+    const folder = await scratchFolder();
+    const journal = join(folder, 'typo');
+    const listed = runCommand(['list', '--journal', journal]);
+    expect(await listed.ended).toBe(0);
+    expect(listed.lines).toEqual([]);
+    expect(listed.stderr()).toContain(`There is no journal in ${journal}.`);
+    const shown = runCommand(['show', 'abc', '--journal', journal]);
+    expect(await shown.ended).toBe(1);
+    expect(shown.lines).toMatchObject([{ event: 'failed', id: null, code: 'NO_SUCH_TRANSFER' }]);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it('says with 2 what was wrong, on standard error only', async () => {

@@ -43,6 +43,7 @@ export function makeWorld(parts: Partial<World> & { engine?: FakeCommandEngine; 
     version: '9.8.7',
     defaultStateFolder: '/state',
     interrupt: interrupt.signal,
+    hasJournal: () => true,
     openEngine: async () => engine,
     connect: async () => null,
     serve: async () => ({ stop: async () => undefined }),

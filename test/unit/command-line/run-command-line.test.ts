@@ -274,6 +274,25 @@ describe('steering and asking', () => {
     expect(await run('pause', 'aab')).toBe(0);
   });
 
+  it('opens nothing to look into a folder without a journal, and says that there is none', async () => {
+    let opened = 0;
+    const { engine, run, stdout, stderr } = makeWorld({
+      hasJournal: (stateFolder) => stateFolder !== '/work/place/typo',
+      openEngine: async () => {
+        opened += 1;
+        return engine;
+      },
+    });
+    expect(await run('list', '--journal', 'typo', '--json')).toBe(0);
+    expect(stdout.text).toBe('');
+    expect(stderr.text).toBe('There is no journal in /work/place/typo.\n');
+    expect(await run('show', 'aab', '--journal', 'typo', '--json')).toBe(1);
+    expect(stdout.json).toMatchObject([{ event: 'failed', id: null, code: 'NO_SUCH_TRANSFER' }]);
+    expect(opened).toBe(0);
+    expect(await run('list', '--journal', 'right')).toBe(0);
+    expect(opened).toBe(1);
+  });
+
   it('takes the beginning of an id only when it is unique', async () => {
     const { run, stdout, stderr } = makeWorld({ engine: engineWithTwo() });
     expect(await run('pause', 'aa', '--json')).toBe(1);
