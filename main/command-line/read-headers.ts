@@ -21,7 +21,12 @@ export function readHeaders(lines: readonly string[], about: CommandLineName): R
       );
     }
     const known = [...headers.keys()].find((other) => other.toLowerCase() === name.toLowerCase());
-    if (known !== undefined) throw new UsageError(`The header ${name} is given twice.`, about);
+    if (known !== undefined) {
+      throw new UsageError(
+        `The header ${name} is given twice; --header may be repeated, but each name only once.`,
+        about,
+      );
+    }
     headers.set(name, value);
   }
   return Object.fromEntries(headers);

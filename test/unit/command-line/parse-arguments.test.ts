@@ -96,7 +96,7 @@ describe('parseArguments', () => {
     [['upload', 'a', '--to', 'u', '--header', 'no colon'], "'Name: value'"],
     [['upload', 'a', '--to', 'u', '--header', ': v'], "'Name: value'"],
     [['upload', 'a', '--to', 'u', '--header', 'a b: v'], 'no blanks'],
-    [['upload', 'a', '--to', 'u', '--header', 'A: 1', '--header', 'a: 2'], 'given twice'],
+    [['upload', 'a', '--to', 'u', '--header', 'A: 1', '--header', 'a: 2'], 'each name only once'],
   ])('refuses %j', (args, sentence) => {
     expect(() => parseArguments(args)).toThrow(UsageError);
     expect(() => parseArguments(args)).toThrow(sentence);
