@@ -34,6 +34,13 @@ export function stateWords(view: TransferView, now: number): string {
   }
 }
 
+/** The words with the error behind a wait: when it goes on is half of the answer, why it stopped the other. */
+export function stateTooltip(view: TransferView, now: number): string {
+  const words = stateWords(view, now);
+  const { state } = view;
+  return state.name === 'waiting' && state.error !== null ? `${words}\n${state.error.message}` : words;
+}
+
 function waitingWords(state: TransferState & { name: 'waiting' }, now: number): string {
   const { reason, until } = state;
   const secondsLeft = until === null ? null : (until - now) / 1000;

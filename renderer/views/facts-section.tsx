@@ -27,16 +27,6 @@ export function FactsSection({ view, detail }: FactsProps) {
           <Fact name={t('inspector.bytes-sent')} value={networkWords(detail)} />
         )}
       </dl>
-      {view.state.name === 'failed' && view.state.error.code !== 'CANCELLED' && (
-        <p className="failure">
-          {view.state.error.message} <code>{view.state.error.code}</code>
-        </p>
-      )}
-      {view.state.name === 'waiting' && view.state.error !== null && (
-        <p className="failure failure-mild">
-          {view.state.error.message} <code>{view.state.error.code}</code>
-        </p>
-      )}
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { FactsSection } from './facts-section.tsx';
 import { ProgressSection } from './progress-section.tsx';
 import { stepIcons, take } from './row-actions.tsx';
 import { QuestionSection } from './question-section.tsx';
+import { StateLine } from './state-line.tsx';
 import { TimelineSection } from './timeline-section.tsx';
 import { useDetail } from './use-detail.ts';
 
@@ -30,6 +31,7 @@ function One({ id }: { readonly id: string }) {
   return (
     <Frame title={view.name}>
       <div className="inspector-body" ref={body} tabIndex={-1}>
+        <StateLine view={view} />
         {view.state.name === 'attention' && <QuestionSection question={view.state.question} />}
         <EvidenceSection view={view} />
         <ProgressSection view={view} />

@@ -4,7 +4,7 @@ import { formatBytes, formatSpeed } from '../format/bytes.ts';
 import { formatTimeLeft } from '../format/duration.ts';
 import { fileKindOf } from '../format/file-kind.ts';
 import { Icon } from '../icons/icon.tsx';
-import { stateWords, toneOf } from '../i18n/state-words.ts';
+import { stateTooltip, stateWords, toneOf } from '../i18n/state-words.ts';
 import { t } from '../i18n/t.ts';
 import { useActions } from '../store/use-app.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
@@ -61,7 +61,7 @@ export const TransferRow = memo(function TransferRow({ view, index, selected, ac
 
 function NameCell({ view }: { readonly view: TransferView }) {
   const counting = view.state.name === 'waiting' && view.state.until !== null;
-  const words = stateWords(view, useNow(counting));
+  const now = useNow(counting);
   const kind = fileKindOf(view.name);
   return (
     <div className="cell-name" role="gridcell">
@@ -72,13 +72,13 @@ function NameCell({ view }: { readonly view: TransferView }) {
         <span className="name" title={view.name}>
           {view.name}
         </span>
-        <span className="state" title={words}>
+        <span className="state" title={stateTooltip(view, now)}>
           <span className="direction" title={t(`direction.${view.direction}`)}>
             <Icon name={view.direction === 'upload' ? 'up' : 'down'} size={12} />
             <span className="visually-hidden">{t(`direction.${view.direction}`)}</span>
           </span>
           <span className="state-words" data-testid="state">
-            {words}
+            {stateWords(view, now)}
           </span>
         </span>
       </span>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../renderer/i18n/en.ts';
 import { evidenceBadge, evidenceExplanation } from '../../../renderer/i18n/evidence-words.ts';
 import { networkWords } from '../../../renderer/i18n/network-words.ts';
-import { stateWords, toneOf } from '../../../renderer/i18n/state-words.ts';
+import { stateTooltip, stateWords, toneOf } from '../../../renderer/i18n/state-words.ts';
 import { timelineSentence } from '../../../renderer/i18n/timeline-sentence.ts';
 import { t } from '../../../renderer/i18n/t.ts';
 import type {
@@ -57,6 +57,14 @@ describe('state in words', () => {
     expect(waiting('retry', now - 1)).toBe('Waiting to try again');
     expect(waiting('server-busy', now + 40_000)).toBe('The server is busy, again in 40 s');
     expect(waiting('offline', now + 40_000)).toBe('Waiting for network');
+  });
+
+  it('says in the tooltip why it waits', () => {
+    const error = { code: 'UNREACHABLE', message: 'No answer from host.' } as const;
+    const state = { name: 'waiting', reason: 'retry', until: now + 4000, error } as const;
+    expect(stateTooltip(view('a', { state }), now)).toBe('Trying again in 4 s\nNo answer from host.');
+    const alone = view('a', { state: { ...state, error: null } });
+    expect(stateTooltip(alone, now)).toBe(stateWords(alone, now));
   });
 
   it('gives a cancelled transfer no alarm', () => {
