@@ -115,9 +115,7 @@ export const en = {
   'evidence.name.3': 'end-to-end',
   'evidence.level': 'Level {level}',
   'evidence.badge': 'Level {level} · {name}',
-  'evidence.explain.0.upload': 'The server acknowledged every byte. Nobody compared the content.',
-  'evidence.explain.0.download':
-    'As many bytes arrived as the server announced. Nobody compared the content.',
+  'evidence.explain.0': 'Nothing beyond what is said below was proven.',
   'evidence.explain.1.upload':
     'The file here did not change between its first and its last byte. The server confirmed the count, not the content.',
   'evidence.explain.1.download':
@@ -155,6 +153,7 @@ export const en = {
   'inspector.several': { one: '{count} transfer selected', other: '{count} transfers selected' },
   'inspector.several-size': '{size} in all',
   'inspector.evidence': 'Evidence',
+  'inspector.evidence-withdrawn': 'Evidence · Withdrawn',
   'inspector.progress': 'Progress',
   'inspector.question': 'Your answer is needed',
   'inspector.facts': 'Facts',

@@ -1,5 +1,5 @@
 /** The rungs of the evidence ladder by their names. */
-import type { Direction, EvidenceLevel } from '../../preload/contract/transfer.ts';
+import type { Direction, EvidenceLevel, TimelineEntry } from '../../preload/contract/transfer.ts';
 import { t } from './t.ts';
 
 export function evidenceName(level: EvidenceLevel, direction: Direction): string {
@@ -11,5 +11,13 @@ export function evidenceBadge(level: EvidenceLevel, direction: Direction): strin
 }
 
 export function evidenceExplanation(level: EvidenceLevel, direction: Direction): string {
-  return level === 3 ? t('evidence.explain.3') : t(`evidence.explain.${level}.${direction}`);
+  return level === 0 || level === 3
+    ? t(`evidence.explain.${level}`)
+    : t(`evidence.explain.${level}.${direction}`);
+}
+
+/** True while the last check of the finished file found another file: level 0 alone does not say that it once was more. */
+export function isWithdrawn(timeline: readonly TimelineEntry[]): boolean {
+  const last = timeline.findLast(({ kind }) => kind === 'done' || kind === 'verified-again');
+  return last?.kind === 'verified-again' && last.detail['matches'] === false;
 }

@@ -1,16 +1,25 @@
-import { evidenceExplanation } from '../i18n/evidence-words.ts';
+import { evidenceExplanation, isWithdrawn } from '../i18n/evidence-words.ts';
 import { t } from '../i18n/t.ts';
 import { useActions } from '../store/use-app.ts';
-import type { TransferView } from '../../preload/contract/transfer.ts';
+import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
 import { CopyButton } from './copy-button.tsx';
 import { EvidenceBadge } from './evidence-badge.tsx';
 
-export function EvidenceSection({ view: { id, proof, direction } }: { readonly view: TransferView }) {
+interface EvidenceProps {
+  readonly view: TransferView;
+  readonly detail: TransferDetail | null;
+}
+
+export function EvidenceSection({ view: { id, proof, direction }, detail }: EvidenceProps) {
   const actions = useActions();
   if (proof === null) return null;
   const { evidence, sha256, treeDigest } = proof;
+  const withdrawn = isWithdrawn(detail?.timeline ?? []);
   return (
     <section className="inspector-section" aria-label={t('inspector.evidence')}>
+      <h3 data-withdrawn={withdrawn || undefined} data-testid="evidence-heading">
+        {t(withdrawn ? 'inspector.evidence-withdrawn' : 'inspector.evidence')}
+      </h3>
       <div className="evidence-line">
         <EvidenceBadge evidence={evidence} direction={direction} />
         <button

@@ -33,7 +33,7 @@ function One({ id }: { readonly id: string }) {
       <div className="inspector-body" ref={body} tabIndex={-1}>
         <StateLine view={view} />
         {view.state.name === 'attention' && <QuestionSection question={view.state.question} />}
-        <EvidenceSection view={view} />
+        <EvidenceSection view={view} detail={detail} />
         <ProgressSection view={view} />
         <FactsSection view={view} detail={detail} />
         <TimelineSection entries={detail?.timeline ?? []} />

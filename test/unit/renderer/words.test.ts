@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../renderer/i18n/en.ts';
-import { evidenceBadge, evidenceExplanation } from '../../../renderer/i18n/evidence-words.ts';
+import { evidenceBadge, evidenceExplanation, isWithdrawn } from '../../../renderer/i18n/evidence-words.ts';
 import { networkWords } from '../../../renderer/i18n/network-words.ts';
 import { stateTooltip, stateWords, toneOf } from '../../../renderer/i18n/state-words.ts';
 import { timelineSentence } from '../../../renderer/i18n/timeline-sentence.ts';
@@ -94,6 +94,29 @@ describe('evidence', () => {
         expect(text).not.toMatch(/verified/i);
       }
     }
+  });
+
+  it('claims nothing at level 0, where withdrawn evidence stands as well', () => {
+    expect(evidenceExplanation(0, 'upload')).toBe('Nothing beyond what is said below was proven.');
+    expect(evidenceExplanation(0, 'download')).toBe(evidenceExplanation(0, 'upload'));
+  });
+
+  it('is withdrawn while the last check found another file', () => {
+    const entry = (kind: TimelineKind, matches: boolean | null = null): TimelineEntry => ({
+      at: 0,
+      kind,
+      detail: { matches },
+    });
+    const [done, same, different] = [
+      entry('done'),
+      entry('verified-again', true),
+      entry('verified-again', false),
+    ];
+    expect(isWithdrawn([done, same, different])).toBe(true);
+    expect(isWithdrawn([done, different, entry('recovered')])).toBe(true);
+    expect(isWithdrawn([done, different, same])).toBe(false);
+    expect(isWithdrawn([done])).toBe(false);
+    expect(isWithdrawn([])).toBe(false);
   });
 
   it('names every level differently', () => {
