@@ -39,6 +39,8 @@ async function fetchAndVerify(attempt: Attempt): Promise<AttemptEnd | 'repair'> 
   const host = new EngineDownloadHost(attempt, part);
   try {
     const result = await fetchInto(attempt, host, part?.durable ?? 0);
+    // Whatever an abort tore down on its way is no error of the transfer.
+    if (attempt.signal.aborted) return { kind: 'stopped' };
     if (host.failure !== null) return { kind: 'error', error: host.failure };
     if (result.outcome === 'stopped') return { kind: 'stopped' };
     if (result.outcome === 'error') return { kind: 'error', error: result.error };

@@ -52,6 +52,8 @@ async function uploadChecked(
   } finally {
     await host.close();
   }
+  // Whatever an abort tore down on its way is no error of the transfer.
+  if (attempt.signal.aborted) return { kind: 'stopped' };
   if (host.failure !== null) return { kind: 'error', error: host.failure };
   if (result.outcome === 'stopped') return { kind: 'stopped' };
   if (result.outcome === 'error') return { kind: 'error', error: result.error };

@@ -134,6 +134,25 @@ describe('downloads', () => {
   });
 });
 
+describe('a pause', () => {
+  it('in any moment of a resume is a pause, never a failure', async () => {
+    const stage = await setStage(48 * MiB);
+    const { id } = await interrupt(stage);
+    stage.proxy.limitRate(32 * MiB);
+    for (let moment = 0; moment < 24; moment += 1) {
+      await stage.engine.execute('resume', { ids: [id] });
+      await new Promise((resolve) => setTimeout(resolve, moment * 2));
+      await stage.engine.execute('pause', { ids: [id] });
+      expect((await stage.engine.execute('show', { id })).state.name).toMatch(/^(paused|done)$/);
+    }
+    stage.proxy.limitRate(null);
+    const { state } = await stage.engine.execute('show', { id });
+    if (state.name === 'paused') await stage.engine.execute('resume', { ids: [id] });
+    const done = await stage.until(id, 'done', 'failed');
+    expect(done.proof).toMatchObject({ sha256: stage.sha256, evidence: { level: 2 } });
+  });
+});
+
 describe('what happens to a part file while nobody looks', () => {
   it('a flipped bit is found before the final name appears, and fetched again', async () => {
     const stage = await setStage(48 * MiB);

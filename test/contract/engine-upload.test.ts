@@ -260,6 +260,24 @@ describe('commands that meet each other', () => {
     expect(stored.filter((sha256) => sha256 === stage.sha256).length).toBeGreaterThanOrEqual(12);
   });
 
+  it('a pause in any moment of a resume is a pause, never a failure', async () => {
+    const stage = await setStage(48 * MiB);
+    stage.proxy.limitRate(32 * MiB);
+    const id = await stage.add();
+    await stage.when(id, ({ accepted }) => accepted >= 16 * MiB);
+    await stage.engine.execute('pause', { ids: [id] });
+    for (let moment = 0; moment < 24; moment += 1) {
+      await stage.engine.execute('resume', { ids: [id] });
+      await new Promise((resolve) => setTimeout(resolve, moment * 2));
+      await stage.engine.execute('pause', { ids: [id] });
+      expect((await stage.engine.execute('show', { id })).state.name).toMatch(/^(paused|done)$/);
+    }
+    stage.proxy.limitRate(null);
+    const { state } = await stage.engine.execute('show', { id });
+    if (state.name === 'paused') await stage.engine.execute('resume', { ids: [id] });
+    expect((await stage.until(id, 'done', 'failed')).proof?.sha256).toBe(stage.sha256);
+  });
+
   it('a waiting transfer goes on by itself after a restart', async () => {
     const stage = await setStage(8 * MiB);
     await stage.proxy.refuse();
