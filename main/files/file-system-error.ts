@@ -19,7 +19,7 @@ const meanings: Readonly<Record<FileRole, Readonly<Record<string, Meaning>>>> = 
     ENOTDIR: ['NO_SUCH_FILE', 'There is no file at %: part of the path is a file, not a folder.'],
     ENAMETOOLONG: ['NO_SUCH_FILE', 'There is no file at %: the name is longer than this system allows.'],
     ELOOP: ['NO_SUCH_FILE', 'There is no file at %: its links lead in a circle.'],
-    EISDIR: ['NOT_A_FILE', '% is a folder, not a file.'],
+    EISDIR: ['NOT_A_FILE', '% is a folder, not a file. Choose the files in it.'],
     ENXIO: ['NOT_A_FILE', '% is a device or a socket, not a file.'],
     ENODEV: ['NOT_A_FILE', '% is a device, not a file.'],
     EACCES: ['UNREADABLE', '% may not be read by you. Check its permissions.'],
