@@ -69,6 +69,27 @@ describe('headers', () => {
     expectNoSecrets(store, ['PATCH', 'PATCH']);
   });
 
+  test('stay behind when an upload that lives elsewhere is given up, and go along on the same origin', async () => {
+    const elsewhere = await serve();
+    const home = await serve();
+    const client = createHttpClient();
+    closers.push(client.close);
+    const { terminate } = createTusUpload({ client });
+    const giveUp = async (server: ScriptedServer): Promise<unknown> => {
+      const signal = AbortSignal.timeout(5_000);
+      return await terminate({
+        endpoint: home.endpoint,
+        uploadUrl: server.uploadUrl,
+        headers: secrets,
+        signal,
+      });
+    };
+    await giveUp(elsewhere);
+    await giveUp(home);
+    expectNoSecrets(elsewhere, ['DELETE']);
+    expectSecrets(home, ['DELETE']);
+  });
+
   test('stay behind on a resume there, too', async () => {
     const store = await serve();
     holding(store, 1000);
