@@ -74,11 +74,13 @@ export async function planDownloads(
   context: AddContext,
 ): Promise<Additions> {
   const destination = resolve(into);
+  // Asked with the first good link and once for all: each time a file is really written and removed.
+  let folder: Promise<void> | null = null;
   return await plan(
     links,
     async (link, make) => {
       const url = parseLink(link, 'a link');
-      await checkTargetFolder(destination);
+      await (folder ??= checkTargetFolder(destination));
       // The server may name it better; until it answers the address must do.
       const name = safeFilename(lastSegment(url));
       return make({ direction: 'download', name, size: null, source: url.href, destination });

@@ -11,23 +11,22 @@ const page = 4096;
 /** What a block without a journaled hash means: nothing vouches for it, or the caller does and it is filled in. */
 export type MissingHash = 'differs' | 'is-filled-in';
 
-/**
- * Reads the whole file once: flat SHA-256, and every block against its journaled hash. Rejects with
- * `mismatch(index)` at the first block that differs.
- */
+export interface ComparedFile extends FileDigest {
+  /** Index of the first block that is not what the journal knows; null when all are. */
+  readonly firstBad: number | null;
+}
+
+/** Reads the whole file once: flat SHA-256, tree digest, and every block against its journaled hash. */
 export async function compareWholeFile(
   attempt: Attempt,
   fd: number,
   size: number,
   missing: MissingHash,
-  mismatch: Mismatch,
-): Promise<FileDigest> {
+): Promise<ComparedFile> {
   const { pool, live, signal } = attempt;
   live.verified = 0;
   const digest = await pool.digestFile({ fd, size, signal, onProgress: (bytes) => (live.verified = bytes) });
-  const bad = await firstMismatch(attempt, digest.blockHashes, missing);
-  if (bad !== null) throw mismatch(bad);
-  return digest;
+  return { ...digest, firstBad: await firstMismatch(attempt, digest.blockHashes, missing) };
 }
 
 /** Index of the first block whose journaled hash differs, or null. */

@@ -90,7 +90,7 @@ async function checkTail(attempt: Attempt, handle: FileHandle, durable: number):
 }
 
 /** A block on disk that is not what was hashed; its index says where. */
-export class BadBlock extends Error {
+class BadBlock extends Error {
   readonly index: number;
   constructor(index: number) {
     super(`Block ${index} on disk is not what was hashed.`);

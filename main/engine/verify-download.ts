@@ -1,6 +1,6 @@
 /** Before the final name: the part file is read back from disk and compared with what was hashed on arrival. */
 import type { FileHandle } from 'node:fs/promises';
-import { firstMismatch } from './compare-hashes.ts';
+import { compareWholeFile } from './compare-hashes.ts';
 import { downloadEvidence } from './evidence.ts';
 import { forgetFrom } from './open-part.ts';
 import { TransferError } from './transfer-error.ts';
@@ -15,7 +15,7 @@ export async function verifyDownload(
   part: FileHandle,
   done: DownloadDone,
 ): Promise<Proof | 'repair'> {
-  const { book, pool, entry, live, signal } = attempt;
+  const { book, entry } = attempt;
   const { size } = done;
   await book.commit(entry, {
     input: { kind: 'all-moved' },
@@ -30,23 +30,15 @@ export async function verifyDownload(
       `The server ended after ${size} bytes, but ${entry.record.durable} are on disk. It is tried again.`,
     );
   }
-  live.verified = 0;
-  const digest = await pool.digestFile({
-    fd: part.fd,
-    size,
-    signal,
-    onProgress: (bytes) => (live.verified = bytes),
-  });
-  const bad = await firstMismatch(attempt, digest.blockHashes, 'differs');
-  if (bad !== null) {
-    await forgetFrom(attempt, bad * BLOCK_SIZE, 'BLOCK_MISMATCH');
+  const { sha256, treeDigest, firstBad } = await compareWholeFile(attempt, part.fd, size, 'differs');
+  if (firstBad !== null) {
+    await forgetFrom(attempt, firstBad * BLOCK_SIZE, 'BLOCK_MISMATCH');
     await book.commit(entry, {
       input: { kind: 'repair' },
-      timeline: { kind: 'repaired', detail: { from: bad * BLOCK_SIZE } },
+      timeline: { kind: 'repaired', detail: { from: firstBad * BLOCK_SIZE } },
     });
     return 'repair';
   }
-  const { sha256, treeDigest } = digest;
   const evidence = downloadEvidence({ sha256, consistent: entry.record.consistent, digests: done.digests });
   return { sha256, treeDigest, evidence };
 }

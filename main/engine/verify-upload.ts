@@ -27,9 +27,10 @@ export async function verifyUpload(attempt: Attempt, sent: Sent): Promise<void> 
     edited(`its bytes from ${index * BLOCK_SIZE} on are others now`);
   let sha256 = changed ? null : sent.flatDigest;
   if (sha256 === null) {
-    sha256 = (
-      await compareWholeFile(attempt, sent.source.fd, size, changed ? 'differs' : 'is-filled-in', mismatch)
-    ).sha256;
+    const missing = changed ? 'differs' : 'is-filled-in';
+    const compared = await compareWholeFile(attempt, sent.source.fd, size, missing);
+    if (compared.firstBad !== null) throw mismatch(compared.firstBad);
+    ({ sha256 } = compared);
   } else {
     await compareBlocks(attempt, sent.source.fd, size, chooseSampleBlocks({ blocks, random }), mismatch);
   }

@@ -3,7 +3,7 @@ import { appendFile, readdir, readFile, rename, truncate, utimes, writeFile } fr
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startEngine, type TestEngine } from '../harness/engine.ts';
+import { resumeAndPauseInManyMoments, startEngine, type TestEngine } from '../harness/engine.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
@@ -266,15 +266,10 @@ describe('commands that meet each other', () => {
     const id = await stage.add();
     await stage.when(id, ({ accepted }) => accepted >= 16 * MiB);
     await stage.engine.execute('pause', { ids: [id] });
-    for (let moment = 0; moment < 24; moment += 1) {
-      await stage.engine.execute('resume', { ids: [id] });
-      await new Promise((resolve) => setTimeout(resolve, moment * 2));
-      await stage.engine.execute('pause', { ids: [id] });
-      expect((await stage.engine.execute('show', { id })).state.name).toMatch(/^(paused|done)$/);
-    }
+    stage.proxy.limitRate(4 * MiB);
+    await resumeAndPauseInManyMoments(stage, id);
     stage.proxy.limitRate(null);
-    const { state } = await stage.engine.execute('show', { id });
-    if (state.name === 'paused') await stage.engine.execute('resume', { ids: [id] });
+    await stage.engine.execute('resume', { ids: [id] });
     expect((await stage.until(id, 'done', 'failed')).proof?.sha256).toBe(stage.sha256);
   });
 

@@ -1,6 +1,6 @@
 /** An engine of its own for one test: fresh state folder, events recorded, stopped at the end. */
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { openEngine, type OpenEngineOptions } from '../../main/engine/create-engine.ts';
 import type { OwningEngine } from '../../main/engine/engine-port.ts';
 import { patienceOfCommandLine } from '../../main/engine/retry-policy.ts';
@@ -74,4 +74,17 @@ export async function startEngine(
     when,
     until: (id, ...names) => when(id, ({ state }) => names.includes(state.name)),
   };
+}
+
+/**
+ * Resumes and pauses again after ever longer moments, from at once to some 50 ms, so that a pause meets every step
+ * of a resume: each must leave the transfer paused. On a link slow enough that it cannot end meanwhile.
+ */
+export async function resumeAndPauseInManyMoments({ engine }: TestEngine, id: string): Promise<void> {
+  for (let moment = 0; moment < 24; moment += 1) {
+    await engine.execute('resume', { ids: [id] });
+    await new Promise((resolve) => setTimeout(resolve, moment * 2));
+    await engine.execute('pause', { ids: [id] });
+    expect((await engine.execute('show', { id })).state.name).toBe('paused');
+  }
 }

@@ -1,7 +1,7 @@
 /** Which header of an answer proves, later, that another answer carries the same bytes (RFC 9110 section 8.8). */
 import { singleValue, type ResponseHeaders } from '../http-headers.ts';
 import type { Validator } from '../protocol-adapter.ts';
-import { parseHttpDate } from './http-date.ts';
+import { parseImfFixdate } from './http-date.ts';
 
 /**
  * Milliseconds by which Date must be later than Last-Modified. RFC 9110 section 8.8.2.2 asks for at least one
@@ -33,8 +33,8 @@ export function chooseValidator(headers: ResponseHeaders): Validator | null {
     return tag && !tag.weak && tag.opaque !== '' ? { kind: 'etag', value: tagText } : null;
   }
   const value = singleValue(headers['last-modified']);
-  const modified = value === null ? null : parseHttpDate(value);
-  const answered = parseHttpDate(singleValue(headers['date']) ?? '');
+  const modified = value === null ? null : parseImfFixdate(value);
+  const answered = parseImfFixdate(singleValue(headers['date']) ?? '');
   if (value === null || modified === null || answered === null) return null;
   return answered - modified >= STRONG_DATE_AGE_MS ? { kind: 'last-modified', value } : null;
 }

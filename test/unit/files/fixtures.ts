@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
-import { TransferError } from '../../../main/engine/transfer-error.ts';
+
+export { codeOf } from '../../harness/code-of.ts';
 
 export function freshFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'carryover-'));
@@ -13,16 +14,6 @@ export function freshFolder(): string {
   // An ordinary user's child process has to get in too.
   chmodSync(folder, 0o755);
   return folder;
-}
-
-/** The code a promise rejects with; fails the test when it does not reject with a TransferError. */
-export async function codeOf(promise: Promise<unknown>): Promise<string> {
-  const outcome = await promise.then(
-    () => 'resolved',
-    (error: unknown) => error,
-  );
-  if (outcome instanceof TransferError) return outcome.code;
-  throw new Error('expected a TransferError', { cause: outcome });
 }
 
 /**

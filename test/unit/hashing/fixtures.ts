@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createHashPool } from '../../../main/hashing/hash-pool.ts';
 import type { HashPool } from '../../../main/hashing/hash-pool-port.ts';
-import { TransferError } from '../../../main/engine/transfer-error.ts';
+
+export { codeOf } from '../../harness/code-of.ts';
 
 export const MIB = 1024 * 1024;
 
@@ -42,16 +43,6 @@ export function openPool(workers = 2, workerUrl?: URL): HashPool {
   const pool = createHashPool({ workers, ...(workerUrl === undefined ? {} : { workerUrl }) });
   onTestFinished(() => pool.close());
   return pool;
-}
-
-/** The code a promise rejects with; fails the test when it does not reject with a TransferError. */
-export async function codeOf(promise: Promise<unknown>): Promise<string> {
-  const outcome = await promise.then(
-    () => 'resolved',
-    (error: unknown) => error,
-  );
-  if (outcome instanceof TransferError) return outcome.code;
-  throw new Error('expected a TransferError', { cause: outcome });
 }
 
 export async function drain<T>(items: AsyncIterable<T>): Promise<T[]> {

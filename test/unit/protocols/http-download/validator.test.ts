@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseHttpDate } from '../../../../main/protocols/http-download/http-date.ts';
+import { parseImfFixdate } from '../../../../main/protocols/http-download/http-date.ts';
 import { chooseValidator, compareValidator } from '../../../../main/protocols/http-download/validator.ts';
 
 const modified = 'Sun, 06 Nov 1994 08:49:37 GMT';
@@ -69,5 +69,5 @@ test.each([
   ['0', null],
   ['', null],
 ] as const)('the date %j is %j', (text, expected) => {
-  expect(parseHttpDate(text)).toBe(expected);
+  expect(parseImfFixdate(text)).toBe(expected);
 });
