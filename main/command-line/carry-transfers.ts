@@ -157,7 +157,7 @@ async function add(
       headers,
     });
     const refused = result.refused.map(({ input, error }) => ({ input: typed.get(input) ?? input, error }));
-    return { added: result.added, refused };
+    return { ...result, refused };
   }
   return engine.execute('addDownloads', {
     urls: invocation.urls,

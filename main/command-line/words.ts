@@ -59,6 +59,7 @@ const waitingWords: Readonly<Record<WaitingReason, string>> = {
   'outside-hours': 'waiting for the allowed hours',
   'disk-full': 'waiting for free space on the disk',
   'volume-missing': 'waiting for the disk to be connected',
+  source: 'waiting for the file as it was',
   turn: 'waiting for its turn',
 };
 

@@ -128,6 +128,10 @@ function newRecord(told: Told, batchId: string, context: AddContext): TransferRe
     addedAt: context.now(),
     finishedAt: null,
     position: context.nextPosition(),
+    priority: 'normal',
+    rateLimit: null,
+    destinationId: null,
+    options: {},
   };
 }
 

@@ -18,4 +18,6 @@ export const nothingDone = {
   sha256: null,
   treeDigest: null,
   evidence: null,
+  checksummed: true,
+  strategy: null,
 } as const satisfies RecordFields;

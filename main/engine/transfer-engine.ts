@@ -67,6 +67,17 @@ export class TransferEngine implements OwningEngine {
     },
     answer: async ({ id, answer }) => await this.#each([id], (entry) => this.#answer(entry, answer)),
     verify: async ({ id }) => await this.#verify(id),
+    pauseAll: async () => notYet(),
+    resumeAll: async () => notYet(),
+    setPriority: async () => notYet(),
+    move: async () => notYet(),
+    startNext: async () => notYet(),
+    setLimit: async () => notYet(),
+    readBandwidth: async () => notYet(),
+    setBandwidth: async () => notYet(),
+    listDestinations: async () => notYet(),
+    saveDestination: async () => notYet(),
+    removeDestination: async () => notYet(),
   };
 
   constructor(options: EngineOptions) {
@@ -154,7 +165,7 @@ export class TransferEngine implements OwningEngine {
     });
     const entries = records.length === 0 ? [] : await this.#book.insert(records);
     for (const { record } of entries) this.#scheduler.ready(record.id, record.position);
-    return { added: entries.map((entry) => this.#book.view(entry)), refused };
+    return { added: entries.map((entry) => this.#book.view(entry)), refused, skipped: [], skippedCount: 0 };
   }
 
   /** Every transfer gets its turn even when one refuses; the first refusal is what the caller hears. */
@@ -252,6 +263,10 @@ export class TransferEngine implements OwningEngine {
       return await this.#book.detail(entry);
     });
   }
+}
+
+function notYet(): never {
+  throw new TransferError('INTERNAL', 'Under construction.');
 }
 
 function byPosition(a: { position: number }, b: { position: number }): number {

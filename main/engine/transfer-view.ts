@@ -43,6 +43,10 @@ export function viewOf(record: TransferRecord, live: LiveProgress | null): Trans
     location: locationOf(record),
     addedAt: record.addedAt,
     position: record.position,
+    priority: record.priority,
+    relativePath: record.relativePath,
+    bytesPerSecondLimit: record.rateLimit,
+    destinationId: record.destinationId,
   };
 }
 
@@ -60,6 +64,8 @@ export function detailOf(
     ...viewOf(record, live),
     timeline,
     uploadUrl: record.uploadUrl,
+    expiresAt: record.expiresAt,
+    strategy: record.strategy,
     validator: record.validator?.value ?? null,
     resumedFrom: record.resumedFrom,
     bytesSent: record.bytesSent,

@@ -35,6 +35,54 @@ const headers = z
   .record(z.string().max(256).regex(fieldName), z.string().max(8192).regex(fieldValue))
   .refine((record) => Object.keys(record).length <= 64, 'more than 64 headers');
 
+const priority = z.enum(['high', 'normal', 'low']);
+/** Slower than this a transfer would not end; faster than this is no limit. */
+const bytesPerSecond = z.number().int().min(1024).max(1e12);
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const directionLimit = z.strictObject({
+  bytesPerSecond: bytesPerSecond.nullable(),
+  hours: z
+    .array(z.strictObject({ from: clock, to: clock, bytesPerSecond: bytesPerSecond.nullable() }))
+    .max(24),
+});
+const uploadOptions = z.strictObject({
+  junk: z.enum(['skip', 'keep']).exactOptional(),
+  symlinks: z.enum(['skip', 'follow']).exactOptional(),
+  growing: z.boolean().exactOptional(),
+  readBack: z.boolean().exactOptional(),
+  priority: priority.exactOptional(),
+  bytesPerSecond: bytesPerSecond.exactOptional(),
+});
+const secret = z.string().min(1).max(8192).regex(fieldValue);
+const credential = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('bearer'), token: secret }),
+  z.strictObject({ kind: z.literal('basic'), user: z.string().max(1024).regex(fieldValue), password: secret }),
+]);
+const policy = {
+  methodOverride: z.boolean(),
+  maxRequestBytes: z
+    .number()
+    .int()
+    .min(512 * 1024)
+    .max(Number.MAX_SAFE_INTEGER)
+    .nullable(),
+  parallel: z.number().int().min(1).max(8).nullable(),
+  checksum: z.boolean(),
+  readBack: z.boolean(),
+  metadata: z
+    .record(z.string().max(256), z.string().max(8192))
+    .refine((record) => Object.keys(record).length <= 64, 'more than 64 entries'),
+};
+const somePolicy = z.strictObject({
+  methodOverride: policy.methodOverride.exactOptional(),
+  maxRequestBytes: policy.maxRequestBytes.exactOptional(),
+  parallel: policy.parallel.exactOptional(),
+  checksum: policy.checksum.exactOptional(),
+  readBack: policy.readBack.exactOptional(),
+  metadata: policy.metadata.exactOptional(),
+});
+
 const nothing = z.strictObject({}) satisfies z.ZodType<Record<string, never>>;
 const onId = z.strictObject({ id });
 const onIds = z.strictObject({ ids });
@@ -46,6 +94,7 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
     paths: z.array(path).min(1).max(maxInputs),
     to: url,
     headers: headers.exactOptional(),
+    options: uploadOptions.exactOptional(),
   }),
   addDownloads: z.strictObject({
     urls: z.array(url).min(1).max(maxInputs),
@@ -56,8 +105,26 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
   resume: onIds,
   cancel: onIds,
   remove: onIds,
-  answer: z.strictObject({ id, answer: z.enum(['start-over', 'try-again', 'give-up']) }),
-  verify: onId,
+  answer: z.strictObject({ id, answer: z.enum(['start-over', 'try-again', 'keep-waiting', 'give-up']) }),
+  verify: z.strictObject({ id, readBack: z.boolean().exactOptional() }),
+  pauseAll: nothing,
+  resumeAll: nothing,
+  setPriority: z.strictObject({ ids, priority }),
+  move: z.strictObject({ ids, before: id.nullable() }),
+  startNext: onIds,
+  setLimit: z.strictObject({ ids, bytesPerSecond: bytesPerSecond.nullable() }),
+  readBandwidth: nothing,
+  setBandwidth: z.strictObject({ upload: directionLimit, download: directionLimit }),
+  listDestinations: nothing,
+  saveDestination: z.strictObject({
+    id: id.exactOptional(),
+    name: z.string().min(1).max(200).regex(noControls),
+    url,
+    headers: headers.exactOptional(),
+    credential: credential.exactOptional(),
+    policy: somePolicy.exactOptional(),
+  }),
+  removeDestination: onId,
   chooseFiles: nothing,
   chooseFolder: nothing,
   showInFolder: onId,

@@ -53,11 +53,22 @@ export function openAnswerer(store: OpenedStore): Answerer {
   function read(
     call: Exclude<GroupedCall, { kind: 'commit' | 'counters' }>,
   ): JournalAnswers[JournalCallKind] {
-    if (call.kind === 'load') return tables.transfers.row(call.id);
+    switch (call.kind) {
+      case 'load':
+        return tables.transfers.row(call.id);
+      case 'server':
+        return tables.shared.server(call.endpoint);
+      case 'destinations':
+        return tables.shared.destinations();
+      case 'setting':
+        return tables.shared.setting(call.name);
+    }
     const key = tables.transfers.find(call.id) ?? -1;
     switch (call.kind) {
       case 'timeline':
         return tables.timeline.list(key);
+      case 'parts':
+        return tables.parts.list(key);
       case 'extents':
         return tables.extents.list(key);
       case 'blockHashes':

@@ -3,6 +3,8 @@ import { TransferError } from '../engine/transfer-error.ts';
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
 import { openBlockTable, type BlockTable } from './block-table.ts';
 import { openExtentTable, type ExtentTable } from './extent-table.ts';
+import { openPartTable, type PartTable } from './part-table.ts';
+import { openSharedTables, type SharedTables } from './shared-tables.ts';
 import { openTimelineTable, type TimelineTable } from './timeline-table.ts';
 import { openTransferTable, type TransferTable } from './transfer-table.ts';
 import type { Extent, JournalChange } from './transfer-record.ts';
@@ -12,6 +14,8 @@ export interface Tables {
   readonly blocks: BlockTable;
   readonly extents: ExtentTable;
   readonly timeline: TimelineTable;
+  readonly parts: PartTable;
+  readonly shared: SharedTables;
 }
 
 export function openTables(database: Database): Tables {
@@ -20,6 +24,8 @@ export function openTables(database: Database): Tables {
     blocks: openBlockTable(database),
     extents: openExtentTable(database),
     timeline: openTimelineTable(database),
+    parts: openPartTable(database),
+    shared: openSharedTables(database),
   };
 }
 
@@ -28,10 +34,23 @@ export function openTables(database: Database): Tables {
  * of a transfer that was removed meanwhile must not pass for recorded.
  */
 export function applyChange(tables: Tables, change: JournalChange): void {
-  const { transfers, blocks, extents, timeline } = tables;
-  if (change.kind === 'insert') {
-    transfers.insert(change.record);
-    return;
+  const { transfers, blocks, extents, timeline, parts, shared } = tables;
+  switch (change.kind) {
+    case 'insert':
+      transfers.insert(change.record);
+      return;
+    case 'server':
+      shared.putServer(change.endpoint, change.knowledge);
+      return;
+    case 'destination':
+      shared.putDestination(change.destination);
+      return;
+    case 'forget-destination':
+      shared.removeDestination(change.destinationId);
+      return;
+    case 'setting':
+      shared.putSetting(change.name, change.value);
+      return;
   }
   const key = transfers.keyOf(change.id);
   switch (change.kind) {
@@ -47,10 +66,17 @@ export function applyChange(tables: Tables, change: JournalChange): void {
     case 'reset':
       blocks.clear(key);
       extents.clear(key);
+      parts.replace(key, []);
       return;
     case 'forget':
       extents.cut(key, change.extent);
       blocks.forget(key, ...blocksOf(change.extent));
+      return;
+    case 'parts':
+      parts.replace(key, change.parts);
+      return;
+    case 'part':
+      parts.update(key, change.part);
       return;
     case 'timeline':
       timeline.add(key, change.entry);

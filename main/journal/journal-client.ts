@@ -52,6 +52,10 @@ export async function openJournalIn(workerFile: URL, options: OpenJournalOptions
     },
     hashedPrefix: (id) => connection.ask({ kind: 'hashedPrefix', id }),
     treeDigest: (id, count) => connection.ask({ kind: 'treeDigest', id, count }),
+    parts: (id) => connection.ask({ kind: 'parts', id }),
+    server: (endpoint) => connection.ask({ kind: 'server', endpoint }),
+    destinations: () => connection.ask({ kind: 'destinations' }),
+    setting: (name) => connection.ask({ kind: 'setting', name }),
     counters: () => connection.ask({ kind: 'counters' }),
     close: () => (closing ??= connection.close()),
   };

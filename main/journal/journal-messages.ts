@@ -6,7 +6,7 @@ import type { PackedHashes } from './block-table.ts';
 import type { JournalReport } from './journal.ts';
 import type { RecordRow } from './record-from-row.ts';
 import { codeOf } from './sqlite-error.ts';
-import type { Extent, JournalChange } from './transfer-record.ts';
+import type { DestinationRecord, Extent, JournalChange, UploadPart } from './transfer-record.ts';
 
 export type JournalCall =
   | { readonly kind: 'commit'; readonly changes: readonly JournalChange[] }
@@ -18,6 +18,10 @@ export type JournalCall =
   | { readonly kind: 'blockHashes'; readonly id: string; readonly from: number; readonly to: number }
   | { readonly kind: 'hashedPrefix'; readonly id: string }
   | { readonly kind: 'treeDigest'; readonly id: string; readonly count: number }
+  | { readonly kind: 'parts'; readonly id: string }
+  | { readonly kind: 'server'; readonly endpoint: string }
+  | { readonly kind: 'destinations' }
+  | { readonly kind: 'setting'; readonly name: string }
   | { readonly kind: 'counters' }
   | { readonly kind: 'close' };
 
@@ -32,6 +36,10 @@ export interface JournalAnswers {
   blockHashes: PackedHashes;
   hashedPrefix: number;
   treeDigest: string | null;
+  parts: UploadPart[];
+  server: string | null;
+  destinations: DestinationRecord[];
+  setting: string | null;
   counters: JournalCounters;
   close: null;
 }

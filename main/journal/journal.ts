@@ -1,6 +1,6 @@
 /** The journal's port: what the engine may ask of it. The only implementation is journal-client.ts. */
 import type { TimelineEntry } from '../../preload/contract/transfer.ts';
-import type { Extent, JournalChange, TransferRecord } from './transfer-record.ts';
+import type { DestinationRecord, Extent, JournalChange, TransferRecord, UploadPart } from './transfer-record.ts';
 
 /** What opening found; the engine tells the person about anything but a clean start. */
 export interface JournalReport {
@@ -31,6 +31,14 @@ export interface Journal {
   hashedPrefix(id: string): Promise<number>;
   /** SHA-256 over the hashes of the blocks [0, count), hexadecimal; null when one is missing. */
   treeDigest(id: string, count: number): Promise<string | null>;
+  /** Parts of an upload in parts, ascending; empty for any other. */
+  parts(id: string): Promise<UploadPart[]>;
+  /** What was learned about the server at this address, as JSON; null where nothing was. */
+  server(endpoint: string): Promise<string | null>;
+  /** By name. */
+  destinations(): Promise<DestinationRecord[]>;
+  /** As JSON; null where it was never set. */
+  setting(name: string): Promise<string | null>;
   /** Waits for what was asked before, marks a clean stop, checkpoints the WAL and releases the lock. */
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /** Which columns hold which field of a record: one list, used for writing and for reading. */
 import type { SqlValue } from 'better-sqlite3';
-import type { TransferState } from '../../preload/contract/transfer.ts';
+import type { Priority, TransferState } from '../../preload/contract/transfer.ts';
 import type { RecordFields, TransferRecord } from './transfer-record.ts';
 
 /** The columns of `transfers` that make a record, in the order in which rows travel. */
@@ -23,11 +23,23 @@ export const recordColumns = [
   ...['part_path', 'final_path', 'accepted', 'durable', 'bytes_sent', 'sent_position', 'consistent'],
   ...['resumed_from', 'furthest', 'failures'],
   ...['sha256', 'tree_digest', 'evidence_level', 'evidence_by', 'added_at', 'finished_at', 'position'],
+  ...['priority', 'rate_limit', 'destination_id', 'options', 'checksummed', 'strategy'],
 ] as const;
 
 export type Columns = Readonly<Record<string, SqlValue>>;
 
-type CompositeField = 'state' | 'validator' | 'snapshot' | 'evidence' | 'consistent';
+type CompositeField =
+  | 'state'
+  | 'validator'
+  | 'snapshot'
+  | 'evidence'
+  | 'consistent'
+  | 'priority'
+  | 'options'
+  | 'checksummed';
+
+/** Higher numbers go first. */
+export const priorityRanks = { low: 0, normal: 1, high: 2 } as const satisfies Record<Priority, number>;
 
 /** Fields that are one column each, as they are; the compiler asks for every one. */
 const plain = {
@@ -50,6 +62,10 @@ const plain = {
   treeDigest: 'tree_digest',
   finishedAt: 'finished_at',
   position: 'position',
+  destination: 'destination',
+  rateLimit: 'rate_limit',
+  destinationId: 'destination_id',
+  strategy: 'strategy',
 } as const satisfies Record<Exclude<keyof RecordFields, CompositeField>, string>;
 
 /** The columns that a change of these fields sets; a field of several columns always sets all of them. */
@@ -61,6 +77,9 @@ export function columnsOf(fields: RecordFields): Columns {
   }
   if (fields.state !== undefined) Object.assign(columns, stateColumns(fields.state));
   if (fields.consistent !== undefined) columns['consistent'] = fields.consistent ? 1 : 0;
+  if (fields.checksummed !== undefined) columns['checksummed'] = fields.checksummed ? 1 : 0;
+  if (fields.priority !== undefined) columns['priority'] = priorityRanks[fields.priority];
+  if (fields.options !== undefined) columns['options'] = JSON.stringify(fields.options);
   if (fields.validator !== undefined) {
     columns['validator_kind'] = fields.validator?.kind ?? null;
     columns['validator_value'] = fields.validator?.value ?? null;
@@ -84,7 +103,6 @@ export function allColumnsOf(record: TransferRecord): Columns {
     id: record.id,
     batch_id: record.batchId,
     direction: record.direction,
-    destination: record.destination,
     relative_path: record.relativePath,
     added_at: record.addedAt,
     ...columnsOf(record),

@@ -5,14 +5,15 @@ import type {
   AnswerKind,
   Evidence,
   EvidenceLevel,
+  Priority,
   Question,
   QuestionKind,
   TransferState,
   WaitingReason,
 } from '../../preload/contract/transfer.ts';
 import { TransferError } from '../engine/transfer-error.ts';
-import { recordColumns } from './record-columns.ts';
-import type { SourceSnapshot, StoredValidator, TransferRecord } from './transfer-record.ts';
+import { priorityRanks, recordColumns } from './record-columns.ts';
+import type { KeptOptions, SourceSnapshot, StoredValidator, TransferRecord } from './transfer-record.ts';
 
 /** Values in the order of `recordColumns`: arrays cross threads at half the cost of objects. */
 export type RecordRow = readonly SqlValue[];
@@ -57,7 +58,25 @@ export function recordFromRow(row: RecordRow): TransferRecord {
     addedAt: whole(row, 'added_at'),
     finishedAt: wholeOrNull(row, 'finished_at'),
     position: whole(row, 'position'),
+    priority: priorityOf(row),
+    rateLimit: wholeOrNull(row, 'rate_limit'),
+    destinationId: textOrNull(row, 'destination_id'),
+    options: optionsOf(row),
+    checksummed: whole(row, 'checksummed') === 1,
+    strategy: textOrNull(row, 'strategy'),
   };
+}
+
+function priorityOf(row: RecordRow): Priority {
+  const rank = whole(row, 'priority');
+  if (rank === priorityRanks.high) return 'high';
+  return rank === priorityRanks.low ? 'low' : 'normal';
+}
+
+/** Null in rows that an earlier version wrote. */
+function optionsOf(row: RecordRow): KeptOptions {
+  const json = textOrNull(row, 'options');
+  return json === null ? {} : (JSON.parse(json) as KeptOptions);
 }
 
 function stateOf(row: RecordRow): TransferState {

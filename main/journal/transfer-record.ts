@@ -1,5 +1,13 @@
 /** What the journal keeps of a transfer, and the changes that can be committed. Plain data: it crosses threads. */
-import type { Direction, Evidence, TimelineEntry, TransferState } from '../../preload/contract/transfer.ts';
+import type { UploadOptions } from '../../preload/contract/commands.ts';
+import type { UploadPolicy } from '../../preload/contract/destination.ts';
+import type {
+  Direction,
+  Evidence,
+  Priority,
+  TimelineEntry,
+  TransferState,
+} from '../../preload/contract/transfer.ts';
 
 /** Identity of a source file when its hashes were made. Big integers travel as decimal strings. */
 export interface SourceSnapshot {
@@ -61,11 +69,52 @@ export interface TransferRecord {
   readonly addedAt: number;
   readonly finishedAt: number | null;
   readonly position: number;
+  readonly priority: Priority;
+  /** Bytes a second; null is no limit of its own. */
+  readonly rateLimit: number | null;
+  /** The saved destination, whose address, sign-in and policy of the moment count; null for an address given by hand. */
+  readonly destinationId: string | null;
+  readonly options: KeptOptions;
+  /** Every accepted byte so far was accepted under its own checksum; true while there is none. */
+  readonly checksummed: boolean;
+  readonly strategy: string | null;
+}
+
+/** Of the options a person gave, those that count after the transfer was added. */
+export type KeptOptions = Pick<UploadOptions, 'growing' | 'readBack'> & {
+  /** A person chose to wait until the old content is back; it is not asked about again until then. */
+  readonly keepWaiting?: boolean;
+};
+
+/** One part of an upload in parts: the bytes [first, past) of the file as an upload of their own. */
+export interface UploadPart {
+  readonly first: number;
+  readonly past: number;
+  /** Null until it was created. */
+  readonly uploadUrl: string | null;
+  /** Bytes of the part that the server acknowledged, from its start. */
+  readonly accepted: number;
+}
+
+/** A saved destination with its secrets sealed. */
+export interface DestinationRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  /** As TransferRecord.sealedHeaders. */
+  readonly sealedHeaders: Uint8Array | null;
+  readonly credentialKind: 'none' | 'bearer' | 'basic';
+  readonly credentialUser: string | null;
+  /** Sealed by the system's keeper of secrets (secret-box); null where there is none. */
+  readonly sealedCredential: Uint8Array | null;
+  readonly policy: UploadPolicy;
+  /** Milliseconds since the epoch. */
+  readonly addedAt: number;
 }
 
 /** Everything of a record that may change after it was added. */
 export type RecordFields = Partial<
-  Omit<TransferRecord, 'id' | 'batchId' | 'direction' | 'addedAt' | 'destination' | 'relativePath'>
+  Omit<TransferRecord, 'id' | 'batchId' | 'direction' | 'addedAt' | 'relativePath'>
 >;
 
 /** A run of bytes [start, end) of a download that is synced to disk. */
@@ -86,4 +135,15 @@ export type JournalChange =
   /** Part of it is not done any more (a bad block): hashes are deleted and the extents cut. Block-aligned bytes. */
   | { readonly kind: 'forget'; readonly id: string; readonly extent: Extent }
   | { readonly kind: 'timeline'; readonly id: string; readonly entry: TimelineEntry }
-  | { readonly kind: 'remove'; readonly id: string };
+  | { readonly kind: 'remove'; readonly id: string }
+  /** Replaces every part; an empty list forgets them. */
+  | { readonly kind: 'parts'; readonly id: string; readonly parts: readonly UploadPart[] }
+  /** One part that is there already, by its `first`. */
+  | { readonly kind: 'part'; readonly id: string; readonly part: UploadPart }
+  /** What was learned about the server at this address, as JSON; null forgets it. */
+  | { readonly kind: 'server'; readonly endpoint: string; readonly knowledge: string | null }
+  /** Makes or replaces a saved destination. */
+  | { readonly kind: 'destination'; readonly destination: DestinationRecord }
+  | { readonly kind: 'forget-destination'; readonly destinationId: string }
+  /** A setting of the engine, as JSON. */
+  | { readonly kind: 'setting'; readonly name: string; readonly value: string };

@@ -12,6 +12,7 @@
  * - It must treat the other side's offset as the truth, and check it before using it.
  */
 import type { TransferError } from '../engine/transfer-error.ts';
+import type { UploadPolicy } from '../../preload/contract/destination.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { TimelineKind } from '../../preload/contract/transfer.ts';
 
@@ -38,25 +39,95 @@ export interface UploadJob {
   /** Address where uploads are created. */
   readonly endpoint: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Bytes of the source, fixed for this attempt. */
+  /** Bytes of the source, fixed for this attempt unless it is `growing`. */
   readonly size: number;
+  /** More may be written to the source: the length is told to the server when `UploadHost.grown` says it is final. */
+  readonly growing: boolean;
   /** Sent along at creation (TUS Upload-Metadata): filename, filetype, relativePath. Values are plain text. */
   readonly metadata: Readonly<Record<string, string>>;
-  /** Most bytes one request carries; a whole number of blocks. */
+  /** Most bytes one request carries where every request must be held in memory; a whole number of blocks. */
   readonly chunkSize: number;
+  readonly policy: UploadPolicy;
+  /** What earlier transfers learned about the server at `endpoint`; null where nothing is known. */
+  readonly knowledge: ServerKnowledge | null;
   /** What an earlier attempt left; null starts anew. `accepted` is what the journal knows, never more than the truth. */
-  readonly resume: { readonly uploadUrl: string; readonly accepted: number } | null;
+  readonly resume: UploadResume | null;
+}
+
+export type UploadResume =
+  | { readonly kind: 'whole'; readonly uploadUrl: string; readonly accepted: number }
+  /** In parts that the server joins at the end; ascending, without gaps. */
+  | { readonly kind: 'parts'; readonly parts: readonly ResumablePart[] };
+
+/** The bytes [first, past) of the file as an upload of their own. */
+export interface ResumablePart {
+  readonly first: number;
+  readonly past: number;
+  readonly uploadUrl: string | null;
+  /** Bytes of the part that were acknowledged, from its start. */
+  readonly accepted: number;
+}
+
+/** What is remembered about a server: plain data, kept as JSON. Whatever a server answers otherwise replaces it. */
+export interface ServerKnowledge {
+  /** Milliseconds since the epoch when the server was asked (OPTIONS). */
+  readonly askedAt: number;
+  /** TUS extensions as the server names them, lower case. */
+  readonly extensions: readonly string[];
+  /** As in Tus-Checksum-Algorithm, lower case. */
+  readonly checksumAlgorithms: readonly string[];
+  /** Bytes of the largest file it takes; null where it does not say. */
+  readonly maxSize: number | null;
+  /** Bytes of the largest request that passed after a larger one was refused; null where none was. */
+  readonly maxRequestBytes: number | null;
+  /** Something in between passes on only whole requests: a cut one left nothing behind. */
+  readonly buffersRequests: boolean;
+  /** Milliseconds from a request without a body to its answer, the least that was seen; null before one was. */
+  readonly roundTripMs: number | null;
+  /** More connections for one file were faster; null before it was tried. */
+  readonly parallelHelps: boolean | null;
+}
+
+export type ChecksumAlgorithm = 'sha256' | 'sha1';
+
+/** The bytes of one chunk together with a digest over all of them. */
+export interface CheckedChunk {
+  /** Raw bytes of the digest. */
+  readonly digest: Uint8Array;
+  readonly bytes: AsyncIterable<Uint8Array>;
 }
 
 export type UploadFact =
-  /** The upload exists at this address; nothing was sent yet. */
-  | { readonly kind: 'created'; readonly uploadUrl: string; readonly expiresAt: number | null }
+  /** The upload exists at this address, and holds the first `offset` bytes (more than 0 where they came with its creation). */
+  | {
+      readonly kind: 'created';
+      readonly uploadUrl: string;
+      readonly expiresAt: number | null;
+      readonly offset: number;
+      /** Those bytes were accepted under their own checksum. */
+      readonly checked: boolean;
+    }
   /** The server stated this offset in answer to a probe; bytes leave from here. */
   | { readonly kind: 'resumed'; readonly offset: number }
-  /** The server acknowledged every byte before this offset. */
-  | { readonly kind: 'accepted'; readonly offset: number }
+  /** The server acknowledged every byte before this offset; `checked`: the latest of them under their own checksum. */
+  | { readonly kind: 'accepted'; readonly offset: number; readonly checked: boolean }
+  /** The server said anew when it drops the unfinished upload. */
+  | { readonly kind: 'expires'; readonly expiresAt: number | null }
   /** The server's copy is gone or unusable: the address is forgotten and nothing is accepted any more. */
-  | { readonly kind: 'restarted'; readonly reason: ErrorCode };
+  | { readonly kind: 'restarted'; readonly reason: ErrorCode }
+  /** The file goes in these parts; none exists on the server yet. */
+  | { readonly kind: 'split'; readonly parts: readonly { readonly first: number; readonly past: number }[] }
+  | { readonly kind: 'part-created'; readonly first: number; readonly uploadUrl: string }
+  /** The server's word on a part: an acknowledgement, or (`probed`) an answer to a question. Counted from the part's start. */
+  | {
+      readonly kind: 'part-accepted';
+      readonly first: number;
+      readonly accepted: number;
+      readonly checked: boolean;
+      readonly probed: boolean;
+    }
+  /** The server joined the parts; the whole file is at this address. */
+  | { readonly kind: 'joined'; readonly uploadUrl: string };
 
 export interface UploadHost {
   readonly signal: AbortSignal;
@@ -65,9 +136,28 @@ export interface UploadHost {
    * (SOURCE_CHANGED, READ_FAILED) when they cannot be had; the adapter ends the attempt with that error.
    */
   read(offset: number, length: number): AsyncIterable<Uint8Array>;
+  /**
+   * The same, with a digest over the whole stretch: read and hashed before it resolves, so ask ahead. Holds `length`
+   * bytes in memory until `bytes` was iterated (or its iteration ended); `length` is at most `UploadJob.chunkSize`.
+   */
+  readChecked(offset: number, length: number, algorithm: ChecksumAlgorithm): Promise<CheckedChunk>;
   commit(fact: UploadFact): Promise<void>;
   /** `count` more body bytes were handed to the network; they end at `position` in the file. Cheap; call it often. */
   sent(position: number, count: number): void;
+  /**
+   * How many of the next `wanted` body bytes may leave now, 1 to `wanted`: a number at once, or a promise while the
+   * bandwidth limit holds them back. Rejects when the signal aborts. Ask before every write.
+   */
+  pace(wanted: number): number | Promise<number>;
+  /**
+   * For a growing source, when all `size` bytes it had are sent: resolves with the larger size once there is more,
+   * or with `final` when it rested.
+   */
+  grown(size: number): Promise<{ readonly size: number; readonly final: boolean }>;
+  /** What is now known about the server; kept for the next transfer. Cheap. */
+  learned(knowledge: ServerKnowledge): void;
+  /** How the bytes are sent and why, one sentence; shown in the transfer's details. Cheap. */
+  explain(strategy: string): void;
   /** A line for the timeline, for example `first-byte` with `{ afterAnswerMs }`. */
   note(kind: TimelineKind, detail: NoteDetail): void;
 }
@@ -77,18 +167,24 @@ export interface UploadDone {
   readonly digests: readonly StatedDigest[];
 }
 
+/** What is asked about an upload outside an attempt. The headers belong to the endpoint; they go no further than its origin. */
+export interface UploadRequest {
+  readonly endpoint: string;
+  readonly uploadUrl: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly policy: UploadPolicy;
+  readonly signal: AbortSignal;
+}
+
 export interface UploadAdapter {
   upload(job: UploadJob, host: UploadHost): Promise<AttemptResult<UploadDone>>;
+  /** Tells the server to forget an unfinished upload, where it can. Best effort: resolves false when it could not. */
+  terminate(request: UploadRequest): Promise<boolean>;
   /**
-   * Tells the server to forget an unfinished upload, where it can. Best effort: resolves false when it could not.
-   * The headers belong to the endpoint; they go no further than its origin.
+   * The server's copy of a finished upload from byte `from` to its end, in order. Throws READ_BACK_REFUSED where the
+   * server does not give it back, else the errors of the network: go on from where it broke off.
    */
-  terminate(request: {
-    readonly endpoint: string;
-    readonly uploadUrl: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly signal: AbortSignal;
-  }): Promise<boolean>;
+  readBack(request: UploadRequest & { readonly from: number; readonly size: number }): AsyncIterable<Uint8Array>;
 }
 
 // -------------------------------------------------------------------------------------------- downloads

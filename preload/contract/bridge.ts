@@ -31,6 +31,17 @@ const engineCommands = {
   remove: true,
   answer: true,
   verify: true,
+  pauseAll: true,
+  resumeAll: true,
+  setPriority: true,
+  move: true,
+  startNext: true,
+  setLimit: true,
+  readBandwidth: true,
+  setBandwidth: true,
+  listDestinations: true,
+  saveDestination: true,
+  removeDestination: true,
 } satisfies Record<keyof EngineCommands, true>;
 
 const windowCommands = {

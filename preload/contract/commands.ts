@@ -3,13 +3,39 @@
  * socket and the command line all derive from it, so a command cannot mean two things.
  */
 import type { WireError } from './errors.ts';
-import type { AnswerKind, TransferDetail, TransferView } from './transfer.ts';
+import type { Bandwidth } from './bandwidth.ts';
+import type { Destination, DestinationInput } from './destination.ts';
+import type { AnswerKind, Priority, TransferDetail, TransferView } from './transfer.ts';
 
 /** Request headers by name, for example an Authorization. Kept sealed in the journal, never shown. */
 export type RequestHeaders = Readonly<Record<string, string>>;
 
+/** How what is added now is to be treated. */
+export interface UploadOptions {
+  /** Files that systems leave behind (.DS_Store, Thumbs.db and the like) inside folders; default `skip`. */
+  readonly junk?: 'skip' | 'keep';
+  /** Symbolic links inside folders; default `skip`. What is named itself is always followed. */
+  readonly symlinks?: 'skip' | 'follow';
+  /** The file is still being written: what is there is sent, and what follows, until it rests. */
+  readonly growing?: boolean;
+  /** Read back and compare when done; overrides the destination's policy. */
+  readonly readBack?: boolean;
+  readonly priority?: Priority;
+  /** Bytes a second each of them may use at most, at least 1,024. */
+  readonly bytesPerSecond?: number;
+}
+
+/** What a folder held that was left out on purpose. */
+export interface SkippedPath {
+  readonly path: string;
+  readonly reason: 'junk' | 'symbolic-link' | 'not-a-file';
+}
+
 export interface AddResult {
   readonly added: readonly TransferView[];
+  /** At most the first thousand; `skippedCount` says how many there were. */
+  readonly skipped: readonly SkippedPath[];
+  readonly skippedCount: number;
   /** Inputs that did not become a transfer, each with the reason. */
   readonly refused: readonly { readonly input: string; readonly error: WireError }[];
 }
@@ -19,10 +45,12 @@ export interface EngineCommands {
   list(input: Record<string, never>): readonly TransferView[];
   show(input: { readonly id: string }): TransferDetail;
   addUploads(input: {
+    /** Files and folders; a folder keeps its structure. */
     readonly paths: readonly string[];
-    /** Address of a TUS 1.0 server, http or https. */
+    /** Address of a TUS 1.0 server, http or https, or the id or name of a saved destination. */
     readonly to: string;
     readonly headers?: RequestHeaders;
+    readonly options?: UploadOptions;
   }): AddResult;
   addDownloads(input: {
     readonly urls: readonly string[];
@@ -38,8 +66,30 @@ export interface EngineCommands {
   /** Takes it out of the journal; an unfinished one is cancelled first. A finished file stays where it is. */
   remove(input: { readonly ids: readonly string[] }): void;
   answer(input: { readonly id: string; readonly answer: AnswerKind }): void;
-  /** Re-hashes the file on this machine against the journal and raises or withdraws the evidence. */
-  verify(input: { readonly id: string }): TransferDetail;
+  /**
+   * Re-hashes the file on this machine against the journal and raises or withdraws the evidence. With `readBack` the
+   * server's copy of an upload is read and compared as well.
+   */
+  verify(input: { readonly id: string; readonly readBack?: boolean }): TransferDetail;
+  /** Everything that is not done, failed or asking. */
+  pauseAll(input: Record<string, never>): void;
+  /** Everything paused. */
+  resumeAll(input: Record<string, never>): void;
+  setPriority(input: { readonly ids: readonly string[]; readonly priority: Priority }): void;
+  /** Places these, in the order given, before another transfer in the list; null places them at its end. */
+  move(input: { readonly ids: readonly string[]; readonly before: string | null }): void;
+  /** Runs these next, before everything that waits for its turn, whatever its priority; paused ones go on. */
+  startNext(input: { readonly ids: readonly string[] }): void;
+  /** Bytes a second for each of these, at least 1,024; null lifts it. Changes what runs. */
+  setLimit(input: { readonly ids: readonly string[]; readonly bytesPerSecond: number | null }): void;
+  readBandwidth(input: Record<string, never>): Bandwidth;
+  /** Changes what runs. */
+  setBandwidth(input: Bandwidth): void;
+  listDestinations(input: Record<string, never>): readonly Destination[];
+  /** Makes or changes one; a credential is refused with SECRETS_UNAVAILABLE where it cannot be kept safely. */
+  saveDestination(input: DestinationInput): Destination;
+  /** Refused with WRONG_STATE while unfinished transfers go there. */
+  removeDestination(input: { readonly id: string }): void;
 }
 
 /** Commands that only make sense with a window. */

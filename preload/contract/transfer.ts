@@ -16,12 +16,24 @@ export type WaitingReason =
   | 'outside-hours'
   | 'disk-full'
   | 'volume-missing'
+  | 'source'
   | 'turn';
 
 /** A question only a person can answer. */
-export type QuestionKind = 'source-changed' | 'remote-changed' | 'link-expired' | 'credentials-refused';
+export type QuestionKind =
+  | 'source-changed'
+  | 'source-missing'
+  | 'remote-changed'
+  /** What the server holds was read back, and is not what was sent. */
+  | 'copy-differs'
+  | 'link-expired'
+  | 'credentials-refused';
 
-export type AnswerKind = 'start-over' | 'try-again' | 'give-up';
+/** `keep-waiting` asks again by itself every minute until the old content is back. */
+export type AnswerKind = 'start-over' | 'try-again' | 'keep-waiting' | 'give-up';
+
+/** Within the queue: all of a higher priority go before all of a lower one. */
+export type Priority = 'high' | 'normal' | 'low';
 
 export interface Question {
   readonly kind: QuestionKind;
@@ -98,8 +110,15 @@ export interface TransferView {
   readonly location: string | null;
   /** Milliseconds since the epoch. */
   readonly addedAt: number;
-  /** Order in the list and in the queue, ascending. */
+  /** Order in the list and, within its priority, in the queue; ascending. */
   readonly position: number;
+  readonly priority: Priority;
+  /** Path inside what was dropped, with forward slashes, its folder first; null for a single file. */
+  readonly relativePath: string | null;
+  /** Bytes a second this transfer may use at most; null is no limit of its own. */
+  readonly bytesPerSecondLimit: number | null;
+  /** The saved destination it goes to; null for an address that was given by hand, and for downloads. */
+  readonly destinationId: string | null;
 }
 
 export interface TimelineEntry {
@@ -121,6 +140,18 @@ export type TimelineKind =
   | 'interrupted'
   | 'waiting'
   | 'restarted'
+  /** How the bytes are sent, and why. */
+  | 'strategy'
+  /** The server's copy ran past its expiry; a new upload was begun. */
+  | 'expired'
+  /** A chunk did not match its checksum where it arrived and is sent again. */
+  | 'chunk-refused'
+  /** Parts were joined to one file on the server. */
+  | 'joined'
+  /** The server's copy was read back and compared. */
+  | 'read-back'
+  /** The source got another name and was found by its identity. */
+  | 'source-renamed'
   | 'reset'
   | 'source-checked'
   | 'source-changed'
@@ -140,6 +171,10 @@ export interface TransferDetail extends TransferView {
   readonly timeline: readonly TimelineEntry[];
   /** The upload's own address on the server, while it has one. */
   readonly uploadUrl: string | null;
+  /** Milliseconds since the epoch when the server drops the unfinished upload, as it last said; null where it does not. */
+  readonly expiresAt: number | null;
+  /** One sentence: how the bytes are sent and why; null before that was decided. */
+  readonly strategy: string | null;
   /** The strong validator of the download, while it has one. */
   readonly validator: string | null;
   /** Offset at which the last resume went on; 0 when it never was interrupted. */

@@ -1,5 +1,6 @@
 import type { Migration } from './migration.ts';
 import { transfers } from './001-transfers.ts';
+import { uploads } from './002-uploads.ts';
 
 /** Every migration there ever was, in order. */
-export const migrations: readonly Migration[] = [transfers];
+export const migrations: readonly Migration[] = [transfers, uploads];

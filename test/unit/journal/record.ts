@@ -19,6 +19,10 @@ export function record(position: number, fields: Partial<TransferRecord> = {}): 
     addedAt: 1_700_000_000_000 + position,
     finishedAt: null,
     position,
+    priority: 'normal',
+    rateLimit: null,
+    destinationId: null,
+    options: {},
     ...fields,
   };
 }
