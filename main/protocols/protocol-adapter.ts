@@ -84,6 +84,8 @@ export interface ServerKnowledge {
   readonly buffersRequests: boolean;
   /** Milliseconds from a request without a body to its answer, the least that was seen; null before one was. */
   readonly roundTripMs: number | null;
+  /** Bytes a second that one connection carried lately, while no limit held it back; null before a request of some seconds ended. */
+  readonly bytesPerSecond: number | null;
   /** More connections for one file were faster; null before it was tried. */
   readonly parallelHelps: boolean | null;
 }
