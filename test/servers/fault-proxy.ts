@@ -2,7 +2,7 @@
 import net from 'node:net';
 import { LinkLimits } from './link-limits.ts';
 import { listenOnLoopback } from './listen-on-loopback.ts';
-import { PatchBodyCounter } from './patch-body-counter.ts';
+import { RequestFollower, type SeenHead } from './request-follower.ts';
 
 export type Flow = 'up' | 'down';
 /** 'rst' as a lost network or a killed process does it, 'fin' as a proxy that ends politely. */
@@ -17,19 +17,24 @@ export interface FaultProxyCounters {
   /** Bytes passed on from clients to the server, and back. */
   readonly up: number;
   readonly down: number;
-  /** Body bytes of PATCH requests among those that went up. */
+  /** Body bytes of all requests among those that went up, and those of PATCH requests alone. */
+  readonly bodyBytes: number;
   readonly patchBytes: number;
   /** Connections accepted so far, and open now. */
   readonly connections: number;
   readonly open: number;
   /** Connections ended by a cut. */
   readonly cut: number;
+  /** Body bytes that arrived otherwise than they left. */
+  readonly flipped: number;
 }
 
 export interface FaultProxy {
   readonly port: number;
   readonly origin: string;
   counters(): FaultProxyCounters;
+  /** The heads of all requests that went up so far, in order. */
+  readonly requests: readonly SeenHead[];
   /** Ends every connection now. */
   cutNow(kind?: CutKind): void;
   /**
@@ -37,6 +42,10 @@ export interface FaultProxy {
    * After an 'rst' the other side may have got fewer of them, as on a network.
    */
   cutAfter(limit: CutLimit): void;
+  /** Cuts each connection accepted from now on ('rst') so many milliseconds after it was; null lets them live. */
+  cutEach(lifetimeMs: (() => number) | null): void;
+  /** Inverts one byte: the one with this index among all body bytes that go up from now on. Once. */
+  flipByte(at: { readonly upstreamBodyByte: number }): void;
   /** Refuses new connections until `accept`; open ones stay. */
   refuse(): Promise<void>;
   accept(): Promise<void>;
@@ -55,20 +64,40 @@ interface Pair {
 export async function startFaultProxy(target: { readonly port: number }): Promise<FaultProxy> {
   const limits = new LinkLimits();
   const pairs = new Set<Pair>();
-  const counts = { up: 0, down: 0, patchBytes: 0, connections: 0, cut: 0 };
+  const counts = { up: 0, down: 0, bodyBytes: 0, patchBytes: 0, connections: 0, cut: 0, flipped: 0 };
+  const requests: SeenHead[] = [];
   let armed: { flow: Flow; left: number; kind: CutKind } | null = null;
+  let lifetime: (() => number) | null = null;
+  /** Body bytes that pass before the one that is inverted; null when none is. */
+  let beforeFlip: number | null = null;
+
+  const cut = (pair: Pair, kind: CutKind): void => {
+    if (!pairs.delete(pair)) return;
+    counts.cut += 1;
+    for (const socket of [pair.client, pair.server]) {
+      if (kind === 'rst') socket.resetAndDestroy();
+      // What was passed on is flushed before the end; what still arrives meets a closed door.
+      else socket.destroySoon();
+    }
+  };
 
   const cutNow = (kind: CutKind = 'rst'): void => {
     armed = null;
-    for (const pair of [...pairs]) {
-      pairs.delete(pair);
-      counts.cut += 1;
-      for (const socket of [pair.client, pair.server]) {
-        if (kind === 'rst') socket.resetAndDestroy();
-        // What was passed on is flushed before the end; what still arrives meets a closed door.
-        else socket.destroySoon();
-      }
+    for (const pair of [...pairs]) cut(pair, kind);
+  };
+
+  const onBody = (bytes: Uint8Array, { method }: SeenHead): void => {
+    counts.bodyBytes += bytes.length;
+    if (method === 'PATCH') counts.patchBytes += bytes.length;
+    if (beforeFlip === null) return;
+    const byte = bytes[beforeFlip];
+    if (byte === undefined) {
+      beforeFlip -= bytes.length;
+      return;
     }
+    bytes[beforeFlip] = byte ^ 0xff;
+    beforeFlip = null;
+    counts.flipped += 1;
   };
 
   /** Bytes of `wanted` that may pass before the armed cut. */
@@ -110,18 +139,21 @@ export async function startFaultProxy(target: { readonly port: number }): Promis
     client.setNoDelay(true);
     const pair: Pair = { client, server };
     pairs.add(pair);
-    const patch = new PatchBodyCounter((bytes) => (counts.patchBytes += bytes));
+    const follower = new RequestFollower({ onHead: (head) => requests.push(head), onBody });
+    const end = lifetime === null ? undefined : setTimeout(() => cut(pair, 'rst'), lifetime());
     for (const [socket, other] of [[client, server] as const, [server, client] as const]) {
       socket.on('error', () => other.resetAndDestroy());
       socket.on('close', () => {
-        if (client.destroyed && server.destroyed) pairs.delete(pair);
+        if (!client.destroyed || !server.destroyed) return;
+        clearTimeout(end);
+        pairs.delete(pair);
       });
     }
     const torn = (): void => {
       client.resetAndDestroy();
       server.resetAndDestroy();
     };
-    pump(pair, 'up', (bytes) => patch.take(bytes)).catch(torn);
+    pump(pair, 'up', (bytes) => follower.take(bytes)).catch(torn);
     pump(pair, 'down', () => undefined).catch(torn);
   };
 
@@ -138,12 +170,19 @@ export async function startFaultProxy(target: { readonly port: number }): Promis
     port,
     origin: `http://127.0.0.1:${port}`,
     counters: () => ({ ...counts, open: pairs.size }),
+    requests,
     cutNow,
     cutAfter: ({ kind = 'rst', ...limit }) => {
       armed =
         'upstreamBytes' in limit
           ? { flow: 'up', left: limit.upstreamBytes, kind }
           : { flow: 'down', left: limit.downstreamBytes, kind };
+    },
+    cutEach: (lifetimeMs) => {
+      lifetime = lifetimeMs;
+    },
+    flipByte: ({ upstreamBodyByte }) => {
+      beforeFlip = upstreamBodyByte;
     },
     refuse: stopListening,
     accept: async () => {

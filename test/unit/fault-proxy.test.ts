@@ -3,13 +3,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import http from 'node:http';
 import net from 'node:net';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
 import { listenOnLoopback } from '../servers/listen-on-loopback.ts';
-import { PatchBodyCounter } from '../servers/patch-body-counter.ts';
+import { RequestFollower } from '../servers/request-follower.ts';
 
 /** Keeps what arrives, echoes it, ends when the client ends. */
 let echo: net.Server;
@@ -122,19 +122,68 @@ describe('fault proxy', () => {
   });
 });
 
-test('PATCH bodies are counted however the requests are cut into packets', () => {
+test('each connection is cut at its own time, while it is asked for', async () => {
+  const lifetimes = [60, 20];
+  proxy.cutEach(() => lifetimes.shift() ?? 3_600_000);
+  const [first, second] = [await connect(), await connect()];
+  expect((await ending(second)).how).toBe('ECONNRESET');
+  expect(proxy.counters()).toMatchObject({ cut: 1, open: 1 });
+  expect((await ending(first)).how).toBe('ECONNRESET');
+  proxy.cutEach(null);
+  const third = await connect();
+  third.end('hello');
+  expect(await text(third)).toBe('hello');
+});
+
+test('one byte of a body is inverted, over all requests and once', async () => {
+  proxy.flipByte({ upstreamBodyByte: 6 });
+  const socket = await connect();
+  const head = (length: number): string => `PATCH /a HTTP/1.1\r\nContent-Length: ${length}\r\n\r\n`;
+  socket.write(`${head(4)}AAAA`);
+  socket.end(`${head(4)}AAAA${head(9)}AAAAAAAAA`);
+  const received = await buffer(socket);
+  const expected = Buffer.from(`${head(4)}AAAA${head(4)}AAAA${head(9)}AAAAAAAAA`);
+  expected[2 * head(4).length + 4 + 2] = 0x41 ^ 0xff;
+  expect(received).toEqual(expected);
+  expect(proxy.counters()).toMatchObject({ flipped: 1, bodyBytes: 17, patchBytes: 17 });
+});
+
+test('requests are followed however they are cut into packets', () => {
   const requests =
     'POST /files HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc' +
     'PATCH /files/1 HTTP/1.1\r\ncontent-length: 10\r\n\r\n0123456789' +
     'HEAD /files/1 HTTP/1.1\r\n\r\n' +
+    'PATCH /files/2 HTTP/1.1\r\nTransfer-Encoding: chunked\r\nTrailer: Upload-Checksum\r\n\r\n' +
+    '3\r\nabc\r\nA;x=y\r\n0123456789\r\n0\r\nUpload-Checksum: sha1 abc=\r\n\r\n' +
+    'PATCH /files/3 HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n' +
     'PATCH /files/1 HTTP/1.1\r\nx: y\r\nContent-Length: 4\r\n\r\nPATC';
   for (const size of [1, 2, 3, 7, 50, 10_000]) {
-    let counted = 0;
-    const counter = new PatchBodyCounter((count) => (counted += count));
+    const bodies: Record<string, string> = {};
+    const heads: string[] = [];
+    const follower = new RequestFollower({
+      onHead: ({ method, target, headers }) => heads.push(`${method} ${target} ${headers['x'] ?? ''}`),
+      onBody: (bytes, { target }) =>
+        (bodies[target] = (bodies[target] ?? '') + Buffer.from(bytes).toString('latin1')),
+    });
     for (let at = 0; at < requests.length; at += size)
-      counter.take(Buffer.from(requests.slice(at, at + size)));
-    expect(counted).toBe(14);
+      follower.take(Buffer.from(requests.slice(at, at + size)));
+    expect(heads).toEqual([
+      'POST /files ',
+      'PATCH /files/1 ',
+      'HEAD /files/1 ',
+      'PATCH /files/2 ',
+      'PATCH /files/3 ',
+      'PATCH /files/1 y',
+    ]);
+    expect(bodies).toEqual({ '/files': 'abc', '/files/1': '0123456789PATC', '/files/2': 'abc0123456789' });
   }
+});
+
+test('a follower that does not understand tells nothing', () => {
+  let told = 0;
+  const follower = new RequestFollower({ onHead: () => (told += 1), onBody: () => (told += 1) });
+  follower.take(Buffer.from('hello\r\n\r\nPATCH / HTTP/1.1\r\nContent-Length: 4\r\n\r\nabcd'));
+  expect(told).toBe(0);
 });
 
 test('the command prints its ports, obeys its control port and ends with its input', async () => {
