@@ -74,7 +74,16 @@ export class PendingUpdate {
 
 /** Leaves the parts of a detail behind that the list has no use for: a long timeline would cross for nothing. */
 export function toView(detail: TransferDetail): TransferView {
-  const { timeline: _t, uploadUrl: _u, validator: _v, resumedFrom: _r, bytesSent: _b, ...view } = detail;
+  const {
+    timeline: _timeline,
+    uploadUrl: _uploadUrl,
+    expiresAt: _expiresAt,
+    strategy: _strategy,
+    validator: _validator,
+    resumedFrom: _resumedFrom,
+    bytesSent: _bytesSent,
+    ...view
+  } = detail;
   return view;
 }
 

@@ -1,5 +1,6 @@
 /** One sentence for one entry of a timeline. A detail that is missing makes the sentence shorter, never wrong. */
 import { formatBytes } from '../format/bytes.ts';
+import { lastNameOf } from '../format/place.ts';
 import type { AnswerKind, TimelineEntry } from '../../preload/contract/transfer.ts';
 import { t } from './t.ts';
 
@@ -74,6 +75,37 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
       if (typeof matches !== 'boolean') return t('timeline.verified-again');
       return t(matches ? 'timeline.verified-again-same' : 'timeline.verified-again-different');
     }
+    case 'strategy': {
+      const sentence = text('sentence') ?? text('strategy') ?? message;
+      return sentence === null ? t('timeline.strategy') : t('timeline.strategy-is', { sentence });
+    }
+    case 'expired': {
+      const discarded = bytes('discarded');
+      return discarded === null
+        ? t('timeline.expired')
+        : t('timeline.expired-discarding', { bytes: discarded });
+    }
+    case 'chunk-refused': {
+      const offset = number('offset') ?? number('at');
+      return offset === null
+        ? t('timeline.chunk-refused')
+        : t('timeline.chunk-refused-at', { offset: formatBytes(offset) });
+    }
+    case 'joined': {
+      const count = number('parts');
+      return count === null ? t('timeline.joined') : t('timeline.joined-parts', { count });
+    }
+    case 'read-back': {
+      const matches = detail['matches'];
+      if (typeof matches !== 'boolean') return t('timeline.read-back');
+      return t(matches ? 'timeline.read-back-same' : 'timeline.read-back-different');
+    }
+    case 'source-renamed': {
+      const path = text('to') ?? text('name') ?? text('path');
+      return path === null
+        ? t('timeline.source-renamed')
+        : t('timeline.source-renamed-to', { name: lastNameOf(path) });
+    }
     case 'added':
     case 'started':
     case 'created':
@@ -91,5 +123,5 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
 }
 
 function isAnswer(text: string | null): text is AnswerKind {
-  return text === 'start-over' || text === 'try-again' || text === 'give-up';
+  return text === 'start-over' || text === 'try-again' || text === 'keep-waiting' || text === 'give-up';
 }

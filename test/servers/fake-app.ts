@@ -1,4 +1,5 @@
-/** The real app, window and all, on the fake engine. CARRYOVER_FAKE_TRANSFERS says how many transfers it holds. */
+/** The real app, window and all, on the fake engine. CARRYOVER_FAKE_TRANSFERS says how many transfers it holds,
+ * CARRYOVER_FAKE_KEYRING=none makes the machine one without a keyring. */
 import { join } from 'node:path';
 import { readLaunchOptions } from '../../main/launch-options.ts';
 import { startApp } from '../../main/start-app.ts';
@@ -7,10 +8,11 @@ import { createFakeEngine } from './fake-engine.ts';
 const options = readLaunchOptions(process.argv, process.env);
 if (options.stateFolder === null)
   throw new Error('The fake app wants --journal: it must not touch a real profile.');
+const secretsKept = process.env['CARRYOVER_FAKE_KEYRING'] !== 'none';
 const count = Number(process.env['CARRYOVER_FAKE_TRANSFERS'] ?? '8');
 
 void startApp({
-  openEngine: async () => Object.assign(createFakeEngine(count), { notices: [] }),
+  openEngine: async () => Object.assign(createFakeEngine({ count, secretsKept }), { notices: [] }),
   stateFolder: options.stateFolder,
   outFolder: join(import.meta.dirname, '..'),
   options,

@@ -1,8 +1,11 @@
+import { fullSpeed } from '../../preload/contract/bandwidth.ts';
+import type { Bandwidth } from '../../preload/contract/bandwidth.ts';
 import type { EngineCommands } from '../../preload/contract/commands.ts';
 import type { EngineEvent, Notice } from '../../preload/contract/events.ts';
 import type { TransferDetail, TransferState } from '../../preload/contract/transfer.ts';
 import type { EngineCommandName, OwningEngine } from '../../main/engine/engine-port.ts';
 import { TransferError } from '../../main/engine/transfer-error.ts';
+import { createFakeDestinations } from './fake-destinations.ts';
 
 type Call = {
   [N in EngineCommandName]: { name: N; input: Parameters<EngineCommands[N]>[0] };
@@ -29,8 +32,14 @@ export function makeTransfer(fields: Partial<TransferDetail> = {}): TransferDeta
     location: null,
     addedAt: Date.UTC(2026, 0, 2, 3, 4, 5),
     position: 1,
+    priority: 'normal',
+    relativePath: null,
+    bytesPerSecondLimit: null,
+    destinationId: null,
     timeline: [],
     uploadUrl: null,
+    expiresAt: null,
+    strategy: null,
     validator: null,
     resumedFrom: 0,
     bytesSent: 0,
@@ -63,6 +72,8 @@ export class FakeCommandEngine implements OwningEngine {
   readonly calls: Call[] = [];
   readonly transfers = new Map<string, TransferDetail>();
   startedWith: { readonly only?: ReadonlySet<string> } | null = null;
+  readonly destinations = createFakeDestinations({ secretsKept: true });
+  bandwidth: Bandwidth = fullSpeed;
   stopped = false;
   /** Called when the driver lets transfers run. */
   onStart: () => void = () => undefined;
@@ -128,6 +139,30 @@ export class FakeCommandEngine implements OwningEngine {
         return this.#add(call.input.paths);
       case 'addDownloads':
         return this.#add(call.input.urls);
+      case 'setPriority':
+        return call.input.ids.forEach((id) => this.#change(id, { priority: call.input.priority }));
+      case 'setLimit':
+        return call.input.ids.forEach((id) =>
+          this.#change(id, { bytesPerSecondLimit: call.input.bytesPerSecond }),
+        );
+      case 'move':
+      case 'startNext':
+        return call.input.ids.forEach((id) => this.#get(id));
+      case 'pauseAll':
+        return this.transfers.forEach(({ id }) => this.enter(id, { name: 'paused' }));
+      case 'resumeAll':
+        return this.transfers.forEach(({ id }) => this.enter(id, { name: 'queued' }));
+      case 'readBandwidth':
+        return this.bandwidth;
+      case 'setBandwidth':
+        this.bandwidth = call.input;
+        return undefined;
+      case 'listDestinations':
+        return this.destinations.list();
+      case 'saveDestination':
+        return this.destinations.save(call.input);
+      case 'removeDestination':
+        return this.destinations.remove(call.input.id);
       case 'pause':
         return call.input.ids.forEach((id) => this.enter(id, { name: 'paused' }));
       case 'resume':
@@ -160,7 +195,13 @@ export class FakeCommandEngine implements OwningEngine {
         makeTransfer({ id: `new000000${index}`, name: input.split('/').at(-1) ?? input, source: input }),
       );
     for (const transfer of added) this.transfers.set(transfer.id, transfer);
-    return { added, refused };
+    return { added, skipped: [], skippedCount: 0, refused };
+  }
+
+  #change(id: string, fields: Partial<TransferDetail>): void {
+    const transfer = { ...this.#get(id), ...fields };
+    this.transfers.set(id, transfer);
+    this.emit({ event: 'progress', transfer });
   }
 
   #get(id: string): TransferDetail {

@@ -32,7 +32,7 @@ const states: readonly TransferState[] = [
     question: {
       kind: 'source-changed',
       message: 'The file changed after 1.2 GB were sent. What the server has is kept until you decide.',
-      answers: ['start-over', 'try-again', 'give-up'],
+      answers: ['start-over', 'keep-waiting', 'give-up'],
     },
   },
   {
@@ -69,11 +69,17 @@ export function sampleTransfer(number: number, now: number): TransferDetail {
     location: done ? (upload ? 'https://files.studio.example/files/9f2c' : '/home/ann/Downloads/file') : null,
     addedAt: now - number * 60_000,
     position: number,
+    priority: 'normal',
+    relativePath: null,
+    bytesPerSecondLimit: null,
+    destinationId: null,
   };
   return {
     ...view,
     timeline: timeline(now, accepted),
     uploadUrl: null,
+    expiresAt: null,
+    strategy: null,
     validator: null,
     resumedFrom: accepted > 0 ? Math.floor(accepted / 2) : 0,
     bytesSent: accepted + 8 * MB,

@@ -20,6 +20,10 @@ export function view(id: string, fields: Partial<TransferView> = {}): TransferVi
     location: null,
     addedAt: 0,
     position: 0,
+    priority: 'normal',
+    relativePath: null,
+    bytesPerSecondLimit: null,
+    destinationId: null,
     ...fields,
   };
 }
@@ -29,6 +33,8 @@ export function detail(id: string, fields: Partial<TransferDetail> = {}): Transf
     ...view(id),
     timeline: [],
     uploadUrl: null,
+    expiresAt: null,
+    strategy: null,
     validator: null,
     resumedFrom: 0,
     bytesSent: 0,
