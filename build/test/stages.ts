@@ -40,6 +40,7 @@ export const stages: readonly (readonly Stage[])[] = [
   ],
   [{ name: 'unit', kind: 'tests' }],
   [{ name: 'contract', kind: 'tests' }],
+  [{ name: 'conformance', kind: 'tests' }],
   [{ name: 'fault', kind: 'tests' }],
   [{ name: 'crash', kind: 'tests' }],
   [{ name: 'bundle', ...script('bundle.ts') }],

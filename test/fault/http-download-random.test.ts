@@ -6,23 +6,13 @@ import type { DownloadJob } from '../../main/protocols/protocol-adapter.ts';
 import { MemoryDownloadHost } from '../servers/memory-download-host.ts';
 import { sha256Of } from '../servers/memory-upload-host.ts';
 import { startRawAnswersServer, type RawAnswer, type RawRequest } from '../servers/raw-answers-server.ts';
+import { seededRandom } from '../servers/seeded-random.ts';
 import { FILE, SIZE } from './http-download-cases.ts';
 
 const SEEDS = Array.from({ length: 30 }, (_, i) => i + 1);
 const MAX_ATTEMPTS = 200;
 /** Three asks that bring nothing, and one more for each short 206 that brought something. */
 const MAX_REQUESTS = 12;
-
-/** mulberry32: small, seeded, good enough to choose with. */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}
 
 function part(from: number, to: number, etag: boolean): RawAnswer {
   return {
@@ -75,7 +65,7 @@ function answerTo(request: RawRequest, random: (below: number) => number): RawAn
 }
 
 test.each(SEEDS)('storm %i', async (seed) => {
-  const random = randomFrom(seed);
+  const random = seededRandom(seed);
   const server = await startRawAnswersServer((request) => answerTo(request, random));
   let resume: DownloadJob['resume'] = null;
   let held: Uint8Array | null = null;

@@ -1,4 +1,4 @@
-/** Debian's nginx on 127.0.0.1 with a configuration, folder and process of its own: the real thing to download from. */
+/** Debian's nginx on 127.0.0.1 with a configuration, folder and process of its own: the real thing, to download from or in between. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
@@ -14,6 +14,10 @@ export interface NginxOptions {
   readonly gzip?: 'on' | 'off';
   /** Bytes a second each connection; 0 is without limit. */
   readonly limitRate?: number;
+  /** Passes everything on to this port of 127.0.0.1, whole requests at a time as nginx does by default. */
+  readonly proxyTo?: number;
+  /** `client_max_body_size`, for example `1g`; nginx's default is 1 MB. */
+  readonly maxBody?: string;
   /** More directives inside the `location /` block. */
   readonly location?: readonly string[];
 }
@@ -93,7 +97,18 @@ async function linesOf(file: string, count: number): Promise<readonly string[]> 
 
 /** In the foreground, so that the process we started is the master and ends with its workers when told to. */
 function configuration(home: string, port: number, options: NginxOptions): string {
-  const { etag = 'on', gzip = 'off', limitRate = 0, location = [] } = options;
+  const { etag = 'on', gzip = 'off', limitRate = 0, proxyTo, maxBody, location = [] } = options;
+  const directives = [
+    ...(maxBody === undefined ? [] : [`client_max_body_size ${maxBody};`]),
+    ...(proxyTo === undefined
+      ? []
+      : [
+          `proxy_pass http://127.0.0.1:${proxyTo};`,
+          'proxy_http_version 1.1;',
+          'proxy_set_header Host $http_host;',
+        ]),
+    ...location,
+  ];
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   return `
 daemon off;
@@ -117,7 +132,7 @@ http {
     gzip_min_length 1;
     limit_rate ${limitRate};
     location / {
-      ${location.join('\n      ')}
+      ${directives.join('\n      ')}
     }
   }
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
+import send from 'send';
 import { listenOnLoopback } from './listen-on-loopback.ts';
 
 export interface TusServerOptions {
@@ -15,6 +16,8 @@ export interface TusServerOptions {
   /** A folder to keep; default a temporary one, removed by `stop`. */
   readonly directory?: string;
   readonly port?: number;
+  /** Gives what it holds back to GET with ranges; by itself @tus/server knows only the whole of a finished file. */
+  readonly ranges?: boolean;
 }
 
 export interface TusServer {
@@ -48,6 +51,12 @@ export async function startTusServer(options: TusServerOptions = {}): Promise<Tu
   let connections = 0;
   const server = http.createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
+    if (request.method === 'GET' && options.ranges === true) {
+      const name = path.posix.basename(request.url ?? '');
+      const how = { root: directory, dotfiles: 'deny', index: false, etag: true, cacheControl: false } as const;
+      send(request, name, how).pipe(response);
+      return;
+    }
     void tus.handle(request, response);
   });
   server.on('connection', () => (connections += 1));
