@@ -53,7 +53,13 @@ export async function startTusServer(options: TusServerOptions = {}): Promise<Tu
     requests.push(`${request.method} ${request.url}`);
     if (request.method === 'GET' && options.ranges === true) {
       const name = path.posix.basename(request.url ?? '');
-      const how = { root: directory, dotfiles: 'deny', index: false, etag: true, cacheControl: false } as const;
+      const how = {
+        root: directory,
+        dotfiles: 'deny',
+        index: false,
+        etag: true,
+        cacheControl: false,
+      } as const;
       send(request, name, how).pipe(response);
       return;
     }
