@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createHttpClient, type HttpClient } from '../../main/protocols/http-client.ts';
 import type { UploadAdapter, UploadJob } from '../../main/protocols/protocol-adapter.ts';
+import { defaultUploadPolicy } from '../../preload/contract/destination.ts';
 import { createTusUpload } from '../../main/protocols/tus-upload/tus-upload.ts';
 import { startFaultProxy, type CutKind, type FaultProxy } from '../servers/fault-proxy.ts';
 import {
@@ -12,6 +13,7 @@ import {
   sha256Of,
   type MemoryHostOptions,
 } from '../servers/memory-upload-host.ts';
+import { uploadJob } from '../servers/upload-job.ts';
 import { startTusServer, type TusServer } from '../servers/tus-server.ts';
 
 const MiB = 1024 * 1024;
@@ -41,11 +43,13 @@ afterEach(async () => {
 
 function jobFor(endpoint: string, resume: UploadJob['resume'] = null): UploadJob {
   const metadata = { filename: 'Übung 1.mov', relativePath: 'Karte/A001/Übung 1.mov' };
-  return { endpoint, headers: {}, size: content.length, metadata, chunkSize: CHUNK, resume };
+  return uploadJob({ endpoint, size: content.length, metadata, policy: { maxRequestBytes: CHUNK }, resume });
 }
 
 const throughProxy = (resume: UploadJob['resume'] = null): UploadJob =>
   jobFor(`${proxy.origin}/files`, resume);
+/** The whole file in one request. */
+const inOne = (job: UploadJob): UploadJob => ({ ...job, policy: defaultUploadPolicy });
 const newHost = (options?: MemoryHostOptions): MemoryUploadHost => new MemoryUploadHost(content, options);
 
 async function expectWhole(uploadUrl: string | undefined): Promise<void> {
@@ -64,7 +68,7 @@ async function cutAt(position: number, kind: CutKind = 'rst', resume: UploadJob[
     },
   });
   const result = await uploads.upload(throughProxy(resume), host);
-  return { host, result, left: host.resume(resume) };
+  return { host, result, left: host.resumeWhole(resume) };
 }
 
 describe('directly', () => {
@@ -75,10 +79,10 @@ describe('directly', () => {
     expect(result.outcome).toBe('complete');
     const uploadUrl = result.outcome === 'complete' ? result.value.uploadUrl : '';
     expect(host.facts).toEqual([
-      { kind: 'created', uploadUrl, expiresAt: null },
-      { kind: 'accepted', offset: CHUNK },
-      { kind: 'accepted', offset: 2 * CHUNK },
-      { kind: 'accepted', offset: content.length },
+      { kind: 'created', uploadUrl, expiresAt: null, offset: 0, checked: false },
+      { kind: 'accepted', offset: CHUNK, checked: false },
+      { kind: 'accepted', offset: 2 * CHUNK, checked: false },
+      { kind: 'accepted', offset: content.length, checked: false },
     ]);
     expect(host.sentTotal).toBe(content.length);
     expect(server.connections() - before).toBe(1);
@@ -106,7 +110,7 @@ describe('directly', () => {
       },
       onSent: () => order.at(-1) !== 'sent' && order.push('sent'),
     });
-    await uploads.upload({ ...jobFor(server.url), chunkSize: 12 * MiB }, host);
+    await uploads.upload(inOne(jobFor(server.url)), host);
     expect(order).toEqual(['committed created', 'sent', 'committed accepted']);
 
     order.length = 0;
@@ -125,13 +129,13 @@ describe('directly', () => {
   test('an upload the server forgot is made anew', async () => {
     const first = newHost();
     await uploads.upload(jobFor(server.url), first);
-    const left = first.resume();
+    const left = first.resumeWhole();
     const file = server.fileOf(left?.uploadUrl ?? '');
     await Promise.all([rm(file), rm(`${file}.json`)]);
     const host = newHost();
     expect((await uploads.upload(jobFor(server.url, left), host)).outcome).toBe('complete');
     expect(host.facts.slice(0, 2).map(({ kind }) => kind)).toEqual(['restarted', 'created']);
-    await expectWhole(host.resume()?.uploadUrl);
+    await expectWhole(host.resumeWhole()?.uploadUrl);
   });
 
   test('a file that shrank on the server goes on from what is there', async () => {
@@ -140,7 +144,7 @@ describe('directly', () => {
       onCommit: (fact) => fact.kind === 'accepted' && fact.offset > CHUNK && first.abort(),
     });
     await expect(uploads.upload(throughProxy(), first)).resolves.toEqual({ outcome: 'stopped' });
-    const left = first.resume();
+    const left = first.resumeWhole();
     await truncate(server.fileOf(left?.uploadUrl ?? ''), 1000);
     const host = newHost();
     expect((await uploads.upload(throughProxy(left), host)).outcome).toBe('complete');
@@ -165,20 +169,21 @@ describe('directly', () => {
   test('terminate removes an unfinished upload, and is content when it is gone', async () => {
     const { left } = await cutAt(5 * MiB);
     const uploadUrl = left?.uploadUrl ?? '';
-    const signal = new AbortController().signal;
+    const terminate = (): Promise<boolean> =>
+      uploads.terminate({
+        endpoint: server.url,
+        uploadUrl,
+        headers: {},
+        policy: defaultUploadPolicy,
+        signal: new AbortController().signal,
+      });
     await expect(stat(server.fileOf(uploadUrl))).resolves.toBeDefined();
-    await expect(uploads.terminate({ endpoint: server.url, uploadUrl, headers: {}, signal })).resolves.toBe(
-      true,
-    );
+    await expect(terminate()).resolves.toBe(true);
     await expect(stat(server.fileOf(uploadUrl))).rejects.toThrow('ENOENT');
-    await expect(uploads.terminate({ endpoint: server.url, uploadUrl, headers: {}, signal })).resolves.toBe(
-      true,
-    );
+    await expect(terminate()).resolves.toBe(true);
     await proxy.refuse();
     proxy.cutNow();
-    await expect(uploads.terminate({ endpoint: server.url, uploadUrl, headers: {}, signal })).resolves.toBe(
-      false,
-    );
+    await expect(terminate()).resolves.toBe(false);
   });
 });
 
@@ -203,7 +208,7 @@ describe('over a link that breaks', () => {
   );
 
   test('cut at every 700,000 bytes of the link: arrives whole, each byte of a gap once', async () => {
-    let left: UploadJob['resume'] = null;
+    let left: ReturnType<MemoryUploadHost['resumeWhole']> = null;
     let outcome = '';
     let resent = 0;
     let attempts = 0;
@@ -212,7 +217,7 @@ describe('over a link that breaks', () => {
       const host = newHost();
       const result = await uploads.upload(throughProxy(left), host);
       outcome = result.outcome;
-      const next = host.resume(left);
+      const next = host.resumeWhole(left);
       resent += host.sentTotal;
       expect(next?.uploadUrl).toBe(left?.uploadUrl ?? next?.uploadUrl);
       expect(next?.accepted ?? 0).toBeGreaterThanOrEqual(left?.accepted ?? 0);
@@ -234,19 +239,19 @@ describe('over a link that breaks', () => {
     expect(carried).toBe(content.length);
 
     const second = newHost();
-    expect((await uploads.upload(throughProxy(host.resume()), second)).outcome).toBe('complete');
+    expect((await uploads.upload(throughProxy(host.resumeWhole()), second)).outcome).toBe('complete');
     expect(second.facts).toEqual([{ kind: 'resumed', offset: content.length }]);
     expect(proxy.counters().patchBytes).toBe(carried);
-    await expectWhole(host.resume()?.uploadUrl);
+    await expectWhole(host.resumeWhole()?.uploadUrl);
   });
 
   test('a link that goes silent: STALLED, then goes on', async () => {
     const host = newHost({ onSent: (at) => at > 2 * MiB && proxy.stall(true) });
-    const result = await uploads.upload({ ...throughProxy(), chunkSize: 12 * MiB }, host);
+    const result = await uploads.upload(inOne(throughProxy()), host);
     expect(result).toMatchObject({ outcome: 'error', error: { code: 'STALLED' } });
     proxy.stall(false);
-    expect((await uploads.upload(throughProxy(host.resume()), newHost())).outcome).toBe('complete');
-    await expectWhole(host.resume()?.uploadUrl);
+    expect((await uploads.upload(throughProxy(host.resumeWhole()), newHost())).outcome).toBe('complete');
+    await expectWhole(host.resumeWhole()?.uploadUrl);
   });
 
   test('a slow link is not a silent one', async () => {
@@ -278,9 +283,9 @@ describe('a pause', () => {
     expect(host.openReads).toBe(0);
     await noneOpen();
     const second = newHost();
-    expect((await uploads.upload(throughProxy(host.resume()), second)).outcome).toBe('complete');
+    expect((await uploads.upload(throughProxy(host.resumeWhole()), second)).outcome).toBe('complete');
     expect(second.facts[0]?.kind).toBe('resumed');
-    await expectWhole(host.resume()?.uploadUrl);
+    await expectWhole(host.resumeWhole()?.uploadUrl);
   });
 
   test('while nothing moves ends all the same', async () => {
@@ -291,7 +296,7 @@ describe('a pause', () => {
         setTimeout(() => host.abort(), 50);
       },
     });
-    await expect(patient.upload({ ...throughProxy(), chunkSize: 12 * MiB }, host)).resolves.toEqual({
+    await expect(patient.upload(inOne(throughProxy()), host)).resolves.toEqual({
       outcome: 'stopped',
     });
     proxy.stall(false);

@@ -5,6 +5,7 @@ import { createHttpClient } from '../../main/protocols/http-client.ts';
 import type { UploadFact } from '../../main/protocols/protocol-adapter.ts';
 import { createTusUpload } from '../../main/protocols/tus-upload/tus-upload.ts';
 import { MemoryUploadHost, sampleBytes, sha256Of } from '../servers/memory-upload-host.ts';
+import { uploadJob } from '../servers/upload-job.ts';
 import { startScriptedServer } from '../servers/scripted-server.ts';
 import { CHUNK, creation, early, resuming, sending, SIZE, type Case } from './tus-upload-cases.ts';
 
@@ -19,8 +20,11 @@ function inWords(fact: UploadFact): string {
       return 'created';
     case 'restarted':
       return `restarted ${fact.reason}`;
-    default:
+    case 'resumed':
+    case 'accepted':
       return `${fact.kind} ${fact.offset}`;
+    default:
+      return fact.kind;
   }
 }
 
@@ -40,14 +44,17 @@ async function run(row: Case): Promise<http.Agent> {
   closers.push(client.close);
   const host = new MemoryUploadHost(bytes);
   const result = await createTusUpload({ client, times: { answerMs: 300, stallMs: NEVER_MS } }).upload(
-    {
+    uploadJob({
       endpoint: server.endpoint,
       headers: { authorization: 'Bearer t0ken' },
       size,
       metadata: { filename: 'a.bin' },
-      chunkSize: row.chunkSize ?? CHUNK,
-      resume: row.accepted === undefined ? null : { uploadUrl: server.uploadUrl, accepted: row.accepted },
-    },
+      policy: { maxRequestBytes: row.requestBytes ?? CHUNK },
+      resume:
+        row.accepted === undefined
+          ? null
+          : { kind: 'whole', uploadUrl: server.uploadUrl, accepted: row.accepted },
+    }),
     host,
   );
 
@@ -104,14 +111,11 @@ describe('conflicts that alternate with progress', () => {
     closers.push(client.close);
     const bytes = sampleBytes(20_000);
     const host = new MemoryUploadHost(bytes);
-    const job = {
+    const job = uploadJob({
       endpoint: server.endpoint,
-      headers: {},
       size: 20_000,
-      metadata: {},
-      chunkSize: 1000,
-      resume: null,
-    };
+      policy: { maxRequestBytes: 1000 },
+    });
     const result = await createTusUpload({ client }).upload(job, host);
     expect(result.outcome).toBe('complete');
     expect(sha256Of(server.state.bytes)).toBe(sha256Of(bytes));

@@ -4,7 +4,7 @@ import type { Reply, Script, Step } from '../servers/scripted-server.ts';
 
 export const KiB = 1024;
 export const MiB = 1024 * KiB;
-/** The file of every case is this long, sent in chunks of CHUNK bytes, unless the case says otherwise. */
+/** The file of every case is this long, sent in requests of CHUNK bytes, unless the case says otherwise. */
 export const SIZE = 3000;
 export const CHUNK = 1000;
 
@@ -12,7 +12,7 @@ export interface Case {
   readonly name: string;
   readonly script?: Script;
   readonly size?: number;
-  readonly chunkSize?: number;
+  readonly requestBytes?: number;
   /** What the server holds of the upload before the attempt; absent: it has no upload. */
   readonly has?: { readonly bytes: number; readonly length?: number };
   /** What the journal says was accepted; absent: a new upload. */
@@ -494,7 +494,7 @@ export const sending: readonly Case[] = [
   {
     name: '413 of a proxy with a limit of 1 MB',
     size: 3 * MiB,
-    chunkSize: 2 * MiB,
+    requestBytes: 2 * MiB,
     script: {
       PATCH: [
         { status: 413, take: 0 },
@@ -585,7 +585,7 @@ export const sending: readonly Case[] = [
 ];
 
 /** Answers that come before the body was sent: more bytes than sockets hold, so that sending cannot be over. */
-const big = { size: 64 * MiB, chunkSize: 64 * MiB, facts: ['created'] } as const;
+const big = { size: 64 * MiB, requestBytes: 64 * MiB, facts: ['created'] } as const;
 
 export const early: readonly Case[] = [
   {

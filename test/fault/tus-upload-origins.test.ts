@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { TransferError } from '../../main/engine/transfer-error.ts';
+import { defaultUploadPolicy } from '../../preload/contract/destination.ts';
 import { createHttpClient } from '../../main/protocols/http-client.ts';
 import type { UploadJob } from '../../main/protocols/protocol-adapter.ts';
 import { createTusUpload } from '../../main/protocols/tus-upload/tus-upload.ts';
 import { MemoryUploadHost, sampleBytes } from '../servers/memory-upload-host.ts';
+import { uploadJob } from '../servers/upload-job.ts';
 import { startScriptedServer, type Script, type ScriptedServer } from '../servers/scripted-server.ts';
 
 const closers: (() => Promise<void> | void)[] = [];
@@ -28,7 +30,13 @@ async function upload(endpoint: string, resume: UploadJob['resume'] = null) {
   const client = createHttpClient();
   closers.push(client.close);
   const host = new MemoryUploadHost(bytes);
-  const job = { endpoint, headers: secrets, size: SIZE, metadata: {}, chunkSize: 1000, resume };
+  const job = uploadJob({
+    endpoint,
+    headers: secrets,
+    size: SIZE,
+    policy: { maxRequestBytes: 1000 },
+    resume,
+  });
   return { host, result: await createTusUpload({ client }).upload(job, host) };
 }
 
@@ -81,6 +89,7 @@ describe('headers', () => {
         endpoint: home.endpoint,
         uploadUrl: server.uploadUrl,
         headers: secrets,
+        policy: defaultUploadPolicy,
         signal,
       });
     };
@@ -94,6 +103,7 @@ describe('headers', () => {
     const store = await serve();
     holding(store, 1000);
     const { result } = await upload('http://127.0.0.1:1/files', {
+      kind: 'whole',
       uploadUrl: store.uploadUrl,
       accepted: 1000,
     });
@@ -105,7 +115,11 @@ describe('headers', () => {
     const store = await serve();
     holding(store, 1000);
     const front = await serve({ HEAD: [{ status: 307, headers: { location: store.uploadUrl } }] });
-    const { result } = await upload(front.endpoint, { uploadUrl: front.uploadUrl, accepted: 1000 });
+    const { result } = await upload(front.endpoint, {
+      kind: 'whole',
+      uploadUrl: front.uploadUrl,
+      accepted: 1000,
+    });
     expect(result).toMatchObject({ outcome: 'complete', value: { uploadUrl: front.uploadUrl } });
     expectSecrets(front, ['HEAD']);
     expectNoSecrets(store, ['HEAD', 'PATCH']);
@@ -117,7 +131,7 @@ describe('headers', () => {
     closers.push(client.close);
     const host = new MemoryUploadHost(bytes);
     const endpoint = server.endpoint.replace('http://', 'http://ana:pass@');
-    const job = { endpoint, headers: {}, size: SIZE, metadata: {}, chunkSize: SIZE, resume: null };
+    const job = uploadJob({ endpoint, size: SIZE });
     expect((await createTusUpload({ client }).upload(job, host)).outcome).toBe('complete');
     for (const { headers } of server.seen) expect(headers.authorization).toBe(`Basic ${btoa('ana:pass')}`);
     expect(server.seen).toHaveLength(2);
@@ -128,14 +142,7 @@ describe('headers', () => {
     const server = await serve();
     const client = createHttpClient();
     closers.push(client.close);
-    const job = {
-      endpoint: server.endpoint,
-      headers: { 'x-a': 'b\r\nx-c: d' },
-      size: 5,
-      metadata: {},
-      chunkSize: 5,
-      resume: null,
-    };
+    const job = uploadJob({ endpoint: server.endpoint, headers: { 'x-a': 'b\r\nx-c: d' }, size: 5 });
     const result = await createTusUpload({ client }).upload(job, new MemoryUploadHost(bytes));
     expect(result).toMatchObject({ outcome: 'error', error: { code: 'BAD_COMMAND' } });
     expect(server.seen).toEqual([]);
@@ -162,7 +169,11 @@ describe('the last answer', () => {
     const server = await serve({
       HEAD: [{ status: 200, headers: { ...tus, ...stated, 'upload-offset': '2000' } }],
     });
-    const { result } = await upload(server.endpoint, { uploadUrl: server.uploadUrl, accepted: 1000 });
+    const { result } = await upload(server.endpoint, {
+      kind: 'whole',
+      uploadUrl: server.uploadUrl,
+      accepted: 1000,
+    });
     expect(result).toMatchObject({ outcome: 'complete', value: { digests: expected } });
   });
 
@@ -185,14 +196,7 @@ describe('the source', () => {
     };
     const client = createHttpClient();
     closers.push(client.close);
-    const job = {
-      endpoint: server.endpoint,
-      headers: {},
-      size: SIZE,
-      metadata: {},
-      chunkSize: SIZE,
-      resume: null,
-    };
+    const job = uploadJob({ endpoint: server.endpoint, size: SIZE });
     expect(await createTusUpload({ client }).upload(job, host)).toEqual({ outcome: 'error', error: changed });
     for (let i = 0; i < 100 && (await server.openConnections()) > 0; i += 1)
       await new Promise((r) => setTimeout(r, 10));
@@ -210,14 +214,7 @@ describe('the source', () => {
     host.read = (offset, length) => read(offset, length + extra);
     const client = createHttpClient();
     closers.push(client.close);
-    const job = {
-      endpoint: server.endpoint,
-      headers: {},
-      size: SIZE,
-      metadata: {},
-      chunkSize: SIZE,
-      resume: null,
-    };
+    const job = uploadJob({ endpoint: server.endpoint, size: SIZE });
     expect(await createTusUpload({ client }).upload(job, host)).toMatchObject({
       outcome: 'error',
       error: { code },
@@ -236,8 +233,8 @@ describe('the source', () => {
     });
     const client = createHttpClient();
     closers.push(client.close);
-    const resume = { uploadUrl: server.uploadUrl, accepted: 1000 };
-    const job = { endpoint: server.endpoint, headers: {}, size: SIZE, metadata: {}, chunkSize: SIZE, resume };
+    const resume = { kind: 'whole' as const, uploadUrl: server.uploadUrl, accepted: 1000 };
+    const job = uploadJob({ endpoint: server.endpoint, size: SIZE, resume });
     expect(await createTusUpload({ client }).upload(job, host)).toEqual({ outcome: 'error', error: failure });
     expect(host.openReads).toBe(0);
     expect(server.patchedBytes()).toBe(0);

@@ -1,4 +1,4 @@
-/** Moves a chunk's bytes into a request, one slice at a time, for as long as the other side wants them. */
+/** Moves a request's bytes to the network, one slice at a time, as fast as is allowed and wanted. */
 import type { ClientRequest } from 'node:http';
 import { setImmediate as turn } from 'node:timers/promises';
 import { TransferError } from '../../engine/transfer-error.ts';
@@ -15,14 +15,29 @@ export interface BodySender {
   stop(): void;
 }
 
-export function createBodySender(
-  request: ClientRequest,
-  watch: StallWatch,
+export interface BodySenderOptions {
+  readonly request: ClientRequest;
+  readonly watch: StallWatch;
+  /** As UploadHost.pace. */
+  readonly pace: (wanted: number) => number | Promise<number>;
   /** `count` more bytes were handed to the system. */
-  onLeft: (count: number) => void,
-): BodySender {
+  readonly onLeft: (count: number) => void;
+}
+
+export function createBodySender({ request, watch, pace, onLeft }: BodySenderOptions): BodySender {
   let stopped = false;
   let wake = (): void => undefined;
+
+  /** Waits until bytes may leave. That is our own wish, so the silence meanwhile is no stall. */
+  const granted = async (waiting: Promise<number>): Promise<number> => {
+    watch.rest();
+    const count = await new Promise<number>((resolve, reject) => {
+      wake = () => resolve(0);
+      waiting.then(resolve, reject);
+    });
+    watch.touch();
+    return count;
+  };
 
   const writeSlice = (slice: Uint8Array): Promise<void> =>
     new Promise((resolve) => {
@@ -47,10 +62,16 @@ export function createBodySender(
         throw new TransferError('INTERNAL', 'The source gave more bytes than were asked for.');
       }
       for (let at = 0; at < bytes.length && !stopped;) {
-        const slice = bytes.subarray(at, at + size);
+        const wanted = Math.min(size, bytes.length - at);
+        const allowed = pace(wanted);
+        const count = typeof allowed === 'number' ? allowed : await granted(allowed);
+        // An answer may have come while we waited.
+        if (stopped) break;
+        const slice = bytes.subarray(at, at + Math.max(1, Math.min(count, wanted)));
         const began = performance.now();
         await writeSlice(slice);
-        size = nextSliceSize(size, performance.now() - began);
+        // What a limit made small says nothing about the link.
+        if (slice.length === size) size = nextSliceSize(size, performance.now() - began);
         at += slice.length;
         produced += slice.length;
         // Lets the loop look at the socket before the next write: an early answer must be read before a write

@@ -32,6 +32,7 @@ export interface ChunkRequest extends ChunkTimes {
   readonly source: AsyncIterable<Uint8Array>;
   readonly signal: AbortSignal;
   /** As UploadHost.sent. */
+  readonly pace: (wanted: number) => number | Promise<number>;
   readonly onSent: (position: number, count: number) => void;
   readonly onFirstByte: () => void;
 }
@@ -93,11 +94,12 @@ export async function sendChunk(client: HttpClient, chunk: ChunkRequest): Promis
   const giveUp = (): void => void request.destroy(silence(request, chunk.url));
   let watch = watchStall(giveUp, chunk.stallMs ?? STALL_MS);
   let sentTo = chunk.offset;
-  const sender = createBodySender(request, watch, (count) => {
+  const onLeft = (count: number): void => {
     if (sentTo === chunk.offset) chunk.onFirstByte();
     sentTo += count;
     chunk.onSent(sentTo, count);
-  });
+  };
+  const sender = createBodySender({ request, watch, pace: chunk.pace, onLeft });
   const answered = awaitAnswer(request).finally(() => sender.stop());
   try {
     // Whichever ends the exchange, the source is let go before this returns.

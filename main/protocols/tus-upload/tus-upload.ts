@@ -3,6 +3,7 @@ import { toTransferError } from '../../engine/transfer-error.ts';
 import type { HttpClient } from '../http-client.ts';
 import type { UploadAdapter } from '../protocol-adapter.ts';
 import type { ChunkTimes } from './send-chunk.ts';
+import { readBack } from './read-back.ts';
 import { terminateUpload } from './terminate-upload.ts';
 import { attemptUpload } from './upload-attempt.ts';
 
@@ -26,5 +27,6 @@ export function createTusUpload({ client, times = {} }: TusUploadOptions): Uploa
       }
     },
     terminate: (request) => terminateUpload(client, request),
+    readBack: (request) => readBack(client, request),
   };
 }

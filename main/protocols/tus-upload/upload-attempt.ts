@@ -43,10 +43,11 @@ export async function attemptUpload(
     parseEndpoint(job.endpoint),
     personHeaders(job.headers),
   );
-  const ledger = new OffsetLedger(job.resume?.accepted ?? 0);
+  const resume = job.resume?.kind === 'whole' ? job.resume : null;
+  const ledger = new OffsetLedger(resume?.accepted ?? 0);
   let restarted = false;
   const pace = new ChunkPace();
-  let chunkSize = job.chunkSize;
+  let chunkSize = Math.min(job.chunkSize, job.policy.maxRequestBytes ?? job.chunkSize);
   let firstByteNoted = false;
 
   /** With a reason: in place of the upload before, which is forgotten only once there is another. */
@@ -60,7 +61,7 @@ export async function attemptUpload(
     });
     if (reason !== null) await host.commit({ kind: 'restarted', reason });
     ledger.startOver();
-    await host.commit({ kind: 'created', uploadUrl: uploadUrl.href, expiresAt });
+    await host.commit({ kind: 'created', uploadUrl: uploadUrl.href, expiresAt, offset: 0, checked: false });
     return { uploadUrl, target: uploadUrl, offset: 0, answer, resumed: false };
   };
 
@@ -129,6 +130,7 @@ export async function attemptUpload(
       last: offset + length === size,
       source,
       signal,
+      pace: (wanted) => host.pace(wanted),
       onSent: (position, count) => host.sent(position, count),
       onFirstByte: () => noteFirstByte(standing),
       ...times,
@@ -146,7 +148,7 @@ export async function attemptUpload(
       case 'accepted':
         ledger.state(verdict.offset);
         pace.took(verdict.offset - offset, performance.now() - begun);
-        await host.commit({ kind: 'accepted', offset: verdict.offset });
+        await host.commit({ kind: 'accepted', offset: verdict.offset, checked: false });
         return { ...standing, offset: verdict.offset, answer, resumed: false };
       case 'failed':
         throw verdict.error;
@@ -165,7 +167,7 @@ export async function attemptUpload(
     }
   };
 
-  let standing = job.resume === null ? await create(null) : await probe(new URL(job.resume.uploadUrl));
+  let standing = resume === null ? await create(null) : await probe(new URL(resume.uploadUrl));
   // Bounded: each turn gains bytes, or counts against the ledger, the one restart or the halvings of a chunk.
   while (standing.offset < size) standing = await advance(standing);
   await commitResumed(standing);
