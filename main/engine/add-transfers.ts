@@ -1,28 +1,43 @@
-/** From what a person names (paths, links) to records that can be queued; what cannot is refused with its reason. */
-import { basename, resolve } from 'node:path';
+/** From what a person names to records that can be queued; what cannot is refused with its reason. */
+import { resolve } from 'node:path';
 import { nothingDone } from './nothing-done.ts';
 import { newTransferId } from './transfer-id.ts';
 import { toTransferError, TransferError } from './transfer-error.ts';
-import { openSource } from '../files/source-snapshot.ts';
 import { safeFilename } from '../files/safe-filename.ts';
 import { checkTargetFolder } from '../files/target-folder.ts';
 import { withoutSecrets } from './transfer-view.ts';
 import type { TransferRecord } from '../journal/transfer-record.ts';
 import type { WireError } from '../../preload/contract/errors.ts';
-import type { Direction } from '../../preload/contract/transfer.ts';
+import type { SkippedPath } from '../../preload/contract/commands.ts';
 
 export interface Additions {
   readonly records: TransferRecord[];
   readonly refused: { readonly input: string; readonly error: WireError }[];
+  /** At most the first thousand. */
+  readonly skipped: SkippedPath[];
+  skippedCount: number;
 }
 
 export interface AddContext {
   readonly nextPosition: () => number;
   readonly now: () => number;
   readonly sealedHeaders: Uint8Array | null;
+  /** The state folder, which is never sent along. */
+  readonly ownFolder?: string;
+  /** Aborts when the engine stops: a big folder on a slow disk must not hold it up. */
+  readonly signal?: AbortSignal;
 }
 
-/** Rejects INVALID_URL or UNKNOWN_SCHEME. */
+/** An address given by hand. Throws INVALID_URL or UNKNOWN_SCHEME. */
+export function givenByHand(to: string): { readonly destination: string; readonly destinationId: null } {
+  return { destination: parseLink(to, 'the address of a server').href, destinationId: null };
+}
+
+export function noAdditions(): Additions {
+  return { records: [], refused: [], skipped: [], skippedCount: 0 };
+}
+
+/** Throws INVALID_URL or UNKNOWN_SCHEME. */
 function parseLink(text: string, what: string): URL {
   if (!URL.canParse(text)) {
     throw new TransferError(
@@ -40,34 +55,6 @@ function parseLink(text: string, what: string): URL {
   return url;
 }
 
-export async function planUploads(
-  paths: readonly string[],
-  to: string,
-  context: AddContext,
-): Promise<Additions> {
-  return await plan(
-    paths,
-    async (path, make) => {
-      const destination = parseLink(to, 'the address of a server');
-      const source = resolve(path);
-      const handle = await openSource(source);
-      try {
-        const { size } = await handle.stat();
-        return make({
-          direction: 'upload',
-          name: basename(source),
-          size,
-          source,
-          destination: destination.href,
-        });
-      } finally {
-        await handle.close();
-      }
-    },
-    context,
-  );
-}
-
 export async function planDownloads(
   links: readonly string[],
   into: string,
@@ -76,51 +63,39 @@ export async function planDownloads(
   const destination = resolve(into);
   // Asked with the first good link and once for all: each time a file is really written and removed.
   let folder: Promise<void> | null = null;
-  return await plan(
-    links,
-    async (link, make) => {
+  const batchId = newTransferId();
+  const additions = noAdditions();
+  for (const link of links) {
+    try {
       const url = parseLink(link, 'a link');
       await (folder ??= checkTargetFolder(destination));
       // The server may name it better; until it answers the address must do.
       const name = safeFilename(lastSegment(url));
-      return make({ direction: 'download', name, size: null, source: url.href, destination });
-    },
-    context,
-  );
-}
-
-interface Told {
-  readonly direction: Direction;
-  readonly name: string;
-  readonly size: number | null;
-  readonly source: string;
-  readonly destination: string;
-}
-
-async function plan(
-  inputs: readonly string[],
-  read: (input: string, make: (told: Told) => TransferRecord) => Promise<TransferRecord>,
-  context: AddContext,
-): Promise<Additions> {
-  const batchId = newTransferId();
-  const records: TransferRecord[] = [];
-  const refused: Additions['refused'] = [];
-  for (const input of inputs) {
-    try {
-      records.push(await read(input, (told) => newRecord(told, batchId, context)));
+      const told = { direction: 'download', name, size: null, source: url.href, destination } as const;
+      additions.records.push(newRecord({ ...told, batchId }, context));
     } catch (error) {
-      refused.push({ input, error: toTransferError(error).toWire() });
+      additions.refused.push({ input: link, error: toTransferError(error).toWire() });
     }
   }
-  return { records, refused };
+  return additions;
 }
 
-function newRecord(told: Told, batchId: string, context: AddContext): TransferRecord {
+/** What is known of a transfer when it is added; the rest is as it is before the first attempt. */
+export type Told = Pick<
+  TransferRecord,
+  'batchId' | 'direction' | 'name' | 'size' | 'source' | 'destination'
+> &
+  Partial<Pick<TransferRecord, 'relativePath' | 'priority' | 'rateLimit' | 'destinationId' | 'options'>>;
+
+export function newRecord(told: Told, context: AddContext): TransferRecord {
   return {
+    relativePath: null,
+    priority: 'normal',
+    rateLimit: null,
+    destinationId: null,
+    options: {},
     ...told,
     id: newTransferId(),
-    batchId,
-    relativePath: null,
     sealedHeaders: context.sealedHeaders,
     state: { name: 'queued' },
     ...nothingDone,
@@ -128,10 +103,6 @@ function newRecord(told: Told, batchId: string, context: AddContext): TransferRe
     addedAt: context.now(),
     finishedAt: null,
     position: context.nextPosition(),
-    priority: 'normal',
-    rateLimit: null,
-    destinationId: null,
-    options: {},
   };
 }
 

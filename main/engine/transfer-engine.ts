@@ -1,7 +1,8 @@
 /** The engine's facade: commands in, events out. It owns the journal and everything that moves. */
-import { planDownloads, planUploads } from './add-transfers.ts';
+import { givenByHand, planDownloads, type AddContext, type Additions } from './add-transfers.ts';
 import { abandon, startOver } from './abandon-transfer.ts';
 import { AttemptRunner } from './attempt-runner.ts';
+import { planUploads } from './plan-uploads.ts';
 import { recoverTransfers } from './recover-transfers.ts';
 import { Scheduler } from './scheduler.ts';
 import { serialByKey } from './serial-by-key.ts';
@@ -21,12 +22,17 @@ export interface EngineOptions extends AttemptContext {
   /** Most transfers that move bytes at once. */
   readonly concurrency: number;
   readonly now: () => number;
+  /** The state folder, left out of folders that are sent. */
+  readonly ownFolder?: string;
   /** Releases what the engine was given (workers, sockets, journal), in that order, once nothing runs. */
   readonly release: () => Promise<void>;
 }
 
 /** Transfers one command works on at once. */
 const sideBySide = 256;
+
+/** Records in one commit of a big addition: others get their turn in between. */
+const recordsAtOnce = 500;
 
 /** Milliseconds between two tellings of progress: at most ten a second. */
 const tickMs = 100;
@@ -48,13 +54,17 @@ export class TransferEngine implements OwningEngine {
   /** Commands under way. */
   readonly #commands = new Set<Promise<unknown>>();
   readonly #verifying = new Map<string, AbortController>();
+  /** Aborts what looks at disks for a command, once the engine stops. */
+  readonly #closing = new AbortController();
   #stopping: Promise<void> | null = null;
 
   readonly #handlers: Handlers = {
     list: async () => [...this.#book.entries()].map((entry) => this.#book.view(entry)).sort(byPosition),
     show: async ({ id }) => await this.#book.detail(this.#book.get(id)),
-    addUploads: async ({ paths, to, headers }) =>
-      await this.#add(headers, (context) => planUploads(paths, to, context)),
+    addUploads: async ({ paths, to, headers, options = {} }) =>
+      await this.#add(headers, (context) =>
+        planUploads(paths, async () => givenByHand(to), options, context),
+      ),
     addDownloads: async ({ urls, into, headers }) =>
       await this.#add(headers, (context) => planDownloads(urls, into, context)),
     pause: async ({ ids }) => await this.#each(ids, (entry) => this.#pause(entry)),
@@ -136,6 +146,7 @@ export class TransferEngine implements OwningEngine {
 
   async #stop(): Promise<void> {
     this.#scheduler.close();
+    this.#closing.abort();
     if (this.#ticker !== null) clearInterval(this.#ticker);
     await this.#starting?.catch(() => undefined);
     for (const id of [...this.#verifying.keys()]) this.#stopVerifying(id);
@@ -152,20 +163,26 @@ export class TransferEngine implements OwningEngine {
     }
   }
 
+  /** What was committed before an error stays queued and was told; the error is what the caller hears. */
   async #add(
     headers: RequestHeaders | undefined,
-    plan: (context: Parameters<typeof planUploads>[2]) => ReturnType<typeof planUploads>,
+    plan: (context: AddContext) => Promise<Additions>,
   ): Promise<AddResult> {
-    const { now, vault } = this.#options;
-    const sealedHeaders = vault.seal(headers ?? {});
-    const { records, refused } = await plan({
+    const { now, vault, ownFolder } = this.#options;
+    const { records, refused, skipped, skippedCount } = await plan({
       now,
-      sealedHeaders,
+      sealedHeaders: vault.seal(headers ?? {}),
       nextPosition: () => this.#book.nextPosition(),
+      signal: this.#closing.signal,
+      ...(ownFolder === undefined ? {} : { ownFolder }),
     });
-    const entries = records.length === 0 ? [] : await this.#book.insert(records);
-    for (const { record } of entries) this.#scheduler.ready(record.id, record.position);
-    return { added: entries.map((entry) => this.#book.view(entry)), refused, skipped: [], skippedCount: 0 };
+    const added: Entry[] = [];
+    for (let from = 0; from < records.length; from += recordsAtOnce) {
+      const entries = await this.#book.insert(records.slice(from, from + recordsAtOnce));
+      for (const { record } of entries) this.#scheduler.ready(record.id, record.position);
+      added.push(...entries);
+    }
+    return { added: added.map((entry) => this.#book.view(entry)), refused, skipped, skippedCount };
   }
 
   /** Every transfer gets its turn even when one refuses; the first refusal is what the caller hears. */

@@ -59,7 +59,8 @@ export async function openSource(path: string): Promise<FileHandle> {
   }
 }
 
-function refuseOthers(path: string, stats: Stats): void {
+/** Throws NOT_A_FILE for anything but a file. */
+export function refuseOthers(path: string, stats: Stats): void {
   if (stats.isFile()) return;
   throw new TransferError('NOT_A_FILE', `${path} is ${kindOf(stats)}, not a file.`);
 }

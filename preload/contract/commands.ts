@@ -28,7 +28,8 @@ export interface UploadOptions {
 /** What a folder held that was left out on purpose. */
 export interface SkippedPath {
   readonly path: string;
-  readonly reason: 'junk' | 'symbolic-link' | 'not-a-file';
+  /** `own-journal`: the folder in which Carryover keeps what it knows, keys included. */
+  readonly reason: 'junk' | 'symbolic-link' | 'not-a-file' | 'own-journal';
 }
 
 export interface AddResult {
@@ -45,7 +46,7 @@ export interface EngineCommands {
   list(input: Record<string, never>): readonly TransferView[];
   show(input: { readonly id: string }): TransferDetail;
   addUploads(input: {
-    /** Files and folders; a folder keeps its structure. */
+    /** Files and folders; a folder keeps its structure. Each file once, however often it is named; a folder without files adds nothing. */
     readonly paths: readonly string[];
     /** Address of a TUS 1.0 server, http or https, or the id or name of a saved destination. */
     readonly to: string;

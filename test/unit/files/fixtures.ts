@@ -21,7 +21,7 @@ export function freshFolder(): string {
  * in a child process of the user "nobody".
  */
 export async function asOrdinaryUser(
-  what: 'openSource' | 'checkTargetFolder' | 'openPartFile',
+  what: 'openSource' | 'checkTargetFolder' | 'openPartFile' | 'walkFolder',
   path: string,
 ) {
   const program = fileURLToPath(new URL('./ordinary-user.ts', import.meta.url));

@@ -3,11 +3,16 @@ import { TransferError } from '../../../main/engine/transfer-error.ts';
 import { openPartFile } from '../../../main/files/part-file.ts';
 import { openSource } from '../../../main/files/source-snapshot.ts';
 import { checkTargetFolder } from '../../../main/files/target-folder.ts';
+import { walkFolder } from '../../../main/files/walk-folder.ts';
 
 const actions: Readonly<Record<string, (path: string) => Promise<unknown>>> = {
   openSource,
   openPartFile,
   checkTargetFolder,
+  /** Fails with what the first folder that could not be read says. */
+  walkFolder: async (path) => {
+    for await (const found of walkFolder(path)) if (found.kind === 'refused') throw found.error;
+  },
 };
 const [what = '', path = ''] = process.argv.slice(2);
 const outcome = await actions[what]?.(path).then(
