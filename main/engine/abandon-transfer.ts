@@ -45,13 +45,16 @@ async function discard(context: AttemptContext, entry: Entry): Promise<void> {
   }
 }
 
-async function terminate({ uploads, vault }: AttemptContext, entry: Entry): Promise<boolean> {
-  const { destination, uploadUrl, sealedHeaders } = entry.record;
-  if (uploadUrl === null) return false;
-  return await uploads.terminate({
-    endpoint: destination,
-    uploadUrl,
-    headers: vault.unseal(sealedHeaders),
-    signal: AbortSignal.timeout(terminateMs),
-  });
+/** The unfinished upload and, where it goes in parts, every part. True when the server forgot all of it. */
+async function terminate({ uploads, targets, book }: AttemptContext, entry: Entry): Promise<boolean> {
+  const { record } = entry;
+  const parts = await book.journal.parts(record.id);
+  const addresses = [record.uploadUrl, ...parts.map(({ uploadUrl }) => uploadUrl)].filter(
+    (url) => url !== null,
+  );
+  if (addresses.length === 0) return false;
+  const target = await targets.targetOf(record);
+  const signal = AbortSignal.timeout(terminateMs);
+  const gone = addresses.map((uploadUrl) => uploads.terminate({ ...target, uploadUrl, signal }));
+  return (await Promise.all(gone)).every(Boolean);
 }

@@ -2,10 +2,19 @@
 import type { CheckpointCadence } from './checkpoint-cadence.ts';
 import type { HeaderVault } from './header-vault.ts';
 import type { LiveProgress } from './live-progress.ts';
+import type { Pacer } from './pacer.ts';
+import type { ServerMemory } from './server-memory.ts';
 import type { Entry, TransferBook } from './transfer-book.ts';
 import type { TransferError } from './transfer-error.ts';
+import type { UploadTargets } from './upload-target.ts';
 import type { HashPool } from '../hashing/hash-pool-port.ts';
 import type { DownloadAdapter, UploadAdapter } from '../protocols/protocol-adapter.ts';
+
+/** Of the bandwidth limits, what an attempt needs. */
+export interface Pacers {
+  /** For one attempt, ended by the signal. Limits that change while it runs change what it gives. */
+  pacerFor(entry: Entry, signal: AbortSignal): Pacer;
+}
 
 export interface AttemptContext {
   readonly book: TransferBook;
@@ -13,6 +22,9 @@ export interface AttemptContext {
   readonly vault: HeaderVault;
   readonly uploads: UploadAdapter;
   readonly downloads: DownloadAdapter;
+  readonly bandwidth: Pacers;
+  readonly targets: UploadTargets;
+  readonly servers: ServerMemory;
   readonly cadence: CheckpointCadence;
   /** Most bytes one upload request carries; a whole number of blocks. */
   readonly chunkSize: number;

@@ -8,8 +8,9 @@ import { verifyUpload } from './verify-upload.ts';
 import { openSource, takeSnapshot } from '../files/source-snapshot.ts';
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
 import type { Attempt, AttemptEnd } from './attempt.ts';
-import type { SourceSnapshot } from '../journal/transfer-record.ts';
-import type { AttemptResult, UploadDone, UploadJob } from '../protocols/protocol-adapter.ts';
+import type { UploadTarget } from './upload-target.ts';
+import type { SourceSnapshot, TransferRecord, UploadPart } from '../journal/transfer-record.ts';
+import type { AttemptResult, UploadDone, UploadJob, UploadResume } from '../protocols/protocol-adapter.ts';
 
 export async function runUpload(attempt: Attempt): Promise<AttemptEnd> {
   const { entry, signal } = attempt;
@@ -43,12 +44,14 @@ async function uploadChecked(
   size: number,
   check: SourceCheck,
 ): Promise<AttemptEnd> {
-  const { entry, vault, uploads } = attempt;
+  const { book, entry, uploads, targets } = attempt;
   const known = await knownHashes(attempt, size);
-  const host = new EngineUploadHost(attempt, { fd: source.fd, size, check, known });
+  const target = await targets.targetOf(entry.record);
+  const parts = await book.journal.parts(entry.record.id);
+  const host = new EngineUploadHost(attempt, { fd: source.fd, size, check, known, target, parts });
   let result: AttemptResult<UploadDone>;
   try {
-    result = await uploads.upload(jobOf(attempt, size, vault.unseal(entry.record.sealedHeaders)), host);
+    result = await uploads.upload(await jobOf(attempt, size, target, parts), host);
   } finally {
     await host.close();
   }
@@ -86,17 +89,30 @@ async function knownHashes(attempt: Attempt, size: number): Promise<Map<number, 
   return new Map(hashes.flatMap((hash, i) => (hash === null ? [] : [[from + i, hash] as const])));
 }
 
-function jobOf(attempt: Attempt, size: number, headers: UploadJob['headers']): UploadJob {
+async function jobOf(
+  attempt: Attempt,
+  size: number,
+  target: UploadTarget,
+  parts: readonly UploadPart[],
+): Promise<UploadJob> {
   const { record } = attempt.entry;
   return {
-    endpoint: record.destination,
-    headers,
+    ...target,
     size,
+    growing: record.options.growing === true,
     metadata: {
+      ...target.policy.metadata,
       filename: record.name,
       ...(record.relativePath === null ? {} : { relativePath: record.relativePath }),
     },
     chunkSize: attempt.chunkSize,
-    resume: record.uploadUrl === null ? null : { uploadUrl: record.uploadUrl, accepted: record.accepted },
+    knowledge: await attempt.servers.recall(target.endpoint),
+    resume: resumeOf(record, parts),
   };
+}
+
+function resumeOf(record: TransferRecord, parts: readonly UploadPart[]): UploadResume | null {
+  if (parts.length > 0) return { kind: 'parts', parts };
+  if (record.uploadUrl === null) return null;
+  return { kind: 'whole', uploadUrl: record.uploadUrl, accepted: record.accepted };
 }
