@@ -1,6 +1,7 @@
 /** How fast transfers may be, and when: the limits a person set, in force from the moment they are set. */
-import { TransferPacer, type Pacer, type Pacers } from './pacer.ts';
+import { TransferPacer, type Pacer } from './pacer.ts';
 import { systemClock, TokenBucket, type Clock } from './token-bucket.ts';
+import type { Pacers } from './attempt.ts';
 import type { Entry } from './transfer-book.ts';
 import type { Journal } from '../journal/journal.ts';
 import { fullSpeed, type Bandwidth, type DirectionLimit } from '../../preload/contract/bandwidth.ts';

@@ -1,8 +1,12 @@
 /** Puts an engine together from its parts: journal, workers, protocols. */
 import { TransferBook } from './transfer-book.ts';
+import { BandwidthLimits } from './bandwidth.ts';
 import { cadenceProfiles, type CadenceProfile } from './checkpoint-cadence.ts';
+import { Destinations } from './destinations.ts';
 import { openHeaderVault } from './header-vault.ts';
 import { patienceOfWindow, type Patience } from './retry-policy.ts';
+import { noSecretBox, type SecretBox } from './secret-box.ts';
+import { ServerMemory } from './server-memory.ts';
 import { TransferEngine } from './transfer-engine.ts';
 import { createHashPool } from '../hashing/hash-pool.ts';
 import { openJournal } from '../journal/journal-client.ts';
@@ -10,6 +14,8 @@ import { createHttpClient } from '../protocols/http-client.ts';
 import { createHttpDownload } from '../protocols/http-download/http-download.ts';
 import { createTusUpload } from '../protocols/tus-upload/tus-upload.ts';
 import type { OwningEngine } from './engine-port.ts';
+import type { SignIn } from './sign-in.ts';
+import type { Destination } from '../../preload/contract/destination.ts';
 import type { Notice } from '../../preload/contract/events.ts';
 
 export interface OpenEngineOptions {
@@ -21,6 +27,12 @@ export interface OpenEngineOptions {
   readonly cadence?: CadenceProfile;
   /** Bytes; a whole number of 4 MiB blocks; default 64 MiB. */
   readonly chunkSize?: number;
+  /** Keeps the sign-ins of destinations; without it none can be saved. */
+  readonly secrets?: SecretBox;
+  /** A sign-in that a person gave for this session; it goes before the one that is kept. */
+  readonly givenSignIn?: (destination: Destination) => SignIn | null;
+  /** The local time of day, for limits by the clock. */
+  readonly localTime?: () => Date;
 }
 
 const MiB = 1024 * 1024;
@@ -35,10 +47,23 @@ export async function openEngine(
   try {
     const book = new TransferBook(journal, Date.now);
     book.adopt(await journal.loadAll());
+    const vault = await openHeaderVault(options.stateFolder);
+    const destinations = new Destinations({
+      book,
+      vault,
+      secrets: options.secrets ?? noSecretBox(),
+      givenSignIn: options.givenSignIn ?? (() => null),
+      now: Date.now,
+    });
+    destinations.adopt(await journal.destinations());
+    const { localTime } = options;
     const engine = new TransferEngine({
       book,
       pool,
-      vault: await openHeaderVault(options.stateFolder),
+      vault,
+      bandwidth: await BandwidthLimits.open({ journal, ...(localTime === undefined ? {} : { localTime }) }),
+      targets: destinations,
+      servers: new ServerMemory(journal),
       uploads: createTusUpload({ client }),
       downloads: createHttpDownload({ client }),
       cadence: cadenceProfiles[options.cadence ?? 'desk'],
@@ -47,6 +72,7 @@ export async function openEngine(
       patience: options.patience ?? patienceOfWindow,
       concurrency: options.concurrency ?? 4,
       now: Date.now,
+      ownFolder: options.stateFolder,
       release: async () => {
         client.close();
         await pool.close();

@@ -230,7 +230,9 @@ export class Destinations implements UploadTargets {
           ...(entry.record.destination === url ? {} : { destination: url }),
           ...(hasAuthorization(own) ? { sealedHeaders: vault.seal(withAuthorization(own, null)) } : {}),
         };
-        if (Object.keys(fields).length > 0) await book.commit(entry, { fields });
+        if (Object.keys(fields).length === 0) return;
+        await book.commit(entry, { fields });
+        book.tellChanged(entry);
       }),
     );
   }

@@ -13,6 +13,7 @@ import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
 import type { Attempt } from './attempt.ts';
 import type { SourceSnapshot } from '../journal/transfer-record.ts';
 import type { OpenPart } from './open-part.ts';
+import type { Pacer } from './pacer.ts';
 import type { DownloadHost, NoteDetail, RemoteDescription } from '../protocols/protocol-adapter.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { TimelineKind } from '../../preload/contract/transfer.ts';
@@ -20,6 +21,7 @@ import type { TimelineKind } from '../../preload/contract/transfer.ts';
 export class EngineDownloadHost implements DownloadHost {
   readonly #attempt: Attempt;
   readonly #beside: BesideCommits;
+  readonly #pacer: Pacer;
   #part: OpenPart | null;
   #sink: DownloadSink | null = null;
   #bytesReceived: number;
@@ -31,6 +33,7 @@ export class EngineDownloadHost implements DownloadHost {
     this.#bytesReceived = attempt.entry.record.bytesSent;
     this.#beside = new BesideCommits(attempt);
     this.signal = this.#beside.signal;
+    this.#pacer = attempt.bandwidth.pacerFor(attempt.entry, this.signal);
   }
 
   /** The part file; null before the first description. */
@@ -107,6 +110,15 @@ export class EngineDownloadHost implements DownloadHost {
     this.#bytesReceived += bytes.length;
     await sink.write(bytes);
     this.#attempt.live.sent = sink.position;
+    await this.#pace(bytes.length);
+  }
+
+  /** While these bytes wait for their share of the bandwidth no more are read, and the sender is slowed down. */
+  async #pace(count: number): Promise<void> {
+    for (let left = count; left > 0;) {
+      const passed = this.#pacer.take(left);
+      left -= typeof passed === 'number' ? passed : await passed;
+    }
   }
 
   received(count: number): void {

@@ -1,6 +1,5 @@
 /** How fast the bytes of one attempt may move: within the transfer's own limit and the one all transfers share. */
 import { TokenBucket, type BucketShare, type Clock } from './token-bucket.ts';
-import type { Entry } from './transfer-book.ts';
 
 export interface Pacer {
   /**
@@ -9,14 +8,6 @@ export interface Pacer {
    */
   take(wanted: number): number | Promise<number>;
 }
-
-export interface Pacers {
-  /** For one attempt at this transfer; `signal` ends it. */
-  pacerFor(entry: Entry, signal: AbortSignal): Pacer;
-}
-
-/** Without limits. */
-export const unlimitedPacers: Pacers = { pacerFor: () => ({ take: (wanted) => wanted }) };
 
 export interface PacerParts {
   /** A share of the bucket of its direction; ends with the signal. */

@@ -201,6 +201,11 @@ export class TransferBook {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Tells at once what no state tells, for example a new limit: nothing ticks for a transfer that does not run. */
+  tellChanged(entry: Entry): void {
+    this.#tell({ event: 'progress', transfer: this.view(entry) });
+  }
+
   async tellDone(entry: Entry): Promise<void> {
     this.#tell({ event: 'done', transfer: await this.detail(entry) });
   }

@@ -1,5 +1,5 @@
 /** The engine's facade: commands in, events out. It owns the journal and everything that moves. */
-import { givenByHand, planDownloads, type AddContext, type Additions } from './add-transfers.ts';
+import { planDownloads, type AddContext, type Additions } from './add-transfers.ts';
 import { abandon, startOver } from './abandon-transfer.ts';
 import { AttemptRunner } from './attempt-runner.ts';
 import { planUploads } from './plan-uploads.ts';
@@ -9,15 +9,21 @@ import { serialByKey } from './serial-by-key.ts';
 import { toTransferError, TransferError } from './transfer-error.ts';
 import { isActive } from './transfer-state.ts';
 import { verifyAgain } from './verify-again.ts';
+import { signInWithin } from './upload-address.ts';
 import type { AttemptContext } from './attempt.ts';
+import type { BandwidthLimits } from './bandwidth.ts';
+import type { Destinations } from './destinations.ts';
 import type { EngineCommandName, OwningEngine } from './engine-port.ts';
 import type { Patience } from './retry-policy.ts';
 import type { Entry } from './transfer-book.ts';
 import type { AddResult, EngineCommands, RequestHeaders } from '../../preload/contract/commands.ts';
+import type { Destination, DestinationInput } from '../../preload/contract/destination.ts';
 import type { EngineEvent } from '../../preload/contract/events.ts';
 import type { AnswerKind, TransferDetail } from '../../preload/contract/transfer.ts';
 
 export interface EngineOptions extends AttemptContext {
+  readonly bandwidth: BandwidthLimits;
+  readonly targets: Destinations;
   readonly patience: Patience;
   /** Most transfers that move bytes at once. */
   readonly concurrency: number;
@@ -62,8 +68,8 @@ export class TransferEngine implements OwningEngine {
     list: async () => [...this.#book.entries()].map((entry) => this.#book.view(entry)).sort(byPosition),
     show: async ({ id }) => await this.#book.detail(this.#book.get(id)),
     addUploads: async ({ paths, to, headers, options = {} }) =>
-      await this.#add(headers, (context) =>
-        planUploads(paths, async () => givenByHand(to), options, context),
+      await this.#add({ ...signInWithin(to), ...headers }, (context) =>
+        planUploads(paths, async () => this.#options.targets.resolve(to), options, context),
       ),
     addDownloads: async ({ urls, into, headers }) =>
       await this.#add(headers, (context) => planDownloads(urls, into, context)),
@@ -82,12 +88,16 @@ export class TransferEngine implements OwningEngine {
     setPriority: async () => notYet(),
     move: async () => notYet(),
     startNext: async () => notYet(),
-    setLimit: async () => notYet(),
-    readBandwidth: async () => notYet(),
-    setBandwidth: async () => notYet(),
-    listDestinations: async () => notYet(),
-    saveDestination: async () => notYet(),
-    removeDestination: async () => notYet(),
+    setLimit: async ({ ids, bytesPerSecond }) =>
+      await this.#each(ids, async (entry) => {
+        await this.#book.commit(entry, { fields: { rateLimit: bytesPerSecond } });
+        this.#book.tellChanged(entry);
+      }),
+    readBandwidth: async () => this.#options.bandwidth.read(),
+    setBandwidth: async (limits) => await this.#options.bandwidth.change(limits),
+    listDestinations: async () => this.#options.targets.list(),
+    saveDestination: async (input) => await this.#saveDestination(input),
+    removeDestination: async ({ id }) => await this.#options.targets.remove(id),
   };
 
   constructor(options: EngineOptions) {
@@ -265,6 +275,22 @@ export class TransferEngine implements OwningEngine {
     if (answer === 'give-up') return await this.#cancel(entry);
     if (answer === 'start-over') await startOver(this.#options, entry);
     await this.#resume(entry);
+  }
+
+  /** A new sign-in answers the question of the transfers that were refused with the old one. */
+  async #saveDestination(input: DestinationInput): Promise<Destination> {
+    const saved = await this.#options.targets.save(input);
+    if (input.credential === undefined && input.headers === undefined) return saved;
+    const refused = [...this.#book.entries()].filter(
+      ({ record: { destinationId, state } }) =>
+        destinationId === saved.id &&
+        state.name === 'attention' &&
+        state.question.kind === 'credentials-refused',
+    );
+    const ids = refused.map(({ record }) => record.id);
+    // It is saved whatever becomes of them: one may have been answered, or given up, in the meantime.
+    await this.#each(ids, async (entry) => await this.#answer(entry, 'try-again')).catch(() => undefined);
+    return saved;
   }
 
   async #verify(id: string): Promise<TransferDetail> {
