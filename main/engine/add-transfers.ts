@@ -2,10 +2,10 @@
 import { resolve } from 'node:path';
 import { nothingDone } from './nothing-done.ts';
 import { newTransferId } from './transfer-id.ts';
-import { toTransferError, TransferError } from './transfer-error.ts';
+import { parseLink } from './parse-link.ts';
+import { toTransferError } from './transfer-error.ts';
 import { safeFilename } from '../files/safe-filename.ts';
 import { checkTargetFolder } from '../files/target-folder.ts';
-import { withoutSecrets } from './transfer-view.ts';
 import type { TransferRecord } from '../journal/transfer-record.ts';
 import type { WireError } from '../../preload/contract/errors.ts';
 import type { SkippedPath } from '../../preload/contract/commands.ts';
@@ -28,31 +28,8 @@ export interface AddContext {
   readonly signal?: AbortSignal;
 }
 
-/** An address given by hand. Throws INVALID_URL or UNKNOWN_SCHEME. */
-export function givenByHand(to: string): { readonly destination: string; readonly destinationId: null } {
-  return { destination: parseLink(to, 'the address of a server').href, destinationId: null };
-}
-
 export function noAdditions(): Additions {
   return { records: [], refused: [], skipped: [], skippedCount: 0 };
-}
-
-/** Throws INVALID_URL or UNKNOWN_SCHEME. */
-function parseLink(text: string, what: string): URL {
-  if (!URL.canParse(text)) {
-    throw new TransferError(
-      'INVALID_URL',
-      `“${text}” is not ${what}. It should look like https://example.org/path.`,
-    );
-  }
-  const url = new URL(text);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new TransferError(
-      'UNKNOWN_SCHEME',
-      `Carryover cannot speak ${url.protocol}// (in ${withoutSecrets(text)}). It speaks http:// and https://.`,
-    );
-  }
-  return url;
 }
 
 export async function planDownloads(

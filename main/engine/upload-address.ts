@@ -1,24 +1,11 @@
 /** Addresses that uploads go to. */
+import { parseLink } from './parse-link.ts';
 import { authorizationOf } from './sign-in.ts';
-import { TransferError } from './transfer-error.ts';
-import { withoutSecrets } from './transfer-view.ts';
 import type { RequestHeaders } from '../../preload/contract/commands.ts';
 
-/** Rejects INVALID_URL or UNKNOWN_SCHEME. */
+/** Throws INVALID_URL or UNKNOWN_SCHEME. */
 export function parseUploadAddress(text: string): URL {
-  if (!URL.canParse(text)) {
-    throw new TransferError(
-      'INVALID_URL',
-      `“${text}” is not the address of a server. It should look like https://example.org/path.`,
-    );
-  }
-  const url = new URL(text);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new TransferError(
-      'UNKNOWN_SCHEME',
-      `Carryover cannot speak ${url.protocol}// (in ${withoutSecrets(text)}). It speaks http:// and https://.`,
-    );
-  }
+  const url = parseLink(text, 'the address of a server');
   // A fragment never travels.
   url.hash = '';
   return url;

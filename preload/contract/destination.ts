@@ -1,5 +1,5 @@
 /** A saved destination: where uploads go, with what it takes to get in and how it wants to be treated. */
-import type { RequestHeaders } from './commands.ts';
+import type { RequestHeaders } from './request-headers.ts';
 
 /** How uploads are sent there; a value that is left to us is chosen from what the server offers and the link shows. */
 export interface UploadPolicy {
