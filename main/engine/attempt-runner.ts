@@ -73,7 +73,7 @@ export class AttemptRunner {
 
   #readyAgain(id: string): void {
     const entry = this.#options.book.find(id);
-    if (entry !== undefined) this.#options.scheduler().ready(id, entry.record.position);
+    if (entry !== undefined) this.#options.scheduler().ready(entry.record);
   }
 
   async haltAll(): Promise<void> {
@@ -154,7 +154,7 @@ export class AttemptRunner {
         },
       },
     });
-    scheduler().sleep(record.id, record.position, until, failures >= failuresOfTheDead);
+    scheduler().sleep(entry.record, until, failures >= failuresOfTheDead);
   }
 
   async #fail(entry: Entry, error: TransferError, failures = entry.record.failures + 1): Promise<void> {
@@ -172,7 +172,7 @@ export class AttemptRunner {
    */
   park(entry: Entry, error: TransferError): void {
     const { book, scheduler, now } = this.#options;
-    const { id, position, state } = entry.record;
+    const { state } = entry.record;
     if (isSettled(state)) return;
     if (error.code === 'JOURNAL_UNUSABLE') {
       book.showUnjournaled(entry, { name: 'failed', error: error.toWire() });
@@ -182,6 +182,6 @@ export class AttemptRunner {
     const until = now() + journalTroubleMs;
     const reason = error.code === 'DISK_FULL' ? 'disk-full' : 'retry';
     book.showUnjournaled(entry, { name: 'waiting', reason, until, error: error.toWire() });
-    scheduler().sleep(id, position, until);
+    scheduler().sleep(entry.record, until);
   }
 }

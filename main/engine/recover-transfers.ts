@@ -6,6 +6,7 @@
 import { isActive } from './transfer-state.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { TransferBook } from './transfer-book.ts';
+import type { TransferRecord } from '../journal/transfer-record.ts';
 
 /** `only` limits which transfers run in this session; all of them are recovered. */
 export async function recoverTransfers(
@@ -26,9 +27,13 @@ export async function recoverTransfers(
     ),
   );
   for (const { record } of book.entries()) {
-    if (only !== null && !only.has(record.id)) continue;
-    const { state, id, position } = record;
-    if (state.name === 'queued') scheduler.ready(id, position);
-    if (state.name === 'waiting') scheduler.sleep(id, position, state.until ?? 0);
+    if (only === null || only.has(record.id)) lineUp(scheduler, record);
   }
+}
+
+/** Puts a transfer where its state belongs: in line, asleep until its time, or nowhere. */
+export function lineUp(scheduler: Scheduler, record: TransferRecord): void {
+  const { state } = record;
+  if (state.name === 'queued') scheduler.ready(record);
+  if (state.name === 'waiting') scheduler.sleep(record, state.until ?? 0);
 }

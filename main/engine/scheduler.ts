@@ -1,20 +1,28 @@
 /**
- * Who runs next: transfers in order of their position, at most `limit` at once, and those that wait for a time
- * when that time has come. It holds ids and positions only; the engine tells it what changed.
+ * Who runs next, and how many at once. What a person put first goes before all; then priority, then position. Those
+ * that wait for a time join the line when it has come. The scheduler only orders; the engine tells it what changed.
+ *
+ * How many: a transfer of more than one block keeps a connection busy, so `limit` of them fill the link. A file of at
+ * most one block is mostly round trip, so two of those take the room of one. Nobody is overtaken: where the next in
+ * line needs more room than there is, it waits for it, and everybody behind it too.
  */
+import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
+import { WaitingLine, type Place } from './waiting-line.ts';
+import type { TransferRecord } from '../journal/transfer-record.ts';
+
 export interface SchedulerOptions {
-  /** Most transfers that move bytes at once. */
+  /** Most transfers of more than one block that move bytes at once; twice as many smaller ones. */
   readonly limit: number;
   readonly run: (id: string) => void;
   readonly now: () => number;
 }
 
-interface Place {
-  readonly id: string;
-  readonly position: number;
-  /** Failed again and again: it runs when nobody else is ready, so that dead servers do not hold up living ones. */
-  readonly last: boolean;
-}
+/** What decides about its turn. */
+export type Candidate = Pick<TransferRecord, 'id' | 'position' | 'priority' | 'direction' | 'size'>;
+
+/** Room that a transfer takes, in halves. */
+const roomOfBig = 2;
+const roomOfSmall = 1;
 
 /** A transfer that waits longer than this waits for a clock that was put back, not for a time: it is due. */
 const longestWaitMs = 2 * 3_600_000;
@@ -24,12 +32,13 @@ const longestSleepMs = 60_000;
 
 export class Scheduler {
   readonly #options: SchedulerOptions;
-  /** Ready transfers, ascending by position; almost always appended to, so an array stays cheap. */
-  readonly #line: Place[] = [];
-  /** The place that counts of each ready transfer; places in the line that are not here were dropped. */
-  readonly #ready = new Map<string, Place>();
+  readonly #line = new WaitingLine();
   readonly #sleeping = new Map<string, { readonly place: Place; readonly until: number }>();
-  readonly #running = new Set<string>();
+  /** Room each running transfer takes. */
+  readonly #running = new Map<string, number>();
+  readonly #front = new Map<string, number>();
+  #frontmost = 0;
+  #taken = 0;
   #timer: NodeJS.Timeout | null = null;
   #open = false;
   #closed = false;
@@ -54,23 +63,39 @@ export class Scheduler {
     this.#timer = null;
   }
 
-  ready(id: string, position: number, last = false): void {
-    this.drop(id);
-    const place = { id, position, last };
-    this.#line.splice(placeFor(this.#line, place), 0, place);
-    this.#ready.set(id, place);
+  ready(candidate: Candidate, last = false): void {
+    this.#sleeping.delete(candidate.id);
+    this.#line.put(this.#placeOf(candidate, last));
     this.#fill();
   }
 
   /** `until` in milliseconds since the epoch. */
-  sleep(id: string, position: number, until: number, last = false): void {
-    this.drop(id);
-    this.#sleeping.set(id, { place: { id, position, last }, until });
+  sleep(candidate: Candidate, until: number, last = false): void {
+    this.#line.remove(candidate.id);
+    this.#sleeping.set(candidate.id, { place: this.#placeOf(candidate, last), until });
     this.#arm();
   }
 
-  /** The attempt of this transfer has ended; its place is free. */
+  /** Its place from now on is before everybody's, also before those that were put first earlier; until it runs. */
+  putFirst(id: string): void {
+    if (!this.#running.has(id)) this.#front.set(id, (this.#frontmost += 1));
+  }
+
+  /** Its priority or position changed. One that neither stands in line nor sleeps is left alone. */
+  reorder(candidate: Candidate): void {
+    const { id } = candidate;
+    const standing = this.#line.find(id);
+    if (standing !== undefined) this.#line.put(this.#placeOf(candidate, standing.last));
+    const asleep = this.#sleeping.get(id);
+    if (asleep !== undefined) {
+      this.#sleeping.set(id, { ...asleep, place: this.#placeOf(candidate, asleep.place.last) });
+    }
+    this.#fill();
+  }
+
+  /** The attempt of this transfer has ended; its room is free. */
   ended(id: string): void {
+    this.#taken -= this.#running.get(id) ?? 0;
     this.#running.delete(id);
     this.#fill();
   }
@@ -78,16 +103,25 @@ export class Scheduler {
   /** Takes a transfer out of line; one that runs goes on until its attempt ends. */
   drop(id: string): void {
     this.#sleeping.delete(id);
-    this.#ready.delete(id);
+    this.#line.remove(id);
+    this.#front.delete(id);
+  }
+
+  #placeOf({ id, position, priority, direction, size }: Candidate, last: boolean): Place {
+    const small = direction === 'upload' && size !== null && size <= BLOCK_SIZE;
+    const cost = small ? roomOfSmall : roomOfBig;
+    return { id, position, priority, last, cost, front: this.#front.get(id) ?? 0 };
   }
 
   #fill(): void {
-    while (this.#open && this.#running.size < this.#options.limit) {
-      const next = this.#line.shift();
-      if (next === undefined) return;
-      if (this.#ready.get(next.id) !== next) continue;
-      this.#ready.delete(next.id);
-      this.#running.add(next.id);
+    const room = this.#options.limit * roomOfBig;
+    while (this.#open) {
+      const next = this.#line.peek();
+      if (next === undefined || this.#taken + next.cost > room) return;
+      this.drop(next.id);
+      // Woken in the moment in which its last attempt ends, it may be here twice; it takes its room once.
+      this.#taken += next.cost - (this.#running.get(next.id) ?? 0);
+      this.#running.set(next.id, next.cost);
       this.#options.run(next.id);
     }
   }
@@ -104,25 +138,12 @@ export class Scheduler {
 
   #wake(): void {
     const now = this.#options.now();
-    for (const { place, until } of [...this.#sleeping.values()]) {
-      if (until <= now || until - now > longestWaitMs) this.ready(place.id, place.position, place.last);
+    for (const [id, { place, until }] of [...this.#sleeping]) {
+      if (until > now && until - now <= longestWaitMs) continue;
+      this.#sleeping.delete(id);
+      this.#line.put(place);
     }
+    this.#fill();
     this.#arm();
   }
-}
-
-/** Binary search: where a place belongs, behind its equals. */
-function placeFor(line: readonly Place[], place: Place): number {
-  let [low, high] = [0, line.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const there = line[middle];
-    if (there !== undefined && isBehind(there, place)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-function isBehind(there: Place, place: Place): boolean {
-  return there.last === place.last ? there.position > place.position : there.last;
 }

@@ -4,6 +4,7 @@
  */
 import type { LiveProgress } from './live-progress.ts';
 import { ProgressMeter } from './progress-meter.ts';
+import { positionStride } from './queue-order.ts';
 import { serialByKey } from './serial-by-key.ts';
 import { transition, type TransferInput } from './transfer-state.ts';
 import { detailOf, viewOf } from './transfer-view.ts';
@@ -32,6 +33,9 @@ export interface Change {
   /** More for the same commit: hashes, extents, a reset. */
   readonly also?: readonly JournalChange[];
 }
+
+/** Positions in one commit of a big move: others get their turn in between. */
+const placesAtOnce = 500;
 
 export class TransferBook {
   readonly #journal: Journal;
@@ -62,7 +66,7 @@ export class TransferBook {
   }
 
   nextPosition(): number {
-    this.#lastPosition += 1;
+    this.#lastPosition += positionStride;
     return this.#lastPosition;
   }
 
@@ -146,6 +150,27 @@ export class TransferBook {
       this.#moved.add(entry);
     }
     return true;
+  }
+
+  /** Gives transfers new positions, a bounded number to a commit, and tells each. Resolves with those that are still here. */
+  async place(positions: ReadonlyMap<string, number>): Promise<Entry[]> {
+    const placed: Entry[] = [];
+    const all = [...positions];
+    for (let from = 0; from < all.length; from += placesAtOnce) {
+      const part = all.slice(from, from + placesAtOnce).filter(([id]) => this.#entries.has(id));
+      await this.#journal.commit(
+        part.map(([id, position]) => ({ kind: 'update', id, fields: { position } })),
+      );
+      for (const [id, position] of part) {
+        const entry = this.#entries.get(id);
+        if (entry === undefined) continue;
+        entry.record = { ...entry.record, position };
+        this.#lastPosition = Math.max(this.#lastPosition, position);
+        this.tellChanged(entry);
+        placed.push(entry);
+      }
+    }
+    return placed;
   }
 
   async remove(entry: Entry): Promise<void> {

@@ -3,7 +3,8 @@ import { planDownloads, type AddContext, type Additions } from './add-transfers.
 import { abandon, startOver } from './abandon-transfer.ts';
 import { AttemptRunner } from './attempt-runner.ts';
 import { planUploads } from './plan-uploads.ts';
-import { recoverTransfers } from './recover-transfers.ts';
+import { createQueueCommands, type QueueCommands } from './queue-commands.ts';
+import { lineUp, recoverTransfers } from './recover-transfers.ts';
 import { Scheduler } from './scheduler.ts';
 import { serialByKey } from './serial-by-key.ts';
 import { toTransferError, TransferError } from './transfer-error.ts';
@@ -53,6 +54,7 @@ export class TransferEngine implements OwningEngine {
   readonly #options: EngineOptions;
   readonly #runner: AttemptRunner;
   readonly #scheduler: Scheduler;
+  readonly #queue: QueueCommands;
   /** Commands on one transfer follow each other, so that a pause and a resume cannot cross. */
   readonly #serially = serialByKey();
   #ticker: NodeJS.Timeout | null = null;
@@ -73,7 +75,11 @@ export class TransferEngine implements OwningEngine {
       ),
     addDownloads: async ({ urls, into, headers }) =>
       await this.#add(headers, (context) => planDownloads(urls, into, context)),
-    pause: async ({ ids }) => await this.#each(ids, (entry) => this.#pause(entry)),
+    pause: async ({ ids }) => {
+      // Out of line first: whoever is paused would otherwise make room for the next, only to be paused as well.
+      for (const id of ids) this.#scheduler.drop(id);
+      await this.#each(ids, (entry) => this.#pause(entry));
+    },
     resume: async ({ ids }) => await this.#each(ids, (entry) => this.#resume(entry)),
     cancel: async ({ ids }) => await this.#each(ids, (entry) => this.#cancel(entry)),
     remove: async ({ ids }) => {
@@ -83,11 +89,11 @@ export class TransferEngine implements OwningEngine {
     },
     answer: async ({ id, answer }) => await this.#each([id], (entry) => this.#answer(entry, answer)),
     verify: async ({ id }) => await this.#verify(id),
-    pauseAll: async () => notYet(),
-    resumeAll: async () => notYet(),
-    setPriority: async () => notYet(),
-    move: async () => notYet(),
-    startNext: async () => notYet(),
+    pauseAll: async (input) => await this.#queue.pauseAll(input),
+    resumeAll: async (input) => await this.#queue.resumeAll(input),
+    setPriority: async (input) => await this.#queue.setPriority(input),
+    move: async (input) => await this.#queue.move(input),
+    startNext: async (input) => await this.#queue.startNext(input),
     setLimit: async ({ ids, bytesPerSecond }) =>
       await this.#each(ids, async (entry) => {
         await this.#book.commit(entry, { fields: { rateLimit: bytesPerSecond } });
@@ -107,6 +113,13 @@ export class TransferEngine implements OwningEngine {
       limit: options.concurrency,
       run: (id) => this.#runner.run(id),
       now: options.now,
+    });
+    this.#queue = createQueueCommands({
+      book: options.book,
+      scheduler: this.#scheduler,
+      each: async (ids, act) => await this.#each(ids, act),
+      pause: async (entry) => await this.#pause(entry),
+      resume: async (entry) => await this.#resume(entry),
     });
   }
 
@@ -189,7 +202,7 @@ export class TransferEngine implements OwningEngine {
     const added: Entry[] = [];
     for (let from = 0; from < records.length; from += recordsAtOnce) {
       const entries = await this.#book.insert(records.slice(from, from + recordsAtOnce));
-      for (const { record } of entries) this.#scheduler.ready(record.id, record.position);
+      for (const { record } of entries) this.#scheduler.ready(record);
       added.push(...entries);
     }
     return { added: added.map((entry) => this.#book.view(entry)), refused, skipped, skippedCount };
@@ -220,6 +233,7 @@ export class TransferEngine implements OwningEngine {
       await act();
     } catch (error) {
       if (isActive(entry.record.state)) this.#runner.park(entry, toTransferError(error));
+      else lineUp(this.#scheduler, entry.record);
       throw error;
     }
   }
@@ -236,7 +250,7 @@ export class TransferEngine implements OwningEngine {
   }
 
   async #resume(entry: Entry): Promise<void> {
-    const { id, position, state } = entry.record;
+    const { id, state } = entry.record;
     if (state.name === 'done')
       throw new TransferError('WRONG_STATE', `${entry.record.name} is done already.`);
     if (this.#runner.isRunning(id)) return;
@@ -244,7 +258,7 @@ export class TransferEngine implements OwningEngine {
       const timeline = { kind: 'continued', detail: { from: state.name } } as const;
       await this.#book.commit(entry, { input: { kind: 'requeue' }, fields: { failures: 0 }, timeline });
     }
-    this.#scheduler.ready(id, position);
+    this.#scheduler.ready(entry.record);
   }
 
   async #cancel(entry: Entry): Promise<void> {
@@ -306,10 +320,6 @@ export class TransferEngine implements OwningEngine {
       return await this.#book.detail(entry);
     });
   }
-}
-
-function notYet(): never {
-  throw new TransferError('INTERNAL', 'Under construction.');
 }
 
 function byPosition(a: { position: number }, b: { position: number }): number {
