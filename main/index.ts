@@ -1,7 +1,9 @@
 /** Composition root of the app: which parts it is made of. */
 import { join } from 'node:path';
+import { safeStorage } from 'electron';
 import { openEngine } from './engine/create-engine.ts';
 import { readLaunchOptions } from './launch-options.ts';
+import { safeStorageBox } from './safe-storage-box.ts';
 import { startApp } from './start-app.ts';
 import { defaultStateFolder } from './state-folder.ts';
 
@@ -9,7 +11,9 @@ const options = readLaunchOptions(process.argv, process.env);
 
 // Not awaited: Electron holds back "ready" until this module has settled, and the start waits for it.
 void startApp({
-  openEngine,
+  // Called once the app is ready; before, no keyring is chosen.
+  openEngine: ({ stateFolder }) =>
+    openEngine({ stateFolder, secrets: safeStorageBox(safeStorage, process.platform) }),
   stateFolder: options.stateFolder ?? defaultStateFolder(),
   outFolder: join(import.meta.dirname, '..'),
   options,
