@@ -6,8 +6,8 @@ import { safeStorageBox, type Keyring } from '../../../main/safe-storage-box.ts'
 function keyring(fields: Partial<Keyring> = {}): Keyring {
   return {
     isEncryptionAvailable: () => true,
-    encryptString: (text) => Buffer.from(text).reverse(),
-    decryptString: (sealed) => Buffer.from(sealed).reverse().toString(),
+    encryptString: (text) => Buffer.from(Buffer.from(text).toReversed()),
+    decryptString: (sealed) => Buffer.from(sealed.toReversed()).toString(),
     getSelectedStorageBackend: () => 'gnome_libsecret',
     ...fields,
   };
