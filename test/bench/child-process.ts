@@ -59,7 +59,7 @@ export function startProcess<Questions extends QuestionMap>(
         if (gone !== null) return reject(gone);
         const question: Question = { id: ++lastId, name, ask };
         // The other side answers by the same map of questions.
-        waiting.set(question.id, { resolve: resolve as (value: unknown) => void, reject });
+        waiting.set(question.id, { resolve, reject });
         child.send(question);
       }),
     end: () => endProcess(child),

@@ -2,35 +2,52 @@
  * `npm run bench -- [resume|upload|hash|memory|batch] [--json] [--runs N] [--quick]`: our engine beside its peers on
  * this machine, mixed in one run. Prints a table and keeps the figures in RESULTS.md.
  */
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endWithSentence } from '../../build/end-with-sentence.ts';
+import { batch } from './batch/batch.ts';
+import { hash } from './hash/hash.ts';
+import { memory } from './memory/memory.ts';
 import { readArguments } from './options.ts';
+import { keepResult } from './results-file.ts';
 import { resume } from './resume/resume.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario, ScenarioResult } from './scenario.ts';
 import { jsonLine, textTable } from './table.ts';
+import { upload } from './upload/upload.ts';
 
-const scenarios: Readonly<Record<string, Scenario>> = { resume };
+const scenarios: Readonly<Record<string, Scenario>> = { resume, upload, hash, memory, batch };
+
+/** In a folder of its own, which is gone afterwards, also when a person stops it. */
+async function measure(name: string, scenario: Scenario, runs: number | null, quick: boolean) {
+  const folder = await mkdtemp(join(process.env['TMPDIR'] ?? tmpdir(), `carryover-bench-${name}-`));
+  const stopped = (): never => {
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(130);
+  };
+  process.once('SIGINT', stopped).once('SIGTERM', stopped);
+  try {
+    return await scenario({ runs, quick, folder, say: (line) => console.error(`${name}: ${line}`) });
+  } finally {
+    process.off('SIGINT', stopped).off('SIGTERM', stopped);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function print({ figures }: ScenarioResult, json: boolean): void {
+  if (json) for (const figure of figures) console.log(jsonLine(figure));
+  else console.log(`${textTable(figures)}\n`);
+}
 
 async function main(): Promise<number> {
-  const {
-    scenarios: named,
-    json,
-    runs,
-    quick,
-  } = readArguments(process.argv.slice(2), Object.keys(scenarios));
+  const names = Object.keys(scenarios);
+  const { scenarios: named, json, runs, quick } = readArguments(process.argv.slice(2), names);
   for (const [name, scenario] of Object.entries(scenarios)) {
     if (named.length > 0 && !named.includes(name)) continue;
-    const folder = await mkdtemp(join(process.env['TMPDIR'] ?? tmpdir(), `carryover-bench-${name}-`));
-    try {
-      const say = (line: string): void => console.error(`${name}: ${line}`);
-      const { figures } = await scenario({ runs, quick, folder, say });
-      if (json) for (const figure of figures) console.log(jsonLine(figure));
-      else console.log(textTable(figures));
-    } finally {
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-    }
+    const result = await measure(name, scenario, runs, quick);
+    print(result, json);
+    if (!quick) await keepResult(names, name, result, new Date().toISOString().slice(0, 10));
   }
   return 0;
 }

@@ -7,7 +7,7 @@ export function sayNumber(value: number): string {
   return value >= 10 ? value.toFixed(1) : value.toFixed(2);
 }
 
-const columns = ['scenario', 'ours', 'peer', '', 'ratio', 'target', 'runs'] as const;
+const columns = ['scenario', 'ours', 'peer', 'its figure', 'ratio', 'target', 'runs'] as const;
 
 export function sayVerdict(figure: Figure): string {
   const target = sayTarget(figure.target, figure.unit);
@@ -43,13 +43,14 @@ export function textTable(figures: readonly Figure[]): string {
     .join('\n');
 }
 
+/** Padded the way the formatter of this repository does it. */
 export function markdownTable(figures: readonly Figure[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [
-    line(columns),
-    line(columns.map(() => '---')),
-    ...figures.map((figure) => line(rowOf(figure))),
-  ].join('\n');
+  const rows = [[...columns], ...figures.map(rowOf)];
+  const widths = columns.map((_, i) => Math.max(3, ...rows.map((row) => row[i]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`;
+  const [head = [], ...body] = rows;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
 }
 
 export function jsonLine(figure: Figure): string {

@@ -29,6 +29,8 @@ export interface TusServer {
   readonly requests: readonly string[];
   /** TCP connections accepted so far. */
   readonly connections: () => number;
+  /** Most requests that were under way at once so far. */
+  readonly mostAtOnce: () => number;
   /** The file an upload's address stands for. */
   fileOf(uploadUrl: string): string;
   stop(): Promise<void>;
@@ -49,8 +51,12 @@ export async function startTusServer(options: TusServerOptions = {}): Promise<Tu
   });
   const requests: string[] = [];
   let connections = 0;
+  let underWay = 0;
+  let mostAtOnce = 0;
   const server = http.createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
+    mostAtOnce = Math.max(mostAtOnce, (underWay += 1));
+    response.once('close', () => (underWay -= 1));
     if (request.method === 'GET' && options.ranges === true) {
       const name = path.posix.basename(request.url ?? '');
       const how = {
@@ -73,6 +79,7 @@ export async function startTusServer(options: TusServerOptions = {}): Promise<Tu
     directory,
     requests,
     connections: () => connections,
+    mostAtOnce: () => mostAtOnce,
     fileOf: (uploadUrl) => path.join(directory, path.posix.basename(new URL(uploadUrl).pathname)),
     stop: async () => {
       server.closeAllConnections();
