@@ -2,9 +2,10 @@ import { resolve } from 'node:path';
 import type { AddResult } from '../../preload/contract/commands.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
 import type { Engine } from '../engine/engine-port.ts';
-import { dispositionOf } from '../engine/transfer-error.ts';
+import { dispositionOf, TransferError } from '../engine/transfer-error.ts';
 import { about } from './about-transfer.ts';
 import { TransferFollower } from './follow-transfers.ts';
+import { giveSignIns, signedHeaders } from './given-sign-in.ts';
 import type { Invocation } from './parse-arguments.ts';
 import type { Reporter } from './reporter.ts';
 import {
@@ -31,7 +32,7 @@ export async function runAdding(
   const session = await openOwnedSession(world, stateFolder, (sentence) => reporter.notice(sentence));
   const follower = new TransferFollower(session.engine, reporter);
   try {
-    const { added, refused } = await add(session.engine, world.cwd, invocation);
+    const { added, refused } = await add(world, session.engine, invocation);
     for (const { input, error } of refused) reporter.refused(input, error);
     for (const view of added) follower.watch(view, 'added');
     const ids = new Set(added.map(({ id }) => id));
@@ -64,6 +65,7 @@ export async function runResumeAll(world: World, stateFolder: string, reporter: 
       reporter.notice('Nothing is unfinished.');
       return exitCodes.done;
     }
+    await giveSignIns(world, session, chosen, (sentence) => reporter.notice(sentence));
     const ids = chosen.map(({ id }) => id);
     for (const view of chosen) follower.watch(asItIs(session, view), 'resumed');
     await session.engine.execute('resume', { ids });
@@ -88,6 +90,9 @@ export async function runResumeOne(
   try {
     const view = await findTransfer(session.engine, prefix);
     const { id } = view;
+    if (session.kind === 'owned') {
+      await giveSignIns(world, session, [view], (sentence) => reporter.notice(sentence));
+    }
     // A finished one is refused by the engine; nothing is said to go on then.
     if (view.state.name !== 'done') follower.watch(asItIs(session, view), 'resumed');
     return await about(id, async () => {
@@ -144,13 +149,13 @@ function codeOf(world: World, follower: TransferFollower): ExitCode {
 
 /** Paths are made absolute here: the journal outlives this process and its folder. */
 async function add(
+  world: World,
   engine: Engine,
-  cwd: string,
   invocation: Of<'upload'> | Of<'download'>,
 ): Promise<AddResult> {
-  const { headers } = invocation;
   if (invocation.command === 'upload') {
-    const typed = new Map(invocation.paths.map((path) => [resolve(cwd, path), path]));
+    const headers = await signedHeaders(world, engine, invocation.headers, invocation.to);
+    const typed = new Map(invocation.paths.map((path) => [resolve(world.cwd, path), path]));
     const result = await engine.execute('addUploads', {
       paths: [...typed.keys()],
       to: invocation.to,
@@ -159,9 +164,11 @@ async function add(
     const refused = result.refused.map(({ input, error }) => ({ input: typed.get(input) ?? input, error }));
     return { ...result, refused };
   }
+  const headers = await signedHeaders(world, engine, invocation.headers, null);
+  if (headers !== invocation.headers) refuseSeveralServers(invocation.urls);
   return engine.execute('addDownloads', {
     urls: invocation.urls,
-    into: resolve(cwd, invocation.into),
+    into: resolve(world.cwd, invocation.into),
     headers,
   });
 }
@@ -176,6 +183,16 @@ async function unfinished(session: Session): Promise<TransferView[]> {
     if (state.name === 'failed') return dispositionOf(state.error.code) !== 'fail';
     return state.name !== 'done' && state.name !== 'attention';
   });
+}
+
+/** A sign-in is for one server; another one must not see it. */
+function refuseSeveralServers(urls: readonly string[]): void {
+  const origins = new Set(urls.filter((url) => URL.canParse(url)).map((url) => new URL(url).origin));
+  if (origins.size < 2) return;
+  throw new TransferError(
+    'BAD_COMMAND',
+    'The sign-in of the environment is for one server, and these links lead to several. Download from one at a time.',
+  );
 }
 
 function earlierSentence(count: number): string {

@@ -5,6 +5,7 @@ import { connectControlSocket } from '../control-socket/connect-control-socket.t
 import { patienceOfCommandLine } from '../engine/retry-policy.ts';
 import { journalFiles } from '../journal/journal-files.ts';
 import { defaultStateFolder } from '../state-folder.ts';
+import { secretAsker } from './ask-secret.ts';
 import { watchLauncher } from './launcher-watch.ts';
 import { runCommandLine } from './run-command-line.ts';
 import { exitCodes } from './world.ts';
@@ -33,6 +34,8 @@ const code = await runCommandLine(process.argv.slice(2), {
   cwd: process.cwd(),
   version: about.version,
   defaultStateFolder: defaultStateFolder(),
+  environment: process.env,
+  askSecret: secretAsker(process.stdin, process.stderr, () => interrupt.abort()),
   interrupt: interrupt.signal,
   connect: connectControlSocket,
   hasJournal(stateFolder) {
@@ -43,9 +46,9 @@ const code = await runCommandLine(process.argv.slice(2), {
     }
   },
   // Loaded when needed: help, and a question to another process, should not wait for a database or a server.
-  async openEngine({ stateFolder }) {
+  async openEngine(options) {
     const { openEngine } = await import('../engine/create-engine.ts');
-    return openEngine({ stateFolder, patience: patienceOfCommandLine });
+    return openEngine({ ...options, patience: patienceOfCommandLine });
   },
   async serve(options) {
     const { serveControlSocket } = await import('../control-socket/serve-control-socket.ts');

@@ -3,7 +3,7 @@ import { about } from './about-transfer.ts';
 import { detailLine, transferLine } from './json-lines.ts';
 import type { Output } from './reporter.ts';
 import { asItIs, findTransfer, type Session } from './session.ts';
-import { bytes, evidenceInWords, percent, printable, stateInWords } from './words.ts';
+import { bytes, columns, evidenceInWords, percent, printable, stateInWords } from './words.ts';
 
 /** `list`: one object a line, or a table. */
 export async function runList(session: Session, json: boolean, stdout: Output): Promise<void> {
@@ -40,15 +40,7 @@ function table(views: readonly TransferView[]): string {
       stateInWords(view.state, now),
     ];
   });
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return columns(rows);
 }
 
 /** A page about one transfer: what, where, how far, what proves it, and what happened when. */

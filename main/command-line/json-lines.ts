@@ -1,4 +1,5 @@
 /** The objects that --json prints, one a line. Fields are only ever added: scripts depend on them. */
+import type { Destination } from '../../preload/contract/destination.ts';
 import type { WireError } from '../../preload/contract/errors.ts';
 import type {
   Proof,
@@ -57,6 +58,12 @@ export const questionLine = (id: string, { kind, message, answers }: Question): 
   answers,
 });
 
+export const limitLine = (id: string, bytesPerSecond: number | null): Json => ({
+  event: 'limit',
+  id,
+  bytesPerSecond,
+});
+
 export const removedLine = (id: string): Json => ({ event: 'removed', id });
 
 /** One transfer as `list` prints it. Times are ISO 8601. */
@@ -85,6 +92,20 @@ export const detailLine = (detail: TransferDetail): Json => ({
   bytesSent: detail.bytesSent,
   timeline: detail.timeline.map(timelineLine),
 });
+
+/** A saved destination, as far as it may be shown: of headers only the names, of a sign-in only the user. */
+export const destinationLine = (destination: Destination): Json => ({
+  id: destination.id,
+  name: destination.name,
+  url: destination.url,
+  headers: destination.headerNames,
+  signIn: destination.credential.kind,
+  user: destination.credential.user,
+  ...destination.policy,
+  addedAt: iso(destination.addedAt),
+});
+
+export const removedDestinationLine = (id: string): Json => ({ event: 'removed-destination', id });
 
 /** `at` and `kind` win over facts of the same name: a fact must not rename its entry. */
 const timelineLine = ({ at, kind, detail }: TimelineEntry): Json => {

@@ -1,6 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { RequestHeaders } from '../../preload/contract/commands.ts';
 import type { AnswerKind } from '../../preload/contract/transfer.ts';
+import type { UploadPolicy } from '../../preload/contract/destination.ts';
+import { readRate } from './read-amount.ts';
+import { readBandwidthChange, type BandwidthChange } from './read-bandwidth.ts';
+import { readPolicy, readSignInChoice, type SignInChoice } from './read-destination.ts';
 import { readHeaders } from './read-headers.ts';
 import { UsageError } from './usage-error.ts';
 import { commandUsages, isCommandLineName, type CommandLineName } from './usage.ts';
@@ -14,6 +18,20 @@ interface Common {
 
 /** Commands that take one id and nothing else. */
 type OnId<C> = C extends string ? Common & { readonly command: C; readonly id: string } : never;
+
+/** Null and what a policy does not name stay as they are. */
+type DestinationCommand =
+  | { readonly command: 'destination'; readonly action: 'remove'; readonly name: string }
+  | {
+      readonly command: 'destination';
+      readonly action: 'add' | 'change';
+      readonly name: string;
+      readonly rename: string | null;
+      readonly to: string | null;
+      readonly headers: RequestHeaders | null;
+      readonly signIn: SignInChoice | null;
+      readonly policy: Partial<UploadPolicy>;
+    };
 
 /** What the person asked for, fully checked; nothing in it was touched yet (no file, no address). */
 export type Invocation =
@@ -31,7 +49,10 @@ export type Invocation =
       readonly into: string;
       readonly headers: RequestHeaders;
     })
-  | (Common & { readonly command: 'list' })
+  | (Common & { readonly command: 'list' | 'destinations' })
+  | (Common & { readonly command: 'limit'; readonly id: string; readonly bytesPerSecond: number | null })
+  | (Common & { readonly command: 'bandwidth'; readonly change: BandwidthChange | null })
+  | (Common & DestinationCommand)
   | OnId<'show' | 'pause' | 'cancel' | 'remove' | 'verify'>
   | (Common & { readonly command: 'resume'; readonly id: string | null })
   | (Common & { readonly command: 'answer'; readonly id: string; readonly answer: AnswerKind })
@@ -43,6 +64,18 @@ const options = {
   header: { type: 'string', multiple: true },
   dir: { type: 'string', multiple: true },
   port: { type: 'string', multiple: true },
+  upload: { type: 'string', multiple: true },
+  download: { type: 'string', multiple: true },
+  hours: { type: 'string', multiple: true },
+  rename: { type: 'string', multiple: true },
+  bearer: { type: 'boolean' },
+  basic: { type: 'string', multiple: true },
+  'max-request': { type: 'string', multiple: true },
+  parallel: { type: 'string', multiple: true },
+  checksum: { type: 'boolean' },
+  'read-back': { type: 'boolean' },
+  'method-override': { type: 'boolean' },
+  metadata: { type: 'string', multiple: true },
   journal: { type: 'string', multiple: true },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -70,7 +103,7 @@ export function parseArguments(args: readonly string[]): Invocation {
 
 function split(args: readonly string[]): { values: Values; positionals: string[] } {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative: true });
   } catch (error) {
     // The parser's first sentence names the option; the rest explains Node's own conventions.
     const sentence = (error instanceof Error ? error.message : String(error)).split(/\. |\n/, 1)[0];
@@ -92,7 +125,10 @@ function assemble(name: CommandLineName, rest: readonly string[], values: Values
         ...common,
         command: name,
         paths: someOf(rest, name, 'Name at least one file to upload.'),
-        to: required('to', values.to, name, 'Say where to upload: --to URL of a TUS server.'),
+        to: readTarget(
+          required('to', values.to, name, 'Say where to upload: --to URL of a TUS server.'),
+          name,
+        ),
         headers: readHeaders(values.header ?? [], name),
       };
     case 'download':
@@ -104,8 +140,30 @@ function assemble(name: CommandLineName, rest: readonly string[], values: Values
         headers: readHeaders(values.header ?? [], name),
       };
     case 'list':
-      if (rest.length > 0) throw new UsageError('"list" takes no further words.', name);
+    case 'destinations':
+      noneOf(rest, name);
       return { ...common, command: name };
+    case 'bandwidth': {
+      noneOf(rest, name);
+      const [upload, download] = [
+        once('upload', values.upload, name),
+        once('download', values.download, name),
+      ];
+      return {
+        ...common,
+        command: name,
+        change: readBandwidthChange({ upload, download, hours: values.hours }),
+      };
+    }
+    case 'limit':
+      return {
+        ...common,
+        command: name,
+        id: oneId(rest.slice(0, 1), name),
+        bytesPerSecond: readRate(oneMore(rest.slice(1), name, 'Say how fast it may be: RATE, or off.'), name),
+      };
+    case 'destination':
+      return { ...common, ...destinationCommand(rest, values) };
     case 'show':
     case 'pause':
     case 'cancel':
@@ -131,6 +189,61 @@ function assemble(name: CommandLineName, rest: readonly string[], values: Values
         port: readPort(once('port', values.port, name), name),
       };
   }
+}
+
+function destinationCommand(rest: readonly string[], values: Values): DestinationCommand {
+  const command = 'destination';
+  const [action, ...names] = rest;
+  if (action !== 'add' && action !== 'change' && action !== 'remove') {
+    throw new UsageError('Say what to do: destination add, change or remove.', command);
+  }
+  const name = oneMore(names, command, 'Name the destination.');
+  if (action === 'remove') {
+    const { journal: _journal, json: _json, ...others } = values;
+    const [option] = Object.keys(others);
+    if (option !== undefined)
+      throw new UsageError(`"destination remove" has no option --${option}.`, command);
+    return { command, action, name };
+  }
+  const rename = once('rename', values.rename, command) ?? null;
+  if (action === 'add' && rename !== null) throw new UsageError('A new destination has one name.', command);
+  const to = once('to', values.to, command);
+  if (action === 'add' && to === undefined) throw new UsageError('Say where it is: --to URL.', command);
+  return {
+    ...{ command, action, name, rename },
+    to: to === undefined ? null : readTarget(to, command),
+    headers: values.header === undefined ? null : readHeaders(values.header, command),
+    signIn: readSignInChoice({ bearer: values.bearer, basic: once('basic', values.basic, command) }),
+    policy: readPolicy({
+      'method-override': values['method-override'],
+      'max-request': once('max-request', values['max-request'], command),
+      parallel: once('parallel', values.parallel, command),
+      checksum: values.checksum,
+      'read-back': values['read-back'],
+      metadata: values.metadata,
+    }),
+  };
+}
+
+/** An address or the name of a destination; not one with a password in it, which everybody could read. */
+function readTarget(to: string, about: CommandLineName): string {
+  const url = URL.canParse(to) ? new URL(to) : null;
+  if (url === null || (url.username === '' && url.password === '')) return to;
+  throw new UsageError(
+    'Leave user and password out of the address: every program of this machine can read the arguments. Set CARRYOVER_USER and CARRYOVER_PASSWORD instead.',
+    about,
+  );
+}
+
+function noneOf(words: readonly string[], about: CommandLineName): void {
+  if (words.length > 0) throw new UsageError(`"${about}" takes no further words.`, about);
+}
+
+function oneMore(words: readonly string[], about: CommandLineName, sentence: string): string {
+  const [word, ...more] = words;
+  if (word === undefined || word === '') throw new UsageError(sentence, about);
+  if (more.length > 0) throw new UsageError(`"${about}" does not know what to do with "${more[0]}".`, about);
+  return word;
 }
 
 function named(word: string | undefined): CommandLineName | null {

@@ -1,5 +1,6 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { RequestHeaders } from '../../preload/contract/commands.ts';
+import { isCredentialHeader } from '../engine/sign-in.ts';
 import { UsageError } from './usage-error.ts';
 import type { CommandLineName } from './usage.ts';
 
@@ -20,6 +21,7 @@ export function readHeaders(lines: readonly string[], about: CommandLineName): R
         about,
       );
     }
+    if (isCredentialHeader(name)) throw new UsageError(refusal(name), about);
     const known = [...headers.keys()].find((other) => other.toLowerCase() === name.toLowerCase());
     if (known !== undefined) {
       throw new UsageError(
@@ -30,4 +32,12 @@ export function readHeaders(lines: readonly string[], about: CommandLineName): R
     headers.set(name, value);
   }
   return Object.fromEntries(headers);
+}
+
+function refusal(name: string): string {
+  const instead =
+    name.toLowerCase() === 'authorization'
+      ? 'Set CARRYOVER_TOKEN, or CARRYOVER_USER and CARRYOVER_PASSWORD, instead.'
+      : 'Where the server takes a token or a password, set CARRYOVER_TOKEN, or CARRYOVER_USER and CARRYOVER_PASSWORD, instead.';
+  return `--header is not the place for ${name}: every program of this machine can read the arguments. ${instead}`;
 }

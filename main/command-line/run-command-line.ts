@@ -7,11 +7,13 @@ import { runList, runShow } from './inspect-transfers.ts';
 import { failedLine, refusedLine } from './json-lines.ts';
 import { createJsonReporter } from './json-reporter.ts';
 import { createLiveScreen } from './live-screen.ts';
+import { runDestination, runDestinations } from './manage-destinations.ts';
 import { parseArguments, type Invocation } from './parse-arguments.ts';
 import { createPeopleReporter } from './people-reporter.ts';
 import { runReceive } from './receive-uploads.ts';
 import type { Reporter } from './reporter.ts';
 import { openSession, type Session } from './session.ts';
+import { runBandwidth } from './steer-bandwidth.ts';
 import { runSteering } from './steer-transfer.ts';
 import { UsageError } from './usage-error.ts';
 import { fullUsage, shortUsage } from './usage.ts';
@@ -68,6 +70,18 @@ async function run(world: World, invocation: Working): Promise<ExitCode> {
     }
     case 'receive':
       return runReceive(world, invocation);
+    case 'destinations':
+      if (!world.hasJournal(stateFolder)) {
+        world.stderr.write(`${noJournal(stateFolder)}\n`);
+        return exitCodes.done;
+      }
+      return ask(world, stateFolder, (session) => runDestinations(session, invocation.json, world.stdout));
+    case 'destination':
+      return ask(world, stateFolder, (session) => runDestination(world, session, invocation));
+    case 'bandwidth':
+      return ask(world, stateFolder, (session) =>
+        runBandwidth(session, invocation.change, invocation.json, world.stdout),
+      );
     case 'list':
       if (!world.hasJournal(stateFolder)) {
         world.stderr.write(`${noJournal(stateFolder)}\n`);
@@ -85,6 +99,7 @@ async function run(world: World, invocation: Working): Promise<ExitCode> {
     case 'cancel':
     case 'remove':
     case 'verify':
+    case 'limit':
     case 'answer':
       return ask(world, stateFolder, (session) => runSteering(session, invocation, world.stdout));
   }

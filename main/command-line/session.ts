@@ -1,12 +1,20 @@
+import type { Destination } from '../../preload/contract/destination.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
 import type { RemoteEngine } from '../control-socket/connect-control-socket.ts';
 import type { Engine, OwningEngine } from '../engine/engine-port.ts';
+import type { SignIn } from '../engine/sign-in.ts';
 import { TransferError } from '../engine/transfer-error.ts';
 import type { World } from './world.ts';
 
 /** An engine for one command: our own (then the journal is ours) or the one of the process that owns the journal. */
 export type Session =
-  | { readonly kind: 'owned'; readonly engine: OwningEngine; close(): Promise<void> }
+  | {
+      readonly kind: 'owned';
+      readonly engine: OwningEngine;
+      /** Sign-ins given for this session, by the id of their destination. */
+      readonly signIns: Map<string, SignIn>;
+      close(): Promise<void>;
+    }
   | { readonly kind: 'remote'; readonly engine: RemoteEngine; close(): Promise<void> };
 export type OwnedSession = Extract<Session, { kind: 'owned' }>;
 
@@ -21,7 +29,9 @@ export async function openOwnedSession(
   stateFolder: string,
   notify: Notify,
 ): Promise<OwnedSession> {
-  const engine = await world.openEngine({ stateFolder }).catch((error: unknown) => {
+  const signIns = new Map<string, SignIn>();
+  const givenSignIn = ({ id }: Destination): SignIn | null => signIns.get(id) ?? null;
+  const engine = await world.openEngine({ stateFolder, givenSignIn }).catch((error: unknown) => {
     throw isInUse(error) ? withWayOn(error) : error;
   });
   for (const { message } of engine.notices) notify(message);
@@ -35,6 +45,7 @@ export async function openOwnedSession(
   return {
     kind: 'owned',
     engine,
+    signIns,
     async close() {
       await control?.stop();
       await engine.stop();

@@ -2,13 +2,16 @@ import type { EngineCommands } from '../../preload/contract/commands.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
 import { about } from './about-transfer.ts';
 import { page } from './inspect-transfers.ts';
-import { detailLine, removedLine, stateLine } from './json-lines.ts';
+import { detailLine, limitLine, removedLine, stateLine } from './json-lines.ts';
 import type { Invocation } from './parse-arguments.ts';
 import type { Output } from './reporter.ts';
 import { asItIs, findTransfer, type Session } from './session.ts';
-import { printable, stateInWords } from './words.ts';
+import { printable, rate, stateInWords } from './words.ts';
 
-export type Steering = Extract<Invocation, { command: 'pause' | 'cancel' | 'remove' | 'verify' | 'answer' }>;
+export type Steering = Extract<
+  Invocation,
+  { command: 'pause' | 'cancel' | 'remove' | 'verify' | 'limit' | 'answer' }
+>;
 
 /** Does one thing to one transfer, wherever its engine runs, and prints what it is now. */
 export async function runSteering(session: Session, invocation: Steering, stdout: Output): Promise<void> {
@@ -32,6 +35,13 @@ async function steer(
     case 'remove':
       await session.engine.execute('remove', { ids: [id] });
       return print(removedLine(id), `${printable(name)} is out of the journal.`);
+    case 'limit': {
+      const { bytesPerSecond } = invocation;
+      await session.engine.execute('setLimit', { ids: [id], bytesPerSecond });
+      const held =
+        bytesPerSecond === null ? 'no limit of its own any more' : `at most ${rate(bytesPerSecond)}`;
+      return print(limitLine(id, bytesPerSecond), `${printable(name)} has ${held}.`);
+    }
     case 'pause':
     case 'cancel':
       await session.engine.execute(invocation.command, { ids: [id] } satisfies Parameters<

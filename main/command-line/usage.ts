@@ -10,6 +10,10 @@ export type CommandLineName =
   | 'cancel'
   | 'remove'
   | 'verify'
+  | 'limit'
+  | 'bandwidth'
+  | 'destinations'
+  | 'destination'
   | 'receive';
 
 interface CommandUsage {
@@ -21,7 +25,7 @@ interface CommandUsage {
 
 export const commandUsages: Readonly<Record<CommandLineName, CommandUsage>> = {
   upload: {
-    words: "upload PATH... --to URL [--header 'Name: value']...",
+    words: "upload PATH... --to URL|NAME [--header 'Name: value']...",
     options: ['to', 'header'],
     meaning: 'Upload files to a TUS server and wait until they arrived.',
   },
@@ -54,6 +58,30 @@ export const commandUsages: Readonly<Record<CommandLineName, CommandUsage>> = {
     words: 'verify ID',
     options: [],
     meaning: 'Compare the file on this machine with the journal again.',
+  },
+  limit: {
+    words: 'limit ID RATE|off',
+    options: [],
+    meaning: 'Hold one transfer to a rate, also while it runs.',
+  },
+  bandwidth: {
+    words: "bandwidth [--upload RATE|off] [--download RATE|off] [--hours 'HH:MM-HH:MM=RATE|off']...",
+    options: ['upload', 'download', 'hours'],
+    meaning:
+      'Show or set how fast all uploads, or all downloads, may be together, with exceptions by the clock (--hours off for none).',
+  },
+  destinations: { words: 'destinations', options: [], meaning: 'Show the saved destinations.' },
+  destination: {
+    words:
+      "destination add|change NAME [--to URL] [--rename NAME] [--bearer|--basic USER|--no-bearer] [--header 'Name: value']... " +
+      "[--max-request SIZE|auto] [--parallel N|auto] [--[no-]checksum] [--[no-]read-back] [--[no-]method-override] [--metadata 'key=value']...\n" +
+      '  destination remove NAME',
+    options: [
+      ...['to', 'rename', 'bearer', 'basic', 'header', 'max-request', 'parallel', 'checksum', 'read-back'],
+      ...['method-override', 'metadata'],
+    ],
+    meaning:
+      'Save where uploads go, by name. The token or password comes from the environment or a prompt, and is kept by the desktop app.',
   },
   receive: {
     words: 'receive --dir DIR [--port N]',
@@ -90,7 +118,9 @@ export function fullUsage(about: CommandLineName | null): string {
     '  --help, --version',
     '',
     'ID is the id that "list" shows, or enough of its beginning to be unique.',
-    'A header is visible to other programs of this machine while the command runs.',
+    'RATE is bytes a second: 500k, 2M, 1.5MiB, 100Mbit.',
+    'A sign-in never goes into the arguments, which every program of this machine can read: set CARRYOVER_TOKEN,',
+    'or CARRYOVER_USER and CARRYOVER_PASSWORD. Other headers are readable while the command runs.',
     '',
     'Exit codes: 0 all done, 1 something failed, 2 wrong usage, 3 a question waits for a person,',
     '130 interrupted with everything kept.',

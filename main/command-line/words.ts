@@ -22,6 +22,25 @@ export function bytes(count: number): string {
   return `${figures} ${byteUnits[unit] ?? 'bytes'}`;
 }
 
+/** Bytes a second; null is no limit. */
+export function rate(bytesPerSecond: number | null): string {
+  return bytesPerSecond === null ? 'full speed' : `${bytes(bytesPerSecond)}/s`;
+}
+
+/** Rows under each other, each column as wide as its widest cell. */
+export function columns(rows: readonly (readonly string[])[]): string {
+  const count = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: count }, (_, column) =>
+    rows.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0),
+  );
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return rows.map(line).join('\n');
+}
+
 /** Seconds in the two largest units that matter. */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

@@ -1,7 +1,10 @@
+import type { Destination } from '../../preload/contract/destination.ts';
 import type { Notice } from '../../preload/contract/events.ts';
 import type { RemoteEngine } from '../control-socket/connect-control-socket.ts';
 import type { Engine, OwningEngine } from '../engine/engine-port.ts';
+import type { SignIn } from '../engine/sign-in.ts';
 import type { Receiver, ReceiverOptions } from '../receiver/receiver.ts';
+import type { AskSecret } from './ask-secret.ts';
 import type { Output } from './reporter.ts';
 
 /** Everything the command line touches outside itself; index.ts gives it the real things, tests their own. */
@@ -12,6 +15,9 @@ export interface World {
   readonly cwd: string;
   readonly version: string;
   readonly defaultStateFolder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Null where there is no terminal to ask on. */
+  readonly askSecret: AskSecret | null;
   /** Aborts when the person asks to stop (SIGINT, SIGTERM). */
   readonly interrupt: AbortSignal;
   /** Whether this folder holds a journal; looking creates nothing. */
@@ -19,6 +25,8 @@ export interface World {
   /** Makes the journal where there is none. Rejects with TransferError JOURNAL_IN_USE when another process owns the journal. */
   openEngine(options: {
     readonly stateFolder: string;
+    /** The sign-in a person gave for this destination in this session; null where they gave none. */
+    readonly givenSignIn: (destination: Destination) => SignIn | null;
   }): Promise<OwningEngine & { readonly notices: readonly Notice[] }>;
   /** Null when no process answers. */
   connect(options: { readonly stateFolder: string }): Promise<RemoteEngine | null>;

@@ -42,6 +42,8 @@ export function makeWorld(parts: Partial<World> & { engine?: FakeCommandEngine; 
     cwd: '/work/place',
     version: '9.8.7',
     defaultStateFolder: '/state',
+    environment: {},
+    askSecret: null,
     interrupt: interrupt.signal,
     hasJournal: () => true,
     openEngine: async () => engine,

@@ -63,13 +63,13 @@ describe('parseArguments', () => {
       '--to',
       'u',
       '--header',
-      'Authorization: Bearer a:b',
+      'X-Folder: a:b',
       '--header',
       'X-B:',
     ) as {
       headers: unknown;
     };
-    expect(headers).toEqual({ Authorization: 'Bearer a:b', 'X-B': '' });
+    expect(headers).toEqual({ 'X-Folder': 'a:b', 'X-B': '' });
   });
 
   it.each([

@@ -353,8 +353,8 @@ describe('steering and asking', () => {
     stdout.text = '';
     expect(await run('upload')).toBe(2);
     expect(stdout.text).toBe('');
-    expect(stderr.text).toBe(
-      "Name at least one file to upload.\nUsage: carryover upload PATH... --to URL [--header 'Name: value']...\n",
+    expect(stderr.text).toMatch(
+      /^Name at least one file to upload\.\nUsage: carryover upload PATH\.\.\. --to URL\|NAME /,
     );
   });
 });
