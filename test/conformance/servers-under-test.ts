@@ -21,16 +21,21 @@ export interface Offers {
   readonly methodOverride: boolean;
   /** Refuses bytes at another offset than its own (409). */
   readonly offsetsChecked: boolean;
-  /** Gives a finished file back to GET. */
+  /** Gives a finished file back to GET, and parts of it. */
   readonly readBack: boolean;
+  readonly ranges: boolean;
   /** Says what was told it about the file in answer to HEAD. */
   readonly metadata: boolean;
   /** Keeps what arrived of a request that was cut. */
   readonly keepsCutRequests: boolean;
   /** States a digest of the whole file. */
   readonly digest: boolean;
+  /** Takes bytes that come with a creation under a wrong checksum. */
+  readonly ignoresCreationChecksum?: boolean;
   /** Refuses requests above 1 MB (413), so that finding that out costs bytes. */
   readonly smallRequestsOnly?: boolean;
+  /** Holds one upload at a time, always at the same address. */
+  readonly oneAddress?: boolean;
 }
 
 export interface RunningServer {
@@ -58,6 +63,7 @@ const tusNode: Offers = {
   methodOverride: false,
   offsetsChecked: true,
   readBack: true,
+  ranges: false,
   metadata: true,
   keepsCutRequests: true,
   digest: false,
@@ -148,6 +154,7 @@ const everything: Offers = {
   methodOverride: true,
   offsetsChecked: true,
   readBack: true,
+  ranges: true,
   metadata: true,
   // A chunk under a checksum is kept whole or not at all.
   keepsCutRequests: false,
@@ -173,6 +180,7 @@ export const serversUnderTest: readonly ServerUnderTest[] = [
       checksum: true,
       deferLength: false,
       offsetsChecked: false,
+      ignoresCreationChecksum: true,
       readBack: false,
       keepsCutRequests: false,
     },
@@ -205,9 +213,11 @@ export const serversUnderTest: readonly ServerUnderTest[] = [
       methodOverride: false,
       offsetsChecked: true,
       readBack: false,
+      ranges: false,
       metadata: false,
       keepsCutRequests: true,
       digest: false,
+      oneAddress: true,
     },
     start: startBare,
   },

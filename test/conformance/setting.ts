@@ -9,7 +9,7 @@ import type {
   UploadRequest,
   UploadResume,
 } from '../../main/protocols/protocol-adapter.ts';
-import { createTusUpload } from '../../main/protocols/tus-upload/tus-upload.ts';
+import { createTusUpload, type TusUploadOptions } from '../../main/protocols/tus-upload/tus-upload.ts';
 import { defaultUploadPolicy } from '../../preload/contract/destination.ts';
 import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
 import { MemoryUploadHost, sha256Of, type MemoryHostOptions } from '../servers/memory-upload-host.ts';
@@ -25,14 +25,17 @@ export interface Setting {
 }
 
 /** In front of a running server, for the running test. */
-export async function settingFor(server: RunningServer): Promise<Setting> {
+export async function settingFor(
+  server: RunningServer,
+  times: TusUploadOptions['times'] = { stallMs: 2_000, answerMs: 10_000 },
+): Promise<Setting> {
   const proxy = await startFaultProxy(server);
   const client = createHttpClient();
   onTestFinished(async () => {
     client.close();
     await proxy.stop();
   });
-  const uploads = createTusUpload({ client, times: { stallMs: 2_000, answerMs: 10_000 } });
+  const uploads = createTusUpload({ client, times });
   return { server, proxy, uploads, endpoint: `${proxy.origin}/files` };
 }
 

@@ -66,6 +66,7 @@ export async function startChecksumTusServer(options: ChecksumTusOptions = {}): 
   const offers = (name: Extension): boolean => extensions.includes(name);
   const uploads = new Map<string, HeldUpload>();
   let mismatches = 0;
+  let created = 0;
 
   /** Appends a body to an upload, under its checksum where it came with one. Null when the client is gone. */
   const append = async (request: http.IncomingMessage, upload: HeldUpload): Promise<Reply | null> => {
@@ -107,7 +108,7 @@ export async function startChecksumTusServer(options: ChecksumTusOptions = {}): 
     const stated = headers['upload-length'];
     const deferred = headers['upload-defer-length'] === '1' && offers('creation-defer-length');
     if (joined === undefined && stated === undefined && !deferred) return { status: 400 };
-    const path = `/files/${uploads.size + 1}`;
+    const path = `/files/${(created += 1)}`;
     const upload: HeldUpload = {
       bytes: joined ?? Buffer.alloc(0),
       length: joined?.length ?? (stated === undefined ? null : Number(stated)),
