@@ -15,6 +15,8 @@ export type ChunkVerdict =
   | { readonly kind: 'unsure'; readonly tries: number; readonly error: TransferError }
   /** The request, not the file, was too large: a smaller one may pass. */
   | { readonly kind: 'shrink'; readonly error: TransferError }
+  /** The bytes did not match their checksum where they arrived: they are sent again. */
+  | { readonly kind: 'refused'; readonly error: TransferError }
   | { readonly kind: 'failed'; readonly error: TransferError };
 
 export interface SentChunk {
@@ -23,7 +25,12 @@ export interface SentChunk {
   /** Position in the file up to which bytes were handed to the system. */
   readonly sentTo: number;
   readonly size: number;
+  /** It was sent under a checksum. */
+  readonly checked: boolean;
 }
+
+/** 460 by the specification; rustus answers 417 and Signal's server 415 where a checksum does not match. */
+const MISMATCH: ReadonlySet<number> = new Set([460, 417, 415]);
 
 export function readChunkAnswer(answer: Answer, chunk: SentChunk): ChunkVerdict {
   const { status, headers } = answer;
@@ -40,6 +47,10 @@ export function readChunkAnswer(answer: Answer, chunk: SentChunk): ChunkVerdict 
         ? notTus(answer)
         : conflict('took bytes but does not say how many it has now.');
     return { kind: 'unsure', tries: MAX_FRUITLESS, error };
+  }
+  if (chunk.checked && MISMATCH.has(status)) {
+    const sentence = `The server at ${host} keeps finding that bytes arrive other than they were sent (${status}). Something on the way changes them.`;
+    return { kind: 'refused', error: new TransferError('CHECKSUM_REFUSED', sentence) };
   }
   switch (status) {
     case 409:

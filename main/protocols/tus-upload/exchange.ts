@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { HttpClient } from '../http-client.ts';
 import { toHttpError } from '../http-error.ts';
 import type { ResponseHeaders } from '../http-headers.ts';
+import { travelAs, type TusMethod } from './method-override.ts';
 import type { PlainHeaders } from './tus-headers.ts';
 
 export interface Answer {
@@ -15,10 +16,16 @@ export interface Answer {
 }
 
 export interface BodilessRequest {
-  readonly method: 'POST' | 'HEAD' | 'DELETE';
+  readonly method: TusMethod;
   readonly url: URL;
   readonly headers: PlainHeaders;
   readonly signal: AbortSignal;
+  /** As UploadPolicy.methodOverride. */
+  readonly override?: boolean;
+  /** Milliseconds until the answer must begin; default the client's. */
+  readonly answerMs?: number;
+  /** Told how many milliseconds the answer took. */
+  readonly onRoundTrip?: (milliseconds: number) => void;
 }
 
 /** Bytes and milliseconds spent on an answer's body, which says nothing we use, to keep the connection. */
@@ -48,14 +55,18 @@ export function drain(body: Readable): Promise<void> {
 
 /** Rejects with a TransferError where no answer came. Any status is an answer. */
 export function exchange(client: HttpClient, request: BodilessRequest): Promise<Answer> {
-  const { method, url, headers, signal } = request;
+  const { url, signal, answerMs } = request;
+  const { method, headers } = travelAs(request.method, request.headers, request.override === true);
   return new Promise((resolve, reject) => {
+    const begun = performance.now();
     // An explicit empty body makes got send `Content-Length: 0` and lets it repeat the request after a 307.
-    const body = method === 'HEAD' ? {} : { body: '' };
-    const stream = client.got.stream(url, { method, headers: { ...headers }, signal, ...body });
+    const body = method === 'HEAD' || method === 'OPTIONS' ? {} : { body: '' };
+    const timeout = answerMs === undefined ? {} : { timeout: { response: answerMs } };
+    const stream = client.got.stream(url, { method, headers: { ...headers }, signal, ...body, ...timeout });
     stream.once('error', (thrown: unknown) => reject(toHttpError(thrown, url)));
     stream.once('response', (response: { statusCode: number; headers: ResponseHeaders; url: string }) => {
       const arrivedAt = performance.now();
+      request.onRoundTrip?.(arrivedAt - begun);
       const answer = {
         status: response.statusCode,
         headers: response.headers,

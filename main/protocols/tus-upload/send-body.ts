@@ -9,10 +9,13 @@ export interface BodySender {
   /**
    * Resolves true when all `length` bytes were handed to the system and the request was ended, false when it was
    * stopped before. Rejects with what the source throws. A buffer is not read after the next one was asked for.
+   * `beforeEnd` runs between the last byte and the end of the request.
    */
-  send(source: AsyncIterable<Uint8Array>, length: number): Promise<boolean>;
+  send(source: AsyncIterable<Uint8Array>, length: number, beforeEnd: () => void): Promise<boolean>;
   /** Wakes a write that waits for the network; `send` resolves false. */
   stop(): void;
+  /** Milliseconds spent waiting for `pace`. */
+  readonly heldBackMs: number;
 }
 
 export interface BodySenderOptions {
@@ -26,15 +29,18 @@ export interface BodySenderOptions {
 
 export function createBodySender({ request, watch, pace, onLeft }: BodySenderOptions): BodySender {
   let stopped = false;
+  let heldBackMs = 0;
   let wake = (): void => undefined;
 
   /** Waits until bytes may leave. That is our own wish, so the silence meanwhile is no stall. */
   const granted = async (waiting: Promise<number>): Promise<number> => {
     watch.rest();
+    const began = performance.now();
     const count = await new Promise<number>((resolve, reject) => {
       wake = () => resolve(0);
       waiting.then(resolve, reject);
     });
+    heldBackMs += performance.now() - began;
     watch.touch();
     return count;
   };
@@ -52,7 +58,7 @@ export function createBodySender({ request, watch, pace, onLeft }: BodySenderOpt
       });
     });
 
-  const send = async (source: AsyncIterable<Uint8Array>, length: number): Promise<boolean> => {
+  const send: BodySender['send'] = async (source, length, beforeEnd) => {
     let produced = 0;
     let size = SMALLEST_SLICE;
     watch.rest();
@@ -84,12 +90,16 @@ export function createBodySender({ request, watch, pace, onLeft }: BodySenderOpt
     if (stopped) return false;
     if (produced !== length)
       throw new TransferError('SOURCE_CHANGED', 'The file ended before its known size.');
+    beforeEnd();
     request.end();
     return true;
   };
 
   return {
     send,
+    get heldBackMs() {
+      return heldBackMs;
+    },
     stop: () => {
       stopped = true;
       wake();

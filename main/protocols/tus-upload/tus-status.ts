@@ -18,7 +18,7 @@ export function speaksTus(answer: Answer): boolean {
   return singleValue(answer.headers['tus-resumable']) !== null;
 }
 
-function versionRefused(answer: Answer): TransferError {
+export function versionRefused(answer: Answer): TransferError {
   const theirs = singleValue(answer.headers['tus-version']) ?? singleValue(answer.headers['tus-resumable']);
   const offer = theirs === null ? 'does not say which it speaks' : `speaks ${theirs.slice(0, 60)}`;
   return new TransferError(
