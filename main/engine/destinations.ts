@@ -46,8 +46,7 @@ const namesSaid = 20;
 export class Destinations implements UploadTargets {
   readonly #parts: DestinationsParts;
   readonly #saved = new Map<string, DestinationRecord>();
-  /** Saving, removing and asking follow each other: an attempt must not begin with what is just being replaced. */
-  readonly #serially = serialByKey();
+  readonly #inTurn = serialByKey();
 
   constructor(parts: DestinationsParts) {
     this.#parts = parts;
@@ -84,7 +83,7 @@ export class Destinations implements UploadTargets {
     if (destinationId === null) {
       return { endpoint: record.destination, headers: own, policy: defaultUploadPolicy };
     }
-    return await this.#serially(destinationId, async () => {
+    return await this.#serially(async () => {
       const saved = this.#saved.get(destinationId);
       if (saved === undefined) {
         const sentence = 'The destination of this upload was removed. Add the upload again with another one.';
@@ -102,7 +101,7 @@ export class Destinations implements UploadTargets {
    */
   async save(input: DestinationInput): Promise<Destination> {
     const id = input.id ?? newTransferId();
-    return await this.#serially(id, async () => {
+    return await this.#serially(async () => {
       const before = this.#saved.get(id) ?? null;
       if (before === null && input.id !== undefined) throw this.#noSuch(input.id);
       const others = this.#records().filter((other) => other.id !== id);
@@ -125,7 +124,7 @@ export class Destinations implements UploadTargets {
 
   /** Rejects WRONG_STATE while unfinished transfers go there, NO_SUCH_DESTINATION. */
   async remove(id: string): Promise<void> {
-    await this.#serially(id, async () => {
+    await this.#serially(async () => {
       const record = this.#saved.get(id);
       if (record === undefined) throw this.#noSuch(id);
       const waiting = this.#unfinished(id).filter(({ record: { state } }) => !isCancelled(state)).length;
@@ -138,6 +137,11 @@ export class Destinations implements UploadTargets {
       await this.#parts.book.journal.commit([{ kind: 'forget-destination', destinationId: id }]);
       this.#saved.delete(id);
     });
+  }
+
+  /** Saving, removing and asking: names stay unique, and no attempt begins with what is just being replaced. */
+  async #serially<T>(task: () => Promise<T>): Promise<T> {
+    return await this.#inTurn('all', task);
   }
 
   #records(): DestinationRecord[] {
