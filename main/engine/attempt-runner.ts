@@ -2,9 +2,10 @@
 import { questionOf } from './questions.ts';
 import { decideRetry, type Patience } from './retry-policy.ts';
 import { runDownload } from './run-download.ts';
+import { readSmall, runSmallUpload } from './run-small-upload.ts';
 import { runUpload } from './run-upload.ts';
 import { dispositionOf, toTransferError, type TransferError } from './transfer-error.ts';
-import { assertNever, isSettled } from './transfer-state.ts';
+import { assertNever, isSettled, transition } from './transfer-state.ts';
 import type { AttemptContext, AttemptEnd } from './attempt.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Entry } from './transfer-book.ts';
@@ -81,30 +82,50 @@ export class AttemptRunner {
   }
 
   async #attempt(entry: Entry, signal: AbortSignal): Promise<void> {
-    const { book } = this.#options;
     try {
-      // A line for the first attempt, and for none of the many that a bad network makes of it.
-      const first = entry.record.failures === 0;
-      const timeline = first ? { timeline: { kind: 'started' } as const } : {};
-      if (!(await book.commit(entry, { input: { kind: 'start' }, ...timeline }))) return;
-      const live = book.beginLive(entry);
-      let end: AttemptEnd;
-      try {
-        const run = entry.record.direction === 'upload' ? runUpload : runDownload;
-        end = await run({ ...this.#options, entry, live, signal });
-      } finally {
-        book.endLive(entry);
-      }
-      await this.#settle(entry, end);
+      const end = (await this.#runSmall(entry, signal)) ?? (await this.#run(entry, signal));
+      if (end !== null) await this.#settle(entry, end);
     } catch (error) {
       this.park(entry, toTransferError(error));
+    }
+  }
+
+  /** The short way of a small file; null where the ordinary one has to be taken. */
+  async #runSmall(entry: Entry, signal: AbortSignal): Promise<AttemptEnd | null> {
+    const { book } = this.#options;
+    const whole = await readSmall({ ...this.#options, entry });
+    if (whole === null || transition(entry.record.state, { kind: 'start' }) === null) return null;
+    if (signal.aborted) return { kind: 'stopped' };
+    // Only shown: after a crash before the first fact is durable it is still queued, which is right.
+    book.showUnjournaled(entry, { name: 'probing' });
+    const live = book.beginLive(entry);
+    try {
+      return await runSmallUpload({ ...this.#options, entry, live, signal }, whole);
+    } finally {
+      book.endLive(entry);
+    }
+  }
+
+  /** Null when it is not its turn any more: a command came in between. */
+  async #run(entry: Entry, signal: AbortSignal): Promise<AttemptEnd | null> {
+    const { book } = this.#options;
+    // A line for the first attempt, and for none of the many that a bad network makes of it.
+    const first = entry.record.failures === 0;
+    const timeline = first ? { timeline: { kind: 'started' } as const } : {};
+    if (!(await book.commit(entry, { input: { kind: 'start' }, ...timeline }))) return null;
+    const live = book.beginLive(entry);
+    try {
+      const run = entry.record.direction === 'upload' ? runUpload : runDownload;
+      return await run({ ...this.#options, entry, live, signal });
+    } finally {
+      book.endLive(entry);
     }
   }
 
   async #settle(entry: Entry, end: AttemptEnd): Promise<void> {
     switch (end.kind) {
       case 'done':
-        await this.#options.book.tellDone(entry);
+        // Told with its commit.
         return;
       case 'stopped':
         // Whoever stopped it says what it is now.

@@ -89,7 +89,8 @@ async function knownHashes(attempt: Attempt, size: number): Promise<Map<number, 
   return new Map(hashes.flatMap((hash, i) => (hash === null ? [] : [[from + i, hash] as const])));
 }
 
-async function jobOf(
+/** What the adapter is asked to do; `size` in bytes. */
+export async function jobOf(
   attempt: Attempt,
   size: number,
   target: UploadTarget,

@@ -25,11 +25,18 @@ export interface Entry {
   live: LiveProgress | null;
 }
 
+export interface TimelineLine {
+  readonly kind: TimelineKind;
+  readonly detail?: TimelineEntry['detail'];
+  /** Milliseconds since the epoch; default now. */
+  readonly at?: number;
+}
+
 export interface Change {
   readonly fields?: RecordFields;
-  /** Applied to the state of the moment; an input that means nothing there is an error of ours. */
-  readonly input?: TransferInput;
-  readonly timeline?: { readonly kind: TimelineKind; readonly detail?: TimelineEntry['detail'] };
+  /** Applied to the state of the moment, several one after the other; all or nothing. */
+  readonly input?: TransferInput | readonly TransferInput[];
+  readonly timeline?: TimelineLine | readonly TimelineLine[];
   /** More for the same commit: hashes, extents, a reset. */
   readonly also?: readonly JournalChange[];
 }
@@ -125,29 +132,38 @@ export class TransferBook {
   async #commit(entry: Entry, change: Change): Promise<boolean> {
     if (!this.#entries.has(entry.record.id)) return false;
     const { id } = entry.record;
-    const state =
-      change.input === undefined ? entry.record.state : transition(entry.record.state, change.input);
+    const before = entry.record.state;
+    const state = listed(change.input).reduce<TransferState | null>(
+      (from, input) => (from === null ? null : transition(from, input)),
+      before,
+    );
     if (state === null) return false;
-    const fields: RecordFields =
-      change.input === undefined ? { ...change.fields } : { ...change.fields, state };
-    const line: TimelineEntry | null =
-      change.timeline === undefined
-        ? null
-        : { at: this.#now(), kind: change.timeline.kind, detail: change.timeline.detail ?? {} };
-    await this.#journal.commit([
+    const fields: RecordFields = state === before ? { ...change.fields } : { ...change.fields, state };
+    const lines = listed(change.timeline).map(({ at = this.#now(), kind, detail = {} }): TimelineEntry => ({
+      at,
+      kind,
+      detail,
+    }));
+    const committed = this.#journal.commit([
       ...(change.also ?? []),
       ...(Object.keys(fields).length > 0 ? [{ kind: 'update', id, fields } as const] : []),
-      ...(line === null ? [] : [{ kind: 'timeline', id, entry: line } as const]),
+      ...lines.map((line) => ({ kind: 'timeline', id, entry: line }) as const),
     ]);
+    // Asked in the same breath, so that it is answered with the commit: what is done is told with its whole history.
+    const isEnd = state.name === 'done' && before !== state;
+    const history = isEnd ? this.#journal.timeline(id).catch(() => lines) : null;
+    await committed;
     if (!this.#entries.has(id)) return false;
-    const before = entry.record.state;
     entry.record = { ...entry.record, ...fields };
-    if (line !== null) this.#tell({ event: 'timeline', id, entry: line });
-    if (entry.record.state !== before) {
-      this.#tell({ event: 'progress', transfer: this.view(entry) });
-      this.#tell({ event: 'state', id, state: entry.record.state });
-    } else {
+    for (const line of lines) this.#tell({ event: 'timeline', id, entry: line });
+    if (state === before) {
       this.#moved.add(entry);
+      return true;
+    }
+    this.tellChanged(entry);
+    this.#tell({ event: 'state', id, state });
+    if (history !== null) {
+      this.#tell({ event: 'done', transfer: detailOf(entry.record, null, await history) });
     }
     return true;
   }
@@ -199,9 +215,10 @@ export class TransferBook {
     this.#moved.delete(entry);
   }
 
-  /** Shows a state that could not be committed; the journal keeps the one before. */
+  /** Shows a state that is not committed, because it cannot be or need not be; the journal keeps the one before. */
   showUnjournaled(entry: Entry, state: TransferState): void {
     entry.record = { ...entry.record, state };
+    this.tellChanged(entry);
     this.#tell({ event: 'state', id: entry.record.id, state });
   }
 
@@ -231,10 +248,6 @@ export class TransferBook {
     this.#tell({ event: 'progress', transfer: this.view(entry) });
   }
 
-  async tellDone(entry: Entry): Promise<void> {
-    this.#tell({ event: 'done', transfer: await this.detail(entry) });
-  }
-
   tellFailed(entry: Entry): void {
     const { id, state } = entry.record;
     if (state.name === 'failed') this.#tell({ event: 'failed', id, error: state.error });
@@ -243,4 +256,9 @@ export class TransferBook {
   #tell(event: EngineEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
+}
+
+function listed<T extends object>(one: T | readonly T[] | undefined): readonly T[] {
+  if (one === undefined) return [];
+  return Array.isArray(one) ? (one as readonly T[]) : [one as T];
 }

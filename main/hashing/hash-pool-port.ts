@@ -1,5 +1,7 @@
 /** What the engine asks of the hash workers. File descriptors are process-wide, so workers use the caller's. */
 
+import type { WholeFile } from './read-whole-file.ts';
+
 /** Bytes of a block, the unit of hashing: 4 MiB, which makes the tree digest equal Dropbox's content hash. */
 export const BLOCK_SIZE = 4 * 1024 * 1024;
 
@@ -72,6 +74,11 @@ export interface HashPool {
     readonly signal?: AbortSignal;
     readonly onProgress?: (bytes: number) => void;
   }): Promise<FileDigest>;
+  /**
+   * A file of at most a block, opened, read, hashed and found unchanged in one go; null where it is anything else, or
+   * cannot be had. Rejects WORKER_LOST or CANCELLED.
+   */
+  readWhole(path: string): Promise<WholeFile | null>;
   openWriter(fd: number): BlockWriter;
   /** Ends the workers; pending work rejects with CANCELLED. */
   close(): Promise<void>;

@@ -3,7 +3,7 @@ import { BlockReaderSession } from './block-reader.ts';
 import { FileBlockWriter } from './block-writer.ts';
 import { BufferStore } from './buffer-store.ts';
 import { digestFile } from './digest-file.ts';
-import type { HashPool } from './hash-pool-port.ts';
+import { BLOCK_SIZE, type HashPool } from './hash-pool-port.ts';
 import { rehashBlocks } from './rehash-blocks.ts';
 import { WorkerTeam } from './worker-team.ts';
 
@@ -27,6 +27,7 @@ export function createHashPool(options: HashPoolOptions = {}): HashPool {
     readBlocks,
     rehash: (request) => rehashBlocks(team, request),
     digestFile: (request) => digestFile(readBlocks, request),
+    readWhole: (path) => team.run('whole', { path, most: BLOCK_SIZE }),
     openWriter: (fd) => new FileBlockWriter(team, store, fd),
     async close() {
       await team.close();

@@ -3,11 +3,14 @@
  * travel with the message (transferred, never copied) and come back with the answer.
  */
 import type { ErrorCode } from '../../preload/contract/errors.ts';
+import type { WholeFile } from './read-whole-file.ts';
 
 /** Number of a flat digest in progress: state kept in one worker from the `first` piece to the `last`. */
 export type StreamId = number;
 
 interface JobTypes {
+  /** A file of at most `most` bytes as a whole; null where it is anything else. See readWholeFile. */
+  whole: { ask: { path: string; most: number }; answer: WholeFile | null };
   /** Reads [position, position + length) into the start of `buffer` and hashes it. */
   read: {
     ask: { fd: number; position: number; length: number; buffer: ArrayBuffer };

@@ -4,6 +4,7 @@ import { fdatasync } from 'node:fs';
 import { promisify } from 'node:util';
 import { readFully, writeError, writeFully } from './file-bytes.ts';
 import { BLOCK_SIZE } from './hash-pool-port.ts';
+import { readWholeFile } from './read-whole-file.ts';
 import type { Answer, Ask, JobName, StreamId } from './messages.ts';
 
 export type WorkerJobs = { [N in JobName]: (ask: Ask<N>) => Answer<N> | Promise<Answer<N>> };
@@ -22,6 +23,7 @@ export function createWorkerJobs(): WorkerJobs {
       readFully(fd, bytes, position);
       return { buffer, sha256: sha256(bytes) };
     },
+    whole: ({ path, most }) => readWholeFile(path, most),
     hash({ fd, position, length }) {
       scratch ??= new Uint8Array(new ArrayBuffer(BLOCK_SIZE));
       const bytes = scratch.subarray(0, length);

@@ -1,0 +1,104 @@
+/**
+ * A file of at most one block on its first way to a server: read and hashed in one go, sent from memory, journaled in
+ * one commit when it has arrived. Whatever is not as plain as that takes the ordinary way (run-upload.ts).
+ */
+import { stat } from 'node:fs/promises';
+import { uploadEvidence } from './evidence.ts';
+import { jobOf } from './run-upload.ts';
+import { SmallUploadHost } from './small-upload-host.ts';
+import { toTransferError } from './transfer-error.ts';
+import { verifyUpload } from './verify-upload.ts';
+import { compareSnapshots, openSource, snapshotOf } from '../files/source-snapshot.ts';
+import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
+import { treeDigest } from '../hashing/tree-digest.ts';
+import type { Attempt, AttemptContext, AttemptEnd } from './attempt.ts';
+import type { UploadTarget } from './upload-target.ts';
+import type { TransferRecord } from '../journal/transfer-record.ts';
+import type { UploadDone } from '../protocols/protocol-adapter.ts';
+import type { WholeFile } from '../hashing/read-whole-file.ts';
+
+/** The file and where it goes; null for anything that is not a small file on its first way, and plain. */
+export async function readSmall(
+  context: Pick<AttemptContext, 'pool' | 'targets'> & { readonly entry: Attempt['entry'] },
+): Promise<{ readonly whole: WholeFile; readonly target: UploadTarget } | null> {
+  const { record } = context.entry;
+  if (!isSmall(record)) return null;
+  // What is wrong with the destination is said on the ordinary way.
+  const target = await context.targets.targetOf(record).catch(() => null);
+  if (target === null || target.policy.readBack) return null;
+  const whole = await context.pool.readWhole(record.source);
+  return whole === null ? null : { whole, target };
+}
+
+function isSmall({ direction, size, uploadUrl, options }: TransferRecord): boolean {
+  if (direction !== 'upload' || size === null || size > BLOCK_SIZE || uploadUrl !== null) return false;
+  return options.growing !== true && options.readBack !== true;
+}
+
+/** Ends as any attempt does; an upload that did not arrive whole is left for the ordinary way to go on with. */
+export async function runSmallUpload(
+  attempt: Attempt,
+  { whole, target }: { readonly whole: WholeFile; readonly target: UploadTarget },
+): Promise<AttemptEnd> {
+  const { uploads, signal } = attempt;
+  try {
+    const host = new SmallUploadHost(attempt, whole, target.endpoint);
+    const job = await jobOf(attempt, whole.buffer.byteLength, target, []);
+    const result = await uploads.upload(job, host);
+    if (result.outcome === 'complete' && !signal.aborted)
+      return await finish(attempt, host, whole, result.value);
+    await host.flush();
+    if (signal.aborted || result.outcome !== 'error') return { kind: 'stopped' };
+    return { kind: 'error', error: result.error };
+  } catch (error) {
+    if (signal.aborted) return { kind: 'stopped' };
+    return { kind: 'error', error: toTransferError(error) };
+  }
+}
+
+/** What was sent is what was hashed, since both were done in memory; only whether the file is still that is asked. */
+async function finish(
+  attempt: Attempt,
+  host: SmallUploadHost,
+  whole: WholeFile,
+  { uploadUrl, digests }: UploadDone,
+): Promise<AttemptEnd> {
+  const { book, entry } = attempt;
+  if (!(await isUnchanged(entry.record.source, whole))) {
+    await host.flush();
+    const source = await openSource(entry.record.source);
+    try {
+      await verifyUpload(attempt, { source, flatDigest: null, digests });
+    } finally {
+      await source.close();
+    }
+    return { kind: 'done' };
+  }
+  const sha256 = Buffer.from(whole.sha256).toString('hex');
+  const evidence = uploadEvidence(sha256, digests);
+  const size = whole.buffer.byteLength;
+  const { fields, also, timeline } = host.take();
+  await book.commit(entry, {
+    input: [{ kind: 'moving' }, { kind: 'all-moved' }, { kind: 'proven' }, { kind: 'delivered' }],
+    fields: {
+      ...fields,
+      uploadUrl,
+      sha256,
+      treeDigest: treeDigest(size === 0 ? new Uint8Array() : whole.sha256),
+      evidence,
+      failures: 0,
+      finishedAt: Date.now(),
+      accepted: size,
+      durable: size,
+    },
+    also,
+    timeline: [...timeline, { kind: 'done', detail: { level: evidence.level, by: evidence.by } }],
+  });
+  return { kind: 'done' };
+}
+
+/** A source that was deleted after it was read is no fault; another one in its place is. */
+async function isUnchanged(path: string, { snapshot }: WholeFile): Promise<boolean> {
+  const now = await stat(path, { bigint: true }).catch(() => null);
+  return now === null || compareSnapshots(snapshot, snapshotOf(now)) === 'same';
+}

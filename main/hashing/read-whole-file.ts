@@ -1,0 +1,55 @@
+/** A file of at most a block in one go: opened, read, hashed and found unchanged. Synchronous: for workers. */
+import { createHash } from 'node:crypto';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync, type BigIntStats } from 'node:fs';
+import type { SourceSnapshot } from '../journal/transfer-record.ts';
+
+export interface WholeFile {
+  /** The file's bytes and nothing else. */
+  readonly buffer: ArrayBuffer;
+  readonly sha256: Uint8Array;
+  /** Identity of the file, the same before the first byte was read and after the last. */
+  readonly snapshot: SourceSnapshot;
+}
+
+/** Opening a pipe or a device does not wait for somebody at its other end. Windows does not have it. */
+const { O_RDONLY, O_NONBLOCK = 0 } = constants as typeof constants & { readonly O_NONBLOCK?: number };
+
+/**
+ * Null for everything that is not as plain as that: no file, more than `most` bytes, changed meanwhile, an error of
+ * the system. Whoever wants to know more reads it the long way, which has a sentence for each.
+ */
+export function readWholeFile(path: string, most: number): WholeFile | null {
+  let fd: number | null = null;
+  try {
+    // Before it is opened: opening a tape or a pipe does something.
+    if (!statSync(path).isFile()) return null;
+    fd = openSync(path, O_RDONLY | O_NONBLOCK);
+    const before = fstatSync(fd, { bigint: true });
+    const length = Number(before.size);
+    if (!before.isFile() || length > most) return null;
+    const buffer = new ArrayBuffer(length);
+    const bytes = new Uint8Array(buffer);
+    for (let at = 0; at < length;) {
+      const count = readSync(fd, bytes, at, length - at, at);
+      if (count === 0) return null;
+      at += count;
+    }
+    const snapshot = snapshotOf(before);
+    if (JSON.stringify(snapshotOf(fstatSync(fd, { bigint: true }))) !== JSON.stringify(snapshot)) return null;
+    return { buffer, sha256: new Uint8Array(createHash('sha256').update(bytes).digest()), snapshot };
+  } catch {
+    return null;
+  } finally {
+    if (fd !== null) closeSync(fd);
+  }
+}
+
+function snapshotOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): SourceSnapshot {
+  return {
+    device: dev.toString(),
+    inode: ino.toString(),
+    size: Number(size),
+    mtimeNs: mtimeNs.toString(),
+    ctimeNs: ctimeNs.toString(),
+  };
+}
