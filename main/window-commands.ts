@@ -54,7 +54,7 @@ export function windowCommands({
     readDefaults: async () => defaults(),
     saveDefaults: async ({ uploadTo, downloadInto }) => {
       // Both are checked before either is kept.
-      const to = uploadTo === undefined ? undefined : checkedDestination(uploadTo);
+      const to = uploadTo === undefined ? undefined : await checkedTarget(uploadTo, engine);
       const into = downloadInto === undefined ? undefined : await checkedFolder(downloadInto);
       if (to !== undefined) settings.set('uploadTo', to);
       if (into !== undefined) settings.set('downloadInto', into);
@@ -63,8 +63,14 @@ export function windowCommands({
   };
 }
 
-function checkedDestination(text: string): string {
+/** The id of a saved destination, or an address. */
+async function checkedTarget(text: string, engine: Engine): Promise<string> {
   const address = text.trim();
+  // Without a colon it is no address, so that an address never has to wait for the list.
+  if (!address.includes(':')) {
+    const saved = await engine.execute('listDestinations', {});
+    if (saved.some(({ id }) => id === address)) return address;
+  }
   if (!URL.canParse(address)) {
     throw new TransferError(
       'INVALID_URL',

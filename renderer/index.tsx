@@ -6,6 +6,7 @@ import { AppContext } from './store/use-app.ts';
 import { App } from './views/app.tsx';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/forms.css';
 import './styles/header.css';
 import './styles/strips.css';
 import './styles/list.css';

@@ -1,11 +1,13 @@
 /** One loop over the contract: every command is sender-checked, parsed and answered the same way. */
 import { commandChannel, commandNames, isEngineCommand } from '../../preload/contract/bridge.ts';
 import type {
+  AddResult,
   CommandInput,
   CommandName,
   CommandOutput,
-  CommandResult,
   WindowCommands,
+  WindowOutput,
+  WindowResult,
 } from '../../preload/contract/commands.ts';
 import { encode } from '../../preload/contract/encoded.ts';
 import type { Engine, EngineCommandName } from '../engine/engine-port.ts';
@@ -45,7 +47,7 @@ async function answer<N extends CommandName>(
   input: unknown,
   engine: Engine,
   handlers: WindowHandlers,
-): Promise<CommandResult<N>> {
+): Promise<WindowResult<N>> {
   try {
     return { ok: true, value: await run(name, input, engine, handlers) };
   } catch (thrown) {
@@ -59,14 +61,19 @@ async function run<N extends CommandName>(
   input: unknown,
   engine: Engine,
   handlers: WindowHandlers,
-): Promise<CommandOutput<N>> {
+): Promise<WindowOutput<N>> {
   const parsed = parseCommand(name, input);
   if (isEngineCommand(name)) {
     const value: unknown = await engine.execute(name, parsed as CommandInput<EngineCommandName>);
-    return value as CommandOutput<N>;
+    const adds = name === 'addUploads' || name === 'addDownloads';
+    return (adds ? counted(value as AddResult) : value) as WindowOutput<N>;
   }
-  const handler = handlers[name as keyof WindowCommands] as (input: unknown) => Promise<CommandOutput<N>>;
+  const handler = handlers[name as keyof WindowCommands] as (input: unknown) => Promise<WindowOutput<N>>;
   return handler(parsed);
+}
+
+function counted({ added, ...rest }: AddResult): WindowOutput<'addUploads'> {
+  return { ...rest, addedCount: added.length };
 }
 
 function failure(thrown: unknown): { readonly ok: false; readonly error: ReturnType<typeof toWireError> } {

@@ -2,12 +2,12 @@
  * What the window finds under `window.carryover`: one method for each command, and nothing else of Electron.
  * Answers and messages are JSON text (see encoded.ts). Methods resolve with a result that says ok or carries an error; they reject only when the app itself is gone.
  */
-import type { CommandInput, CommandName, CommandResult, EngineCommands, WindowCommands } from './commands.ts';
+import type { CommandInput, CommandName, EngineCommands, WindowCommands, WindowResult } from './commands.ts';
 import type { Encoded } from './encoded.ts';
 import type { Notice, WindowUpdate } from './events.ts';
 
 export type CommandMethods = {
-  readonly [N in CommandName]: (input: CommandInput<N>) => Promise<Encoded<CommandResult<N>>>;
+  readonly [N in CommandName]: (input: CommandInput<N>) => Promise<Encoded<WindowResult<N>>>;
 };
 
 export interface CarryoverBridge extends CommandMethods {

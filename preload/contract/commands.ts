@@ -5,10 +5,10 @@
 import type { WireError } from './errors.ts';
 import type { Bandwidth } from './bandwidth.ts';
 import type { Destination, DestinationInput } from './destination.ts';
+import type { RequestHeaders } from './request-headers.ts';
 import type { AnswerKind, Priority, TransferDetail, TransferView } from './transfer.ts';
 
-/** Request headers by name, for example an Authorization. Kept sealed in the journal, never shown. */
-export type RequestHeaders = Readonly<Record<string, string>>;
+export type { RequestHeaders };
 
 /** How what is added now is to be treated. */
 export interface UploadOptions {
@@ -39,6 +39,11 @@ export interface AddResult {
   readonly skippedCount: number;
   /** Inputs that did not become a transfer, each with the reason. */
   readonly refused: readonly { readonly input: string; readonly error: WireError }[];
+}
+
+/** What the window is told of an AddResult: the views come to it by updates, and a folder holds ten thousand of them. */
+export interface AddCounts extends Omit<AddResult, 'added'> {
+  readonly addedCount: number;
 }
 
 /** Commands of the engine, the same from the window, the command line and the control socket. */
@@ -104,7 +109,7 @@ export interface WindowCommands {
 }
 
 export interface WindowDefaults {
-  /** Address of the TUS server new uploads go to; null until the person names one. */
+  /** Address of the TUS server new uploads go to, or the id of a saved destination; null until the person names one. */
   readonly uploadTo: string | null;
   readonly downloadInto: string;
   readonly version: string;
@@ -115,6 +120,13 @@ export type CommandName = keyof Commands;
 export type CommandInput<N extends CommandName> = Parameters<Commands[N]>[0];
 export type CommandOutput<N extends CommandName> = ReturnType<Commands[N]>;
 
+/** A command's value as the window gets it. */
+export type WindowOutput<N extends CommandName> = N extends 'addUploads' | 'addDownloads'
+  ? AddCounts
+  : CommandOutput<N>;
+
 /** A command's answer as it crosses a boundary: errors are values with a code, never a thrown string. */
-export type CommandResult<N extends CommandName> =
-  { readonly ok: true; readonly value: CommandOutput<N> } | { readonly ok: false; readonly error: WireError };
+export type CommandResult<N extends CommandName> = Result<CommandOutput<N>>;
+export type WindowResult<N extends CommandName> = Result<WindowOutput<N>>;
+
+type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError };

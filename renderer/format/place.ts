@@ -9,3 +9,9 @@ export function hostOf(address: string): string {
 export function lastNameOf(path: string): string {
   return path.split(/[/\\]/).findLast((part) => part !== '') ?? path;
 }
+
+/** "Wedding/Cam A/" of "Wedding/Cam A/1.mov"; empty for no folder. */
+export function folderOf(relativePath: string | null): string {
+  if (relativePath === null) return '';
+  return relativePath.slice(0, relativePath.lastIndexOf('/') + 1);
+}

@@ -3,6 +3,7 @@ import { formatShortTime } from '../format/clock.ts';
 import { formatCountdown } from '../format/duration.ts';
 import { hostOf, lastNameOf } from '../format/place.ts';
 import type { TransferState, TransferView } from '../../preload/contract/transfer.ts';
+import { isAllSent, isChecking } from './progress-words.ts';
 import { t } from './t.ts';
 
 export function stateWords(view: TransferView, now: number): string {
@@ -16,6 +17,8 @@ export function stateWords(view: TransferView, now: number): string {
       return t(`state.${state.name}`);
     case 'probing':
     case 'transferring':
+      if (isChecking(view)) return t('state.checking-source');
+      if (isAllSent(view)) return t('state.all-sent', { host });
       return t(`state.${state.name}.${direction}`, { host });
     case 'finishing':
       return t(`state.finishing.${direction}`);
@@ -54,7 +57,9 @@ function waitingWords(state: TransferState & { name: 'waiting' }, now: number): 
 export type Tone = 'quiet' | 'moving' | 'checking' | 'waiting' | 'failed' | 'asking' | 'done';
 
 /** The one colour a state is drawn in; the words always say the same. */
-export function toneOf(state: TransferState): Tone {
+export function toneOf(view: TransferView): Tone {
+  const { state } = view;
+  if (isChecking(view)) return 'checking';
   switch (state.name) {
     case 'queued':
     case 'paused':

@@ -1,7 +1,8 @@
 /** One sentence for one entry of a timeline. A detail that is missing makes the sentence shorter, never wrong. */
 import { formatBytes } from '../format/bytes.ts';
 import { lastNameOf } from '../format/place.ts';
-import type { AnswerKind, TimelineEntry } from '../../preload/contract/transfer.ts';
+import type { AnswerKind, QuestionKind, TimelineEntry } from '../../preload/contract/transfer.ts';
+import { answerLabel } from './question-words.ts';
 import { t } from './t.ts';
 
 export function timelineSentence({ kind, detail }: TimelineEntry): string {
@@ -63,7 +64,7 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
     case 'answered': {
       const answer = text('answer');
       return isAnswer(answer)
-        ? t('timeline.answered-with', { answer: t(`question.answer.${answer}`) })
+        ? t('timeline.answered-with', { answer: answerLabel(answer, questionOf(text('question'))) })
         : t('timeline.answered');
     }
     case 'done': {
@@ -120,6 +121,11 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
     default:
       return kind satisfies never;
   }
+}
+
+/** Only those that give an answer another name. */
+function questionOf(text: string | null): QuestionKind | null {
+  return text === 'source-changed' || text === 'copy-differs' ? text : null;
 }
 
 function isAnswer(text: string | null): text is AnswerKind {

@@ -1,76 +1,35 @@
 /** What the views can ask for: commands over the bridge, with refusals turned into notices. */
 import type { CarryoverBridge } from '../../preload/contract/bridge.ts';
-import type { AddResult, CommandName, CommandResult } from '../../preload/contract/commands.ts';
 import { decode } from '../../preload/contract/encoded.ts';
-import type { Encoded } from '../../preload/contract/encoded.ts';
-import type { WireError } from '../../preload/contract/errors.ts';
 import type { AnswerKind } from '../../preload/contract/transfer.ts';
 import { t } from '../i18n/t.ts';
-import { pastedAs, splitLinks } from './links.ts';
+import { addingActions } from './adding.ts';
+import { createAsking } from './asking.ts';
 import { hasSomethingToLose, isUnfinished } from './possible-steps.ts';
+import { queueActions } from './queueing.ts';
 import type { SelectMode } from './selection.ts';
-import { settledDestination } from './state.ts';
 import type { Store } from './store.ts';
+import { targetActions } from './targets.ts';
 import { findTransfer } from './transfers.ts';
 
 export type Actions = ReturnType<typeof createActions>;
 
 export function createActions(bridge: CarryoverBridge, store: Store) {
   const { dispatch } = store;
-
-  const problem = (error: WireError, title = t('notice.failed')): void => {
-    dispatch({
-      type: 'noticed',
-      notice: { tone: 'problem', title, message: error.message, code: error.code },
-    });
-  };
-
-  /** The value, or null after the person was told why there is none. */
-  async function ask<N extends CommandName>(answer: Promise<Encoded<CommandResult<N>>>) {
-    const result = decode(await answer);
-    if (result.ok) return { value: result.value };
-    problem(result.error);
-    return null;
-  }
-
-  function tellRefused({ refused }: AddResult): void {
-    for (const { input, error } of refused) {
-      const title = t('notice.refused', { input });
-      dispatch({
-        type: 'noticed',
-        notice: { tone: 'refusal', title, message: error.message, code: error.code },
-      });
-    }
-  }
-
-  async function readDefaults(): Promise<void> {
-    const answer = await ask<'readDefaults'>(bridge.readDefaults({}));
-    if (answer !== null) dispatch({ type: 'defaults', defaults: answer.value });
-  }
-
-  async function addFiles(paths: readonly string[]): Promise<void> {
-    if (paths.length === 0) return;
-    const to = settledDestination(store.state());
-    if (to === null) {
-      dispatch({ type: 'held', paths });
-      return;
-    }
-    const answer = await ask<'addUploads'>(bridge.addUploads({ paths, to }));
-    if (answer !== null) tellRefused(answer.value);
-  }
-
-  async function addLinks(text: string): Promise<void> {
-    const urls = splitLinks(text);
-    const into = store.state().defaults?.downloadInto;
-    if (urls.length === 0 || into === undefined) return;
-    const answer = await ask<'addDownloads'>(bridge.addDownloads({ urls, into }));
-    if (answer !== null) tellRefused(answer.value);
-  }
+  const asking = createAsking(bridge, store);
+  const { ask } = asking;
+  const adding = addingActions(asking);
+  const targets = targetActions(asking, adding.addFiles);
+  const queue = queueActions(asking);
 
   const views = (ids: readonly string[]) =>
     ids.map((id) => findTransfer(store.state().transfers, id)).filter((view) => view !== null);
 
   return {
+    ...adding,
+    ...targets,
+    ...queue,
+
     begin(): void {
       bridge.onUpdate((update) => dispatch({ type: 'updated', update: decode(update) }));
       bridge.onNotice((notice) => {
@@ -80,59 +39,11 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
       void ask<'list'>(bridge.list({})).then((answer) => {
         dispatch({ type: 'listed', views: answer?.value ?? [] });
       });
-      void readDefaults();
+      void targets.readDestinations();
+      void targets.readDefaults();
+      void queue.readBandwidth();
     },
 
-    readDefaults,
-    addFiles,
-    addLinks,
-    pathsOf: (files: readonly File[]) => bridge.pathsOf(files),
-
-    async chooseFiles(): Promise<void> {
-      const answer = await ask<'chooseFiles'>(bridge.chooseFiles({}));
-      if (answer !== null) await addFiles(answer.value);
-    },
-
-    /** Resolves false, with the reason told, when the address was refused. */
-    async nameDestination(uploadTo: string): Promise<boolean> {
-      const answer = await ask<'saveDefaults'>(bridge.saveDefaults({ uploadTo }));
-      const { destinationDraft } = store.state();
-      // Typed on, or taken back, while the answer was on its way: the answer is about another text.
-      const shown = destinationDraft?.text.trim() === uploadTo;
-      if (answer === null) {
-        if (shown) dispatch({ type: 'destination-draft', draft: { text: uploadTo, refused: true } });
-        return false;
-      }
-      dispatch({ type: 'defaults', defaults: answer.value });
-      if (destinationDraft !== null && !shown) return true;
-      dispatch({ type: 'destination-draft', draft: null });
-      const held = store.state().heldPaths;
-      dispatch({ type: 'held-forgotten' });
-      await addFiles(held);
-      return true;
-    },
-
-    async chooseDownloadFolder(): Promise<void> {
-      const chosen = await ask<'chooseFolder'>(bridge.chooseFolder({}));
-      if (chosen === null || chosen.value === null) return;
-      const answer = await ask<'saveDefaults'>(bridge.saveDefaults({ downloadInto: chosen.value }));
-      if (answer !== null) dispatch({ type: 'defaults', defaults: answer.value });
-    },
-
-    /** Opens the bar for links with what was pasted beside every field; false when that is no address at all. */
-    pasteLinks(text: string): boolean {
-      const kind = pastedAs(text);
-      if (kind === 'nothing') return false;
-      dispatch({ type: 'link-draft', text });
-      // Links wait for a word; what cannot become a transfer is told at once, and stays there to be mended.
-      if (kind === 'refused') void addLinks(text);
-      return true;
-    },
-
-    draftDestination: (text: string | null) =>
-      dispatch({ type: 'destination-draft', draft: text === null ? null : { text, refused: false } }),
-    draftLinks: (text: string | null) => dispatch({ type: 'link-draft', text }),
-    forgetHeld: () => dispatch({ type: 'held-forgotten' }),
     dismiss: (key: number | 'all') => dispatch({ type: 'dismissed', key }),
 
     select: (id: string, mode: SelectMode) => dispatch({ type: 'selected', id, mode }),
@@ -179,9 +90,14 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
       if (result.ok) dispatch({ type: 'detail', detail: result.value });
     },
 
-    async verify(id: string): Promise<void> {
-      const answer = await ask<'verify'>(bridge.verify({ id }));
-      if (answer !== null) dispatch({ type: 'detail', detail: answer.value });
+    /** May take as long as reading the file, and with `readBack` as long as fetching it. */
+    async verify(id: string, readBack: boolean): Promise<void> {
+      if (store.state().checking.has(id)) return;
+      dispatch({ type: 'checking', id, now: true });
+      const answer = await ask<'verify'>(bridge.verify(readBack ? { id, readBack } : { id }));
+      dispatch({ type: 'checking', id, now: false });
+      if (answer !== null && store.state().selection.ids.has(id))
+        dispatch({ type: 'detail', detail: answer.value });
     },
   };
 }

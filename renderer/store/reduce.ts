@@ -28,6 +28,12 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
       return { ...state, selection: nothingSelected };
     case 'defaults':
       return { ...state, defaults: action.defaults };
+    case 'destinations':
+      return { ...state, destinations: action.destinations };
+    case 'destination-editor':
+      return { ...state, destinationEditor: action.editor };
+    case 'bandwidth':
+      return { ...state, bandwidth: action.bandwidth };
     case 'noticed':
       return { ...state, notices: withNotice(state.notices, action.notice) };
     case 'dismissed':
@@ -43,10 +49,18 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
       return { ...state, heldPaths: [...new Set([...state.heldPaths, ...action.paths])] };
     case 'held-forgotten':
       return { ...state, heldPaths: [] };
+    case 'adding':
+      return { ...state, adding: state.adding + action.by };
+    case 'add-report':
+      return { ...state, addReport: action.report };
     case 'confirmation':
       return { ...state, confirmation: action.confirmation };
     case 'detail':
       return { ...state, detail: action.detail };
+    case 'checking':
+      return { ...state, checking: withOrWithout(state.checking, action.id, action.now) };
+    case 'announced':
+      return { ...state, announcement: action.text };
     default:
       return action satisfies never;
   }
@@ -61,6 +75,13 @@ function withUpdate(state: WindowState, update: WindowUpdate): WindowState {
     selection: afterRemoval(state.selection, state.transfers, transfers),
     detail: state.detail !== null && transfers.indexById.has(state.detail.id) ? state.detail : null,
   };
+}
+
+function withOrWithout(ids: ReadonlySet<string>, id: string, present: boolean): ReadonlySet<string> {
+  const next = new Set(ids);
+  if (present) next.add(id);
+  else next.delete(id);
+  return next;
 }
 
 function withNotice(

@@ -1,5 +1,7 @@
 /** Everything the window knows, and everything that can happen to it. */
-import type { WindowDefaults } from '../../preload/contract/commands.ts';
+import type { Bandwidth } from '../../preload/contract/bandwidth.ts';
+import type { SkippedPath, WindowDefaults } from '../../preload/contract/commands.ts';
+import type { Destination } from '../../preload/contract/destination.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { WindowUpdate } from '../../preload/contract/events.ts';
 import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
@@ -16,16 +18,29 @@ export interface WindowNotice {
   readonly code: ErrorCode | null;
 }
 
-/** What stands in "Send to" while it is not the kept address: being typed, or refused. */
+/** What stands in "Send to" while it is not what is kept: being typed, or refused. */
 export interface DestinationDraft {
   readonly text: string;
   readonly refused: boolean;
 }
 
+/** The editor of a saved destination is open: on that one, or on a new one that begins with an address. */
+export type DestinationEditor =
+  | { readonly kind: 'new'; readonly url: string }
+  | { readonly kind: 'saved'; readonly destination: Destination };
+
 /** A step that throws bytes away waits for a second word, in place. */
 export interface Confirmation {
   readonly step: 'cancel' | 'remove';
   readonly ids: readonly string[];
+}
+
+/** What came of the last folders (or of many files at once) that were dropped. */
+export interface AddReport {
+  readonly added: number;
+  /** At most the first thousand of them. */
+  readonly skipped: readonly SkippedPath[];
+  readonly skippedCount: number;
 }
 
 export interface WindowState {
@@ -35,6 +50,10 @@ export interface WindowState {
   readonly transfers: Transfers;
   readonly selection: Selection;
   readonly defaults: WindowDefaults | null;
+  readonly destinations: readonly Destination[];
+  readonly destinationEditor: DestinationEditor | null;
+  /** Null until it was read. */
+  readonly bandwidth: Bandwidth | null;
   readonly notices: readonly WindowNotice[];
   /** Text of the bar for links; null while it is closed. */
   readonly linkDraft: string | null;
@@ -42,8 +61,15 @@ export interface WindowState {
   readonly destinationDraft: DestinationDraft | null;
   /** Dropped files that wait for a destination. */
   readonly heldPaths: readonly string[];
+  /** Drops whose folders are being looked through. */
+  readonly adding: number;
+  readonly addReport: AddReport | null;
   readonly confirmation: Confirmation | null;
   readonly detail: TransferDetail | null;
+  /** Transfers that are being compared at a person's wish. */
+  readonly checking: ReadonlySet<string>;
+  /** Said to a screen reader, where what happened shows only by its place. */
+  readonly announcement: string;
 }
 
 export const initialState: WindowState = {
@@ -52,19 +78,20 @@ export const initialState: WindowState = {
   transfers: noTransfers,
   selection: nothingSelected,
   defaults: null,
+  destinations: [],
+  destinationEditor: null,
+  bandwidth: null,
   notices: [],
   linkDraft: null,
   destinationDraft: null,
   heldPaths: [],
+  adding: 0,
+  addReport: null,
   confirmation: null,
   detail: null,
+  checking: new Set(),
+  announcement: '',
 };
-
-/** Null while the field shows anything but the kept address: files must go nowhere but where the field says. */
-export function settledDestination({ defaults, destinationDraft }: WindowState): string | null {
-  const kept = defaults?.uploadTo ?? null;
-  return destinationDraft === null || destinationDraft.text.trim() === kept ? kept : null;
-}
 
 export type WindowAction =
   | { readonly type: 'listed'; readonly views: readonly TransferView[] }
@@ -74,11 +101,18 @@ export type WindowAction =
   | { readonly type: 'selected-all' }
   | { readonly type: 'selected-none' }
   | { readonly type: 'defaults'; readonly defaults: WindowDefaults }
+  | { readonly type: 'destinations'; readonly destinations: readonly Destination[] }
+  | { readonly type: 'destination-editor'; readonly editor: DestinationEditor | null }
+  | { readonly type: 'bandwidth'; readonly bandwidth: Bandwidth }
   | { readonly type: 'noticed'; readonly notice: Omit<WindowNotice, 'key'> }
   | { readonly type: 'dismissed'; readonly key: number | 'all' }
   | { readonly type: 'link-draft'; readonly text: string | null }
   | { readonly type: 'destination-draft'; readonly draft: DestinationDraft | null }
   | { readonly type: 'held'; readonly paths: readonly string[] }
   | { readonly type: 'held-forgotten' }
+  | { readonly type: 'adding'; readonly by: 1 | -1 }
+  | { readonly type: 'add-report'; readonly report: AddReport | null }
   | { readonly type: 'confirmation'; readonly confirmation: Confirmation | null }
-  | { readonly type: 'detail'; readonly detail: TransferDetail };
+  | { readonly type: 'detail'; readonly detail: TransferDetail }
+  | { readonly type: 'checking'; readonly id: string; readonly now: boolean }
+  | { readonly type: 'announced'; readonly text: string };

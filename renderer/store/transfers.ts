@@ -16,6 +16,8 @@ export interface Transfers {
   readonly heights: number;
   /** Another number whenever a transfer comes, goes or changes its state, but not when its bytes move. */
   readonly states: number;
+  /** Another number whenever a priority or a limit changes. */
+  readonly queue: number;
 }
 
 export const noTransfers: Transfers = {
@@ -24,10 +26,11 @@ export const noTransfers: Transfers = {
   summary: noSummary,
   heights: 0,
   states: 0,
+  queue: 0,
 };
 
 export function fromList(views: readonly TransferView[]): Transfers {
-  return indexed(views.toSorted(byPosition), summarize(views), { heights: 1, states: 1 });
+  return indexed(views.toSorted(byPosition), summarize(views), { heights: 1, states: 1, queue: 1 });
 }
 
 export function applyUpdate(before: Transfers, { changed, removed }: WindowUpdate): Transfers {
@@ -36,7 +39,7 @@ export function applyUpdate(before: Transfers, { changed, removed }: WindowUpdat
 
   const rows = [...kept.rows];
   const summary = { ...kept.summary };
-  let { heights, states } = kept;
+  let { heights, states, queue } = kept;
   // The same new transfer may come twice in one update; the last word counts.
   const fresh = new Map<string, TransferView>();
   let moved = false;
@@ -47,14 +50,15 @@ export function applyUpdate(before: Transfers, { changed, removed }: WindowUpdat
     count(summary, view, 1);
     if (asks(view) !== asks(old)) heights += 1;
     if (view.state.name !== old?.state.name) states += 1;
+    if (view.priority !== old?.priority || view.bytesPerSecondLimit !== old.bytesPerSecondLimit) queue += 1;
     if (index === undefined) fresh.set(view.id, view);
     else {
       moved ||= old?.position !== view.position;
       rows[index] = view;
     }
   }
-  if (fresh.size === 0 && !moved) return { rows, indexById: kept.indexById, summary, heights, states };
-  return indexed([...rows, ...fresh.values()].sort(byPosition), summary, { heights, states });
+  if (fresh.size === 0 && !moved) return { rows, indexById: kept.indexById, summary, heights, states, queue };
+  return indexed([...rows, ...fresh.values()].sort(byPosition), summary, { heights, states, queue });
 }
 
 export function findTransfer({ rows, indexById }: Transfers, id: string): TransferView | null {
@@ -71,13 +75,17 @@ function without(before: Transfers, gone: ReadonlySet<string>): Transfers {
   });
   return rows.length === before.rows.length
     ? before
-    : indexed(rows, summary, { heights: before.heights + 1, states: before.states + 1 });
+    : indexed(rows, summary, {
+        heights: before.heights + 1,
+        states: before.states + 1,
+        queue: before.queue + 1,
+      });
 }
 
 function indexed(
   rows: readonly TransferView[],
   summary: Summary,
-  versions: Pick<Transfers, 'heights' | 'states'>,
+  versions: Pick<Transfers, 'heights' | 'states' | 'queue'>,
 ): Transfers {
   return { rows, indexById: new Map(rows.map((view, index) => [view.id, index])), summary, ...versions };
 }

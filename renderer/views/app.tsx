@@ -1,7 +1,10 @@
 import { useEffect } from 'react';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { t } from '../i18n/t.ts';
+import { AddReport } from './add-report.tsx';
+import { Announcer } from './announcer.tsx';
 import { ConfirmStrip } from './confirm-strip.tsx';
+import { DestinationEditor } from './destination-editor.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { Header } from './header.tsx';
@@ -16,9 +19,12 @@ import { useDropAndPaste } from './use-drop-and-paste.ts';
 export function App() {
   const over = useDropAndPaste();
   const actions = useActions();
-  // Another start of the app may have brought another destination.
+  // Another start of the app, or a terminal, may have brought another destination.
   useEffect(() => {
-    const reread = (): void => void actions.readDefaults();
+    const reread = (): void => {
+      void actions.readDestinations();
+      void actions.readDefaults();
+    };
     window.addEventListener('focus', reread);
     return () => window.removeEventListener('focus', reread);
   }, [actions]);
@@ -27,10 +33,13 @@ export function App() {
       <Header />
       <LinkBar />
       <HeldStrip />
+      <AddReport />
       <NoticeList />
       <Body />
       <ConfirmStrip />
       <StatusBar />
+      <DestinationEditor />
+      <Announcer />
       {over !== null && <DropOverlay what={over} />}
     </div>
   );

@@ -2,14 +2,14 @@
 import { Icon } from '../icons/icon.tsx';
 import { hostOf, lastNameOf } from '../format/place.ts';
 import { t } from '../i18n/t.ts';
-import { settledDestination } from '../store/state.ts';
+import { settledPlace } from '../store/destinations.ts';
 import { useWindowState } from '../store/use-app.ts';
 
 export type Dragged = 'files' | 'links';
 
 export function DropOverlay({ what }: { readonly what: Dragged }) {
   const into = useWindowState((state) => state.defaults?.downloadInto ?? '');
-  const to = useWindowState(settledDestination);
+  const to = useWindowState(settledPlace);
   return (
     <div className="drop-overlay" data-testid="drop-overlay">
       <div className="drop-card">

@@ -1,6 +1,7 @@
+import { percentOf } from '../format/percent.ts';
 import { evidenceExplanation, isWithdrawn } from '../i18n/evidence-words.ts';
 import { t } from '../i18n/t.ts';
-import { useActions } from '../store/use-app.ts';
+import { useActions, useWindowState } from '../store/use-app.ts';
 import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
 import { CopyButton } from './copy-button.tsx';
 import { EvidenceBadge } from './evidence-badge.tsx';
@@ -10,8 +11,11 @@ interface EvidenceProps {
   readonly detail: TransferDetail | null;
 }
 
-export function EvidenceSection({ view: { id, proof, direction }, detail }: EvidenceProps) {
+export function EvidenceSection({ view, detail }: EvidenceProps) {
+  const { id, proof, direction, verified, size } = view;
   const actions = useActions();
+  const checking = useWindowState((state) => state.checking.has(id));
+  const percent = percentOf(verified, size);
   if (proof === null) return null;
   const { evidence, sha256, treeDigest } = proof;
   const withdrawn = isWithdrawn(detail?.timeline ?? []);
@@ -22,19 +26,42 @@ export function EvidenceSection({ view: { id, proof, direction }, detail }: Evid
       </h3>
       <div className="evidence-line">
         <EvidenceBadge evidence={evidence} direction={direction} />
-        <button
-          type="button"
-          className="link-button"
-          data-testid="verify"
-          onClick={() => void actions.verify(id)}
-        >
-          {t('action.verify')}
-        </button>
       </div>
       <p>{evidenceExplanation(evidence.level, direction)}</p>
       <p className="proven-by">
         <span>{t('inspector.proven-by')}</span> {evidence.by}
       </p>
+      <div className="evidence-actions">
+        <button
+          type="button"
+          className="button button-small"
+          data-testid="verify"
+          disabled={checking}
+          title={t('action.verify-hint')}
+          onClick={() => void actions.verify(id, false)}
+        >
+          {t('action.verify')}
+        </button>
+        {direction === 'upload' && (
+          <button
+            type="button"
+            className="button button-small"
+            data-testid="read-back"
+            disabled={checking}
+            title={t('action.read-back-hint')}
+            onClick={() => void actions.verify(id, true)}
+          >
+            {t('action.read-back')}
+          </button>
+        )}
+      </div>
+      {checking && (
+        <p className="muted" role="status" data-testid="checking">
+          {percent === null || verified === 0
+            ? t('evidence.checking')
+            : t('evidence.checking-at', { percent })}
+        </p>
+      )}
       <Digest name={t('inspector.sha256')} value={sha256} testId="sha256" />
       <Digest
         name={t('inspector.tree-digest')}

@@ -2,6 +2,8 @@ import { Icon } from '../icons/icon.tsx';
 import { t } from '../i18n/t.ts';
 import { useActions } from '../store/use-app.ts';
 import { DestinationField } from './destination-field.tsx';
+import { QueueButtons } from './queue-buttons.tsx';
+import { SpeedControl } from './speed-control.tsx';
 
 export function Header() {
   const actions = useActions();
@@ -9,6 +11,8 @@ export function Header() {
     <header className="header">
       <DestinationField />
       <div className="header-actions">
+        <QueueButtons />
+        <SpeedControl />
         <button
           type="button"
           className="button"

@@ -11,7 +11,9 @@ import { FactsSection } from './facts-section.tsx';
 import { ProgressSection } from './progress-section.tsx';
 import { stepIcons, take } from './row-actions.tsx';
 import { QuestionSection } from './question-section.tsx';
+import { QueueSection } from './queue-section.tsx';
 import { StateLine } from './state-line.tsx';
+import { StrategySection } from './strategy-section.tsx';
 import { TimelineSection } from './timeline-section.tsx';
 import { useDetail } from './use-detail.ts';
 
@@ -35,6 +37,8 @@ function One({ id }: { readonly id: string }) {
         {view.state.name === 'attention' && <QuestionSection question={view.state.question} />}
         <EvidenceSection view={view} detail={detail} />
         <ProgressSection view={view} />
+        <StrategySection detail={detail} />
+        <QueueSection views={[view]} />
         <FactsSection view={view} detail={detail} />
         <TimelineSection entries={detail?.timeline ?? []} />
       </div>
@@ -47,11 +51,11 @@ function Several() {
   const transfers = useWindowState((state) => state.transfers);
   const actions = useActions();
   // Which steps fit follows from the states alone; bytes that move must not make a long selection count again.
-  const { size, steps } = useMemo(() => {
+  const { views, size, steps } = useMemo(() => {
     const views = transfers.rows.filter((view) => ids.has(view.id));
-    return { size: views.reduce((sum, view) => sum + (view.size ?? 0), 0), steps: bulkSteps(views) };
+    return { views, size: views.reduce((sum, view) => sum + (view.size ?? 0), 0), steps: bulkSteps(views) };
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [ids, transfers.states]);
+  }, [ids, transfers.states, transfers.queue]);
   return (
     <Frame title={t('inspector.several', { count: ids.size })}>
       <div className="inspector-body">
@@ -64,6 +68,7 @@ function Several() {
             </button>
           ))}
         </div>
+        <QueueSection views={views} />
       </div>
     </Frame>
   );

@@ -1,12 +1,14 @@
 /** One bar, three truths: what left or arrived (lightest), what the other side accepted, what is safe for ever. */
 import { formatBytes } from '../format/bytes.ts';
 import { fractionOf, percentOf } from '../format/percent.ts';
+import { isChecking } from '../i18n/progress-words.ts';
 import { t } from '../i18n/t.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
 
 export function ProgressBar({ view }: { readonly view: TransferView }) {
   const { name, size, sent, accepted, durable, verified, state } = view;
   const percent = percentOf(durable, size);
+  const checking = isChecking(view);
   const spoken =
     percent === null
       ? t('progress.unknown-size', { bytes: formatBytes(durable) })
@@ -14,6 +16,7 @@ export function ProgressBar({ view }: { readonly view: TransferView }) {
   return (
     <div
       className="bar"
+      data-checking={checking || undefined}
       role="progressbar"
       aria-label={t('progress.label', { name })}
       aria-valuemin={0}
@@ -25,7 +28,7 @@ export function ProgressBar({ view }: { readonly view: TransferView }) {
       <Fill kind="sent" fraction={fractionOf(sent, size)} />
       <Fill kind="accepted" fraction={fractionOf(accepted, size)} />
       <Fill kind="durable" fraction={fractionOf(durable, size)} />
-      {state.name === 'verifying' && <Fill kind="verified" fraction={fractionOf(verified, size)} />}
+      {checking && <Fill kind="verified" fraction={fractionOf(verified, size)} />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** The whole question, and what each answer would do. The buttons stand in the row, where the question came up. */
+import { answerHint, answerLabel } from '../i18n/question-words.ts';
 import { t } from '../i18n/t.ts';
 import type { Question } from '../../preload/contract/transfer.ts';
 
@@ -10,8 +11,8 @@ export function QuestionSection({ question }: { readonly question: Question }) {
       <dl className="answers">
         {question.answers.map((answer) => (
           <div key={answer}>
-            <dt>{t(`question.answer.${answer}`)}</dt>
-            <dd>{t(`question.hint.${answer}`)}</dd>
+            <dt>{answerLabel(answer, question.kind)}</dt>
+            <dd>{answerHint(answer, question.kind)}</dd>
           </div>
         ))}
       </dl>

@@ -1,6 +1,6 @@
 /** A question only a person can answer, where it came up, with its answers as buttons that say what they do. */
 import { Icon } from '../icons/icon.tsx';
-import { t } from '../i18n/t.ts';
+import { answerHint, answerLabel } from '../i18n/question-words.ts';
 import { useActions } from '../store/use-app.ts';
 import type { Question } from '../../preload/contract/transfer.ts';
 
@@ -16,13 +16,13 @@ export function QuestionStrip({ id, question }: { readonly id: string; readonly 
           type="button"
           className="button button-small"
           data-testid={`answer-${answer}`}
-          title={t(`question.hint.${answer}`)}
+          title={answerHint(answer, question.kind)}
           onClick={(event) => {
             event.stopPropagation();
             void actions.answer(id, answer);
           }}
         >
-          {t(`question.answer.${answer}`)}
+          {answerLabel(answer, question.kind)}
         </button>
       ))}
     </div>

@@ -2,12 +2,16 @@
  * The list: a grid of which only the visible rows exist. The focus stays on the grid and names its active row
  * (aria-activedescendant), so that a row that scrolls out of existence never takes the keyboard with it.
  */
-import { useEffect, useMemo, useRef } from 'react';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { DragEvent, MouseEvent } from 'react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { t } from '../i18n/t.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { rowElementId, TransferRow } from './transfer-row.tsx';
+import { RowMenu } from './row-menu.tsx';
+import type { MenuPlace } from './row-menu.tsx';
 import { useListKeys } from './use-list-keys.ts';
+import { useRowDrag } from './use-row-drag.ts';
 
 /** Pixels; the same as in row.css. */
 const rowHeight = 56;
@@ -21,6 +25,7 @@ export function TransferList() {
   const selection = useWindowState((state) => state.selection);
   const actions = useActions();
   const scroller = useRef<HTMLDivElement>(null);
+  const grabbed = useRef<number | null>(null);
   const { rows, indexById } = transfers;
   // A new function makes the virtualizer measure every row again, so it only changes when the order does.
   const order = useRef(rows);
@@ -36,7 +41,41 @@ export function TransferList() {
     estimateSize: (index) => (rows[index]?.state.name === 'attention' ? askingHeight : rowHeight),
     getItemKey,
     overscan: 8,
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      const { current } = grabbed;
+      return current === null || shown.includes(current) ? shown : [...shown, current].sort((a, b) => a - b);
+    },
   });
+
+  const drag = useRowDrag(virtualizer);
+  grabbed.current = drag.grabbed;
+  const start = useRef(drag.start);
+  start.current = drag.start;
+  // The same function for good, or every row would be drawn again with every update.
+  const onDragStart = useCallback((event: DragEvent, id: string) => start.current(event, id), []);
+
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const closeMenu = useCallback(() => {
+    setMenu(null);
+    scroller.current?.focus();
+  }, []);
+  const onContextMenu = (event: MouseEvent): void => {
+    event.preventDefault();
+    const under =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-testid="row"]') : null;
+    // A key asks for the row the keyboard is on.
+    const row =
+      under ??
+      (selection.active === null ? null : document.querySelector(`#${rowElementId(selection.active)}`));
+    const id = row?.getAttribute('data-id') ?? null;
+    if (row === null || id === null) return;
+    if (!selection.ids.has(id)) actions.select(id, 'only');
+    const box = row.getBoundingClientRect();
+    setMenu(
+      under === null ? { x: box.left + 48, y: box.bottom - 8 } : { x: event.clientX, y: event.clientY },
+    );
+  };
 
   useEffect(() => virtualizer.measure(), [virtualizer, transfers.heights]);
 
@@ -72,6 +111,8 @@ export function TransferList() {
         tabIndex={0}
         data-testid="list"
         onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
+        {...drag.listHandlers}
         onClick={(event) => {
           if (event.target === event.currentTarget) actions.selectNone();
         }}
@@ -91,12 +132,21 @@ export function TransferList() {
                   index={item.index}
                   selected={selection.ids.has(view.id)}
                   active={selection.active === view.id}
+                  onDragStart={onDragStart}
                 />
               </div>
             );
           })}
+          {drag.lineAt !== null && (
+            <div
+              className="drop-line"
+              data-testid="drop-line"
+              style={{ transform: `translateY(${drag.lineAt}px)` }}
+            />
+          )}
         </div>
       </div>
+      {menu !== null && <RowMenu place={menu} onClose={closeMenu} />}
     </section>
   );
 }

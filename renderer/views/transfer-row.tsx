@@ -1,9 +1,11 @@
 import { memo } from 'react';
-import type { MouseEvent } from 'react';
+import type { DragEvent, MouseEvent } from 'react';
 import { formatBytes, formatSpeed } from '../format/bytes.ts';
 import { formatTimeLeft } from '../format/duration.ts';
 import { fileKindOf } from '../format/file-kind.ts';
+import { folderOf } from '../format/place.ts';
 import { Icon } from '../icons/icon.tsx';
+import { isAllSent } from '../i18n/progress-words.ts';
 import { stateTooltip, stateWords, toneOf } from '../i18n/state-words.ts';
 import { t } from '../i18n/t.ts';
 import { useActions } from '../store/use-app.ts';
@@ -21,10 +23,17 @@ interface RowProps {
   readonly index: number;
   readonly selected: boolean;
   readonly active: boolean;
+  readonly onDragStart: (event: DragEvent, id: string) => void;
 }
 
 /** Memoised: while numbers move in one row, its neighbours are not drawn again. */
-export const TransferRow = memo(function TransferRow({ view, index, selected, active }: RowProps) {
+export const TransferRow = memo(function TransferRow({
+  view,
+  index,
+  selected,
+  active,
+  onDragStart,
+}: RowProps) {
   const actions = useActions();
   const select = (event: MouseEvent): void => {
     const mode = event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only';
@@ -40,8 +49,10 @@ export const TransferRow = memo(function TransferRow({ view, index, selected, ac
       data-testid="row"
       data-id={view.id}
       data-state={view.state.name}
-      data-tone={toneOf(view.state)}
+      data-tone={toneOf(view)}
       data-active={active || undefined}
+      draggable
+      onDragStart={(event) => onDragStart(event, view.id)}
       onClick={select}
     >
       <NameCell view={view} />
@@ -63,14 +74,17 @@ function NameCell({ view }: { readonly view: TransferView }) {
   const counting = view.state.name === 'waiting' && view.state.until !== null;
   const now = useNow(counting);
   const kind = fileKindOf(view.name);
+  const folder = folderOf(view.relativePath);
   return (
     <div className="cell-name" role="gridcell">
       <span className="type-icon" data-kind={kind}>
         <Icon name={kind} size={18} />
       </span>
       <span className="name-lines">
-        <span className="name" title={view.name}>
-          {view.name}
+        <span className="name-line" title={view.relativePath ?? view.name}>
+          {view.priority !== 'normal' && <PriorityMark priority={view.priority} />}
+          {folder !== '' && <span className="folder">{folder}</span>}
+          <span className="name">{view.name}</span>
         </span>
         <span className="state" title={stateTooltip(view, now)}>
           <span className="direction" title={t(`direction.${view.direction}`)}>
@@ -86,10 +100,23 @@ function NameCell({ view }: { readonly view: TransferView }) {
   );
 }
 
-function SpeedCell({ view: { state, bytesPerSecond, secondsLeft } }: { readonly view: TransferView }) {
-  const moving = state.name === 'transferring' || state.name === 'verifying';
+function PriorityMark({ priority }: { readonly priority: 'high' | 'low' }) {
+  const words = t(`priority.of-${priority}`);
   return (
-    <span className="cell-speed" role="gridcell">
+    <span className="priority" data-priority={priority} title={words}>
+      <Icon name={priority === 'high' ? 'chevrons-up' : 'chevrons-down'} size={14} />
+      <span className="visually-hidden">{words}</span>
+    </span>
+  );
+}
+
+function SpeedCell({ view }: { readonly view: TransferView }) {
+  const { state, bytesPerSecond, secondsLeft, bytesPerSecondLimit: limit } = view;
+  // Nothing moves and nothing can be foretold while the server's word is awaited.
+  const moving = (state.name === 'transferring' && !isAllSent(view)) || state.name === 'verifying';
+  const title = limit === null ? undefined : t('speed.limited', { limit: formatSpeed(limit) });
+  return (
+    <span className="cell-speed" role="gridcell" title={title}>
       {moving && (
         <>
           <span className="speed">{bytesPerSecond > 0 ? formatSpeed(bytesPerSecond) : ''}</span>

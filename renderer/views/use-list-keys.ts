@@ -48,6 +48,14 @@ export function useListKeys(pageSize: () => number): (event: KeyboardEvent) => v
       actions.selectAll();
       return;
     }
+    if (event.altKey && !event.ctrlKey && !event.metaKey) {
+      if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+      event.preventDefault();
+      if (event.shiftKey) {
+        if (event.key === 'ArrowUp') void actions.startNext(chosen());
+      } else void actions.moveBy(event.key === 'ArrowUp' ? -1 : 1);
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const act = keys[event.key];
     if (act === undefined) return;

@@ -16,6 +16,9 @@ export interface AppOptions {
   /** Address of the TUS server uploads go to. */
   readonly destination?: string;
   readonly colorScheme?: 'light' | 'dark';
+  /** Another app than the checkout's, for example the one on the fake engine. */
+  readonly appFolder?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface RunningApp {
@@ -52,12 +55,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     executablePath: runtime.executable,
     args: [
       ...switchesForThisUser(),
-      checkoutFolder,
+      options.appFolder ?? checkoutFolder,
       '--journal',
       options.stateFolder,
       ...(options.destination === undefined ? [] : ['--destination', options.destination]),
     ],
-    env: { ...definedEnvironment(), ...options.display.env },
+    env: { ...definedEnvironment(), ...options.display.env, ...options.env },
     timeout: boundMs,
   });
   const page = await app.firstWindow();

@@ -16,6 +16,8 @@ function registered() {
   const execute = async (name: string, input: unknown): Promise<unknown> => {
     calls.push([name, input]);
     if (name === 'verify') throw new TransferError('WRONG_STATE', 'It is not finished. https://h/a?sig=1');
+    if (name === 'addUploads')
+      return { added: [{ id: 'a' }, { id: 'b' }], skipped: [], skippedCount: 3, refused: [] };
     return [];
   };
   const engine: Engine = { execute: execute as Engine['execute'], subscribe: () => () => undefined };
@@ -48,6 +50,14 @@ describe('registerCommands', () => {
     expect(await call('list', own, {})).toEqual({ ok: true, value: [] });
     expect(await call('chooseFiles', own, {})).toEqual({ ok: true, value: ['/a'] });
     expect(calls).toEqual([['list', {}]]);
+  });
+
+  it('answers an addition with its count alone: the transfers come by updates', async () => {
+    const { call } = registered();
+    expect(await call('addUploads', own, { paths: ['/a'], to: 'https://h/' })).toEqual({
+      ok: true,
+      value: { addedCount: 2, skipped: [], skippedCount: 3, refused: [] },
+    });
   });
 
   it('refuses what does not parse before the engine sees it', async () => {

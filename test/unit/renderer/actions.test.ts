@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { commandNames } from '../../../preload/contract/bridge.ts';
 import type { CarryoverBridge } from '../../../preload/contract/bridge.ts';
+import { fullSpeed } from '../../../preload/contract/bandwidth.ts';
+import type { AddCounts } from '../../../preload/contract/commands.ts';
+import { defaultUploadPolicy } from '../../../preload/contract/destination.ts';
+import type { Destination } from '../../../preload/contract/destination.ts';
 import { encode } from '../../../preload/contract/encoded.ts';
 import type { Notice, WindowUpdate } from '../../../preload/contract/events.ts';
 import type { TransferView } from '../../../preload/contract/transfer.ts';
@@ -8,14 +12,28 @@ import { createActions } from '../../../renderer/store/actions.ts';
 import { createStore } from '../../../renderer/store/store.ts';
 import { view } from '../ipc/views.ts';
 
+const studio: Destination = {
+  id: 'd1',
+  name: 'Studio',
+  url: 'https://studio/files/',
+  headerNames: [],
+  credential: { kind: 'none', user: null },
+  policy: defaultUploadPolicy,
+  addedAt: 0,
+};
+
+const counts = (addedCount = 0): AddCounts => ({ addedCount, skipped: [], skippedCount: 0, refused: [] });
+
 function opened(views: readonly TransferView[] = [], uploadTo: string | null = 'https://host/') {
   const calls: [string, unknown][] = [];
   const answers: Record<string, unknown> = {
     list: { ok: true, value: views },
     readDefaults: { ok: true, value: { uploadTo, downloadInto: '/d', version: '1' } },
     saveDefaults: { ok: true, value: { uploadTo: 'https://new/', downloadInto: '/d', version: '1' } },
-    addUploads: { ok: true, value: { added: [], refused: [] } },
-    addDownloads: { ok: true, value: { added: [], refused: [] } },
+    addUploads: { ok: true, value: counts() },
+    addDownloads: { ok: true, value: counts() },
+    listDestinations: { ok: true, value: [studio] },
+    readBandwidth: { ok: true, value: fullSpeed },
   };
   const methods = commandNames.map((name) => [
     name,
@@ -121,11 +139,102 @@ describe('actions', () => {
     expect(store.state().destinationDraft).toBeNull();
   });
 
+  it('sends to a saved destination by its id, chosen from the list or named by hand', async () => {
+    const { actions, store, answers, called } = opened([], null);
+    await settled();
+    answers['saveDefaults'] = { ok: true, value: { uploadTo: 'd1', downloadInto: '/d', version: '1' } };
+    expect(await actions.nameDestination('studio')).toBe(true);
+    expect(called('saveDefaults')).toEqual([{ uploadTo: 'd1' }]);
+    await actions.addFiles(['/a']);
+    expect(called('addUploads')).toEqual([{ paths: ['/a'], to: 'd1' }]);
+    answers['listDestinations'] = { ok: true, value: [] };
+    await actions.removeDestination('d1');
+    await actions.addFiles(['/b']);
+    expect(store.state().heldPaths).toEqual(['/b']);
+  });
+
+  it('saves a new destination, sends there from now on, and lets go of what waited for one', async () => {
+    const { actions, store, answers, called } = opened([], null);
+    await settled();
+    await actions.addFiles(['/a']);
+    actions.editDestination({ kind: 'new', url: '' });
+    answers['saveDestination'] = { ok: true, value: studio };
+    answers['saveDefaults'] = { ok: true, value: { uploadTo: 'd1', downloadInto: '/d', version: '1' } };
+    expect(await actions.saveDestination({ name: 'Studio', url: studio.url })).toBeNull();
+    expect(store.state().destinationEditor).toBeNull();
+    expect(called('addUploads')).toEqual([{ paths: ['/a'], to: 'd1' }]);
+  });
+
+  it('keeps the editor open when its destination is refused, and gives the reason to it alone', async () => {
+    const { actions, store, answers } = opened();
+    await settled();
+    actions.editDestination({ kind: 'saved', destination: studio });
+    const error = { code: 'SECRETS_UNAVAILABLE', message: 'No keyring here.' };
+    answers['saveDestination'] = { ok: false, error };
+    expect(await actions.saveDestination({ id: 'd1', name: 'S', url: studio.url })).toEqual(error);
+    answers['removeDestination'] = { ok: false, error };
+    expect(await actions.removeDestination('d1')).toEqual(error);
+    expect(store.state()).toMatchObject({ destinationEditor: { kind: 'saved' }, notices: [] });
+  });
+
+  it('reports what a folder held, and says nothing of single files', async () => {
+    const { actions, store, answers } = opened();
+    await settled();
+    answers['addUploads'] = { ok: true, value: counts(2) };
+    await actions.addFiles(['/a', '/b']);
+    expect(store.state().addReport).toBeNull();
+    const skipped = [{ path: '/films/.DS_Store', reason: 'junk' }];
+    answers['addUploads'] = { ok: true, value: { ...counts(9), skipped, skippedCount: 1 } };
+    const asked = actions.addFiles(['/films']);
+    expect(store.state().adding).toBe(1);
+    await asked;
+    expect(store.state()).toMatchObject({ adding: 0, addReport: { added: 9, skipped, skippedCount: 1 } });
+  });
+
+  it('moves chosen rows by naming the row they go before, and says so', async () => {
+    const rows = ['a', 'b', 'c'].map((id, position) => view(id, { position }));
+    const { actions, store, called } = opened(rows);
+    await settled();
+    actions.select('c', 'only');
+    await actions.moveBy(-1);
+    await actions.moveBy(1);
+    await actions.moveTo(new Set(['a']), 3);
+    expect(called('move')).toEqual([
+      { ids: ['c'], before: 'b' },
+      { ids: ['a'], before: null },
+    ]);
+    expect(store.state().announcement).toMatch(/^Moved to place 3 of 3/);
+  });
+
+  it('shows a speed limit at once, and takes it back where the app refuses it', async () => {
+    const { actions, store, answers } = opened();
+    await settled();
+    const limited = { ...fullSpeed, upload: { bytesPerSecond: 4e6, hours: [] } };
+    const done = actions.setBandwidth(limited);
+    expect(store.state().bandwidth).toEqual(limited);
+    await done;
+    expect(store.state().bandwidth).toEqual(limited);
+    answers['setBandwidth'] = { ok: false, error: { code: 'BAD_COMMAND', message: 'No.' } };
+    await actions.setBandwidth({ ...fullSpeed, upload: { bytesPerSecond: 1, hours: [] } });
+    expect(store.state().bandwidth).toEqual(fullSpeed);
+  });
+
+  it('compares one transfer once at a time, and knows which', async () => {
+    const { actions, store, called } = opened([view('a')]);
+    await settled();
+    const first = actions.verify('a', true);
+    await actions.verify('a', false);
+    expect([...store.state().checking]).toEqual(['a']);
+    await first;
+    expect(called('verify')).toEqual([{ id: 'a', readBack: true }]);
+    expect(store.state().checking.size).toBe(0);
+  });
+
   it('tells each refused input with its code', async () => {
     const { actions, store, answers } = opened();
     await settled();
     const error = { code: 'NOT_A_FILE', message: 'That is a folder.' };
-    answers['addUploads'] = { ok: true, value: { added: [], refused: [{ input: '/films', error }] } };
+    answers['addUploads'] = { ok: true, value: { ...counts(), refused: [{ input: '/films', error }] } };
     await actions.addFiles(['/films']);
     const [notice] = store.state().notices;
     expect(notice).toMatchObject({ tone: 'refusal', code: 'NOT_A_FILE', message: 'That is a folder.' });
@@ -144,7 +253,7 @@ describe('actions', () => {
 
     const error = { code: 'UNKNOWN_SCHEME', message: 'It speaks http.' };
     const input = 'ftp://example.org/x';
-    answers['addDownloads'] = { ok: true, value: { added: [], refused: [{ input, error }] } };
+    answers['addDownloads'] = { ok: true, value: { ...counts(), refused: [{ input, error }] } };
     expect(actions.pasteLinks(input)).toBe(true);
     await settled();
     expect(store.state().linkDraft).toBe(input);

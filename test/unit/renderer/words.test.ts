@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../renderer/i18n/en.ts';
 import { evidenceBadge, evidenceExplanation, isWithdrawn } from '../../../renderer/i18n/evidence-words.ts';
+import { isAllSent, progressTooltip, progressWords } from '../../../renderer/i18n/progress-words.ts';
+import { answerHint, answerLabel } from '../../../renderer/i18n/question-words.ts';
 import { networkWords } from '../../../renderer/i18n/network-words.ts';
 import { stateTooltip, stateWords, toneOf } from '../../../renderer/i18n/state-words.ts';
 import { timelineSentence } from '../../../renderer/i18n/timeline-sentence.ts';
@@ -10,12 +12,14 @@ import type {
   TimelineEntry,
   TimelineKind,
   TransferState,
+  TransferView,
   WaitingReason,
 } from '../../../preload/contract/transfer.ts';
 import { detail, view } from '../ipc/views.ts';
 
 const now = 1_000_000;
 const words = (state: TransferState) => stateWords(view('a', { state }), now);
+const tone = (state: TransferState) => toneOf(view('a', { state }));
 const waiting = (reason: WaitingReason, until: number | null = null) =>
   words({ name: 'waiting', reason, until, error: null });
 
@@ -68,8 +72,54 @@ describe('state in words', () => {
   });
 
   it('gives a cancelled transfer no alarm', () => {
-    expect(toneOf({ name: 'failed', error: { code: 'CANCELLED', message: '' } })).toBe('quiet');
-    expect(toneOf({ name: 'failed', error: { code: 'GAVE_UP', message: '' } })).toBe('failed');
+    expect(tone({ name: 'failed', error: { code: 'CANCELLED', message: '' } })).toBe('quiet');
+    expect(tone({ name: 'failed', error: { code: 'GAVE_UP', message: '' } })).toBe('failed');
+  });
+});
+
+describe('progress in words', () => {
+  const sending = (fields: Partial<TransferView>): TransferView =>
+    view('a', { state: { name: 'transferring' }, size: 1000, ...fields });
+
+  it('tells what left from what is safe, all through a request that takes an hour', () => {
+    expect(progressWords(sending({ sent: 620, accepted: 400, durable: 400 }))).toBe(
+      '62\u00a0% sent · 40\u00a0% safe',
+    );
+    expect(progressWords(sending({ sent: 400, accepted: 400, durable: 400 }))).toBe(
+      '40\u00a0% sent · 40\u00a0% safe',
+    );
+    expect(progressTooltip(sending({ sent: 620, durable: 400 }))).toContain('never sent again');
+  });
+
+  it('waits for the word of the server once everything left', () => {
+    const all = sending({ sent: 1000, accepted: 400 });
+    expect(stateWords(all, now)).toBe('All sent, waiting for host to confirm');
+    expect(stateWords(sending({ sent: 999 }), now)).toBe('Sending to host');
+    expect(isAllSent(sending({ sent: 1000, accepted: 1000 }))).toBe(false);
+  });
+
+  it('shows how far the source was read again before a resume, and only then', () => {
+    const checking = view('a', { state: { name: 'probing' }, verified: 300, accepted: 600 });
+    expect(progressWords(checking)).toBe('30 % checked');
+    expect(stateWords(checking, now)).toBe('Checking that the file is still the same');
+    expect(toneOf(checking)).toBe('checking');
+    expect(toneOf(view('a', { state: { name: 'probing' } }))).toBe('moving');
+    expect(progressWords(sending({ verified: 300, sent: 10 }))).toMatch(/sent/);
+  });
+
+  it('says what a stopped transfer has', () => {
+    const paused = view('a', { state: { name: 'paused' }, accepted: 400, durable: 400 });
+    expect(progressWords(paused)).toBe('40\u00a0% · 400\u00a0B of 1.0\u00a0kB');
+  });
+});
+
+describe('answers', () => {
+  it('are called by what they do to the question', () => {
+    expect(answerLabel('start-over', 'source-changed')).toBe('Send the new content');
+    expect(answerLabel('start-over', 'copy-differs')).toBe('Send it again');
+    expect(answerLabel('start-over', 'remote-changed')).toBe('Start over');
+    expect(answerLabel('keep-waiting', 'source-missing')).toBe('Keep waiting');
+    expect(answerHint('start-over', 'copy-differs')).not.toBe(answerHint('start-over', 'source-changed'));
   });
 });
 
@@ -135,7 +185,20 @@ describe('timeline', () => {
     .map((key) => key.slice('timeline.'.length));
 
   it('has a whole sentence for every kind, with or without details', () => {
-    for (const kind of ['added', 'resumed', 'reset', 'answered', 'verified-again', 'done'] as const) {
+    for (const kind of [
+      'added',
+      'resumed',
+      'reset',
+      'answered',
+      'verified-again',
+      'done',
+      'strategy',
+      'expired',
+      'chunk-refused',
+      'joined',
+      'read-back',
+      'source-renamed',
+    ] as const) {
       expect(kinds).toContain(kind);
       expect(say(kind)).toMatch(/^[A-Z].*\.$/);
       expect(say(kind, { offset: 'not a number', answer: 'odd', level: null })).toBe(say(kind));
@@ -155,6 +218,14 @@ describe('timeline', () => {
     expect(say('source-checked', { whole: false, blocks: 1 })).toMatch(/^One block/);
     expect(say('answered', { answer: 'start-over' })).toBe('You answered “Start over”.');
     expect(say('verified-again', { matches: false })).toContain('has changed');
+    expect(say('answered', { answer: 'start-over', question: 'source-changed' })).toBe(
+      'You answered “Send the new content”.',
+    );
+    expect(say('strategy', { sentence: 'One long request.' })).toBe('One long request.');
+    expect(say('chunk-refused', { offset: 4e6 })).toMatch(/^Bytes from 4.0\u00a0MB on/);
+    expect(say('joined', { parts: 4 })).toContain('joined 4 parts');
+    expect(say('read-back', { matches: false })).toContain('differs');
+    expect(say('source-renamed', { to: '/films/new.mov' })).toContain('new.mov');
     expect(say('done', { level: 2 })).toBe('Done, with evidence of level 2.');
   });
 });

@@ -1,0 +1,74 @@
+/** Files and links that become transfers, and what is said about those that do not. */
+import type { AddCounts } from '../../preload/contract/commands.ts';
+import { t } from '../i18n/t.ts';
+import type { Asking } from './asking.ts';
+import { settledTarget } from './destinations.ts';
+import { pastedAs, splitLinks } from './links.ts';
+
+export function addingActions({ bridge, store, ask }: Asking) {
+  const { dispatch } = store;
+
+  function tellRefused({ refused }: AddCounts): void {
+    for (const { input, error } of refused) {
+      const title = t('notice.refused', { input });
+      dispatch({
+        type: 'noticed',
+        notice: { tone: 'refusal', title, message: error.message, code: error.code },
+      });
+    }
+  }
+
+  /** One file shows by its row; a folder, or what was left out of it, wants a word. */
+  function report({ addedCount, skipped, skippedCount }: AddCounts, paths: number): void {
+    if (skippedCount === 0 && addedCount === paths) return;
+    dispatch({ type: 'add-report', report: { added: addedCount, skipped, skippedCount } });
+  }
+
+  async function addFiles(paths: readonly string[]): Promise<void> {
+    if (paths.length === 0) return;
+    const to = settledTarget(store.state());
+    if (to === null) {
+      dispatch({ type: 'held', paths });
+      return;
+    }
+    dispatch({ type: 'adding', by: 1 });
+    const answer = await ask<'addUploads'>(bridge.addUploads({ paths, to }));
+    dispatch({ type: 'adding', by: -1 });
+    if (answer === null) return;
+    report(answer.value, paths.length);
+    tellRefused(answer.value);
+  }
+
+  async function addLinks(text: string): Promise<void> {
+    const urls = splitLinks(text);
+    const into = store.state().defaults?.downloadInto;
+    if (urls.length === 0 || into === undefined) return;
+    const answer = await ask<'addDownloads'>(bridge.addDownloads({ urls, into }));
+    if (answer !== null) tellRefused(answer.value);
+  }
+
+  return {
+    addFiles,
+    addLinks,
+    pathsOf: (files: readonly File[]) => bridge.pathsOf(files),
+
+    async chooseFiles(): Promise<void> {
+      const answer = await ask<'chooseFiles'>(bridge.chooseFiles({}));
+      if (answer !== null) await addFiles(answer.value);
+    },
+
+    /** Opens the bar for links with what was pasted beside every field; false when that is no address at all. */
+    pasteLinks(text: string): boolean {
+      const kind = pastedAs(text);
+      if (kind === 'nothing') return false;
+      dispatch({ type: 'link-draft', text });
+      // Links wait for a word; what cannot become a transfer is told at once, and stays there to be mended.
+      if (kind === 'refused') void addLinks(text);
+      return true;
+    },
+
+    draftLinks: (text: string | null) => dispatch({ type: 'link-draft', text }),
+    forgetHeld: () => dispatch({ type: 'held-forgotten' }),
+    forgetReport: () => dispatch({ type: 'add-report', report: null }),
+  };
+}

@@ -1,0 +1,91 @@
+/** What became of a dropped folder: how many files were added, how many were left out, and which. */
+import { useState } from 'react';
+import { Icon } from '../icons/icon.tsx';
+import { formatWhole } from '../format/numbers.ts';
+import { t } from '../i18n/t.ts';
+import type { SkippedPath } from '../../preload/contract/commands.ts';
+import { useActions, useWindowState } from '../store/use-app.ts';
+import { Modal } from './modal.tsx';
+
+export function AddReport() {
+  const adding = useWindowState((state) => state.adding > 0);
+  const report = useWindowState((state) => state.addReport);
+  const actions = useActions();
+  const [open, setOpen] = useState(false);
+  return (
+    <div role="status">
+      {adding && (
+        <div className="strip strip-quiet" data-testid="adding">
+          <Icon name="folder" />
+          <p>{t('added.looking')}</p>
+        </div>
+      )}
+      {report !== null && (
+        <div className="strip strip-quiet" data-testid="add-report">
+          <Icon name="check" />
+          <p>
+            {t('added.files', { count: report.added })}
+            {report.skippedCount > 0 && `, ${t('added.skipped', { count: report.skippedCount })}`}
+          </p>
+          {report.skippedCount > 0 && (
+            <button
+              type="button"
+              className="button button-small"
+              data-testid="show-skipped"
+              onClick={() => setOpen(true)}
+            >
+              {t('added.show-skipped')}
+            </button>
+          )}
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('notice.dismiss')}
+            title={t('notice.dismiss')}
+            onClick={actions.forgetReport}
+          >
+            <Icon name="close" />
+          </button>
+        </div>
+      )}
+      {open && report !== null && (
+        <SkippedDialog skipped={report.skipped} count={report.skippedCount} onClose={() => setOpen(false)} />
+      )}
+    </div>
+  );
+}
+
+const reasons = ['junk', 'symbolic-link', 'not-a-file', 'own-journal'] as const;
+
+interface SkippedProps {
+  readonly skipped: readonly SkippedPath[];
+  readonly count: number;
+  readonly onClose: () => void;
+}
+
+function SkippedDialog({ skipped, count, onClose }: SkippedProps) {
+  const groups = reasons
+    .map((reason) => ({ reason, paths: skipped.filter((one) => one.reason === reason) }))
+    .filter(({ paths }) => paths.length > 0);
+  const untold = count - skipped.length;
+  return (
+    <Modal title={t('added.skipped-title', { count })} testId="skipped" onClose={onClose}>
+      <div className="modal-body skipped">
+        {groups.map(({ reason, paths }) => (
+          <section key={reason}>
+            <h3>
+              {t(`added.reason.${reason}`)} <span className="count">{formatWhole(paths.length)}</span>
+            </h3>
+            <p className="field-hint">{t(`added.why.${reason}`)}</p>
+            <ul>
+              {paths.map(({ path }) => (
+                <li key={path}>{path}</li>
+              ))}
+            </ul>
+          </section>
+        ))}
+        {untold > 0 && <p>{t('added.untold', { count: untold })}</p>}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,51 @@
+/** A dialog over the window: the browser keeps the focus inside and closes it with Escape. */
+import { useEffect, useRef } from 'react';
+import { Icon } from '../icons/icon.tsx';
+import { t } from '../i18n/t.ts';
+
+interface ModalProps {
+  readonly title: string;
+  readonly testId: string;
+  readonly onClose: () => void;
+  /** What carries `data-first` gets the focus. */
+  readonly children: React.ReactNode;
+}
+
+export function Modal({ title, testId, onClose, children }: ModalProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const { current } = dialog;
+    current?.showModal();
+    current?.querySelector<HTMLElement>('[data-first]')?.focus();
+    return () => current?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="modal"
+      data-testid={testId}
+      aria-labelledby={`${testId}-title`}
+      onCancel={(event) => {
+        // React takes it away; a dialog that closed itself would come back closed.
+        event.preventDefault();
+        onClose();
+      }}
+      // Keys of the list below have no business in here.
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <div className="modal-head">
+        <h2 id={`${testId}-title`}>{title}</h2>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('modal.close')}
+          title={t('modal.close')}
+          onClick={onClose}
+        >
+          <Icon name="close" />
+        </button>
+      </div>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,61 @@
+/** A transfer's place in the queue: how soon, and how fast. For one or for several that are chosen. */
+import { Icon } from '../icons/icon.tsx';
+import { t } from '../i18n/t.ts';
+import type { Priority, TransferView } from '../../preload/contract/transfer.ts';
+import { useActions } from '../store/use-app.ts';
+import { Choice } from './choice.tsx';
+import { RateInput } from './rate-input.tsx';
+
+const priorities: readonly Priority[] = ['high', 'normal', 'low'];
+const over: ReadonlySet<TransferView['state']['name']> = new Set(['done', 'finishing', 'verifying']);
+const atWork: ReadonlySet<TransferView['state']['name']> = new Set(['probing', 'transferring']);
+
+export function QueueSection({ views }: { readonly views: readonly TransferView[] }) {
+  const actions = useActions();
+  const open = views.filter(({ state }) => !over.has(state.name));
+  if (open.length === 0) return null;
+  const ids = open.map(({ id }) => id);
+  const startable = open.filter(({ state }) => !atWork.has(state.name)).map(({ id }) => id);
+  return (
+    <section className="inspector-section" aria-label={t('inspector.queue')}>
+      <h3>{t('inspector.queue')}</h3>
+      <div className="queue-line">
+        <span>{t('queue.priority')}</span>
+        <Choice
+          label={t('queue.priority')}
+          testId="priority"
+          options={priorities.map((priority) => ({ value: priority, label: t(`priority.${priority}`) }))}
+          value={common(open.map(({ priority }) => priority))}
+          onChange={(priority) => void actions.setPriority(ids, priority)}
+        />
+      </div>
+      <div className="queue-line">
+        <span>{t('queue.limit')}</span>
+        <RateInput
+          label={t('queue.limit')}
+          testId="limit"
+          value={common(open.map(({ bytesPerSecondLimit }) => bytesPerSecondLimit))}
+          onChange={(limit) => void actions.setLimit(ids, limit)}
+        />
+      </div>
+      {startable.length > 0 && (
+        <button
+          type="button"
+          className="button button-small"
+          data-testid="start-next"
+          title={t('action.start-next-hint')}
+          onClick={() => void actions.startNext(startable)}
+        >
+          <Icon name="next" />
+          {t('action.start-next')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** Null where they differ. */
+function common<T>(values: readonly T[]): T | null {
+  const [first] = values;
+  return first !== undefined && values.every((value) => value === first) ? first : null;
+}

@@ -1,0 +1,22 @@
+/** How an upload is sent and why, and until when the server keeps what it has. */
+import { formatDay, formatShortTime } from '../format/clock.ts';
+import { t } from '../i18n/t.ts';
+import type { TransferDetail } from '../../preload/contract/transfer.ts';
+
+export function StrategySection({ detail }: { readonly detail: TransferDetail | null }) {
+  if (detail === null || detail.direction === 'download') return null;
+  const { strategy, expiresAt, state } = detail;
+  const expires = expiresAt !== null && state.name !== 'done';
+  if (strategy === null && !expires) return null;
+  return (
+    <section className="inspector-section" aria-label={t('inspector.strategy')} data-testid="strategy">
+      <h3>{t('inspector.strategy')}</h3>
+      {strategy !== null && <p className="first">{strategy}</p>}
+      {expires && (
+        <p className="muted">
+          {t('inspector.expires', { day: formatDay(expiresAt), time: formatShortTime(expiresAt) })}
+        </p>
+      )}
+    </section>
+  );
+}
