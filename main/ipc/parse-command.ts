@@ -57,7 +57,11 @@ const secret = z.string().min(1).max(8192).regex(fieldValue);
 const credential = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({ kind: z.literal('bearer'), token: secret }),
-  z.strictObject({ kind: z.literal('basic'), user: z.string().max(1024).regex(fieldValue), password: secret }),
+  z.strictObject({
+    kind: z.literal('basic'),
+    user: z.string().max(1024).regex(fieldValue),
+    password: secret,
+  }),
 ]);
 const policy = {
   methodOverride: z.boolean(),
