@@ -69,8 +69,8 @@ function answerBodiless(socket: Socket, { method, path }: Head): void {
     answer(socket, '204 No Content', { 'Tus-Version': '1.0.0', 'Tus-Extension': extensions });
   } else if (method === 'HEAD') {
     const { size, offset } = standing(path);
-    answer(socket, '200 OK', { 'Upload-Offset': offset, 'Upload-Length': size, 'Content-Length': 0 });
     headAt = clock();
+    answer(socket, '200 OK', { 'Upload-Offset': offset, 'Upload-Length': size, 'Content-Length': 0 });
     headSocket = socket;
   } else if (method === 'DELETE') {
     answer(socket, '204 No Content', {});
