@@ -1,57 +1,65 @@
-import type { Upload } from '@tus/server';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FinishedRecord } from './finished-record.ts';
-import { isReceiverId, type JsonFolder } from './json-folder.ts';
+import type { UploadJoiner } from './join-uploads.ts';
 import type { UploadPlacer } from './place-upload.ts';
+import type { UploadBook } from './upload-book.ts';
+import { isReceiverId } from './upload-record.ts';
+import { cutToOffset, isComplete } from './upload-store.ts';
 
-interface Bookkeeping {
+/** Finished uploads whose addresses are remembered at most; files stay, the oldest addresses go. */
+const maxFinished = 200_000;
+
+interface Books {
+  readonly book: UploadBook;
+  /** Folder of the working files. */
   readonly directory: string;
-  readonly uploads: JsonFolder<Upload>;
-  readonly finished: JsonFolder<FinishedRecord>;
 }
 
-/** Gives a name to every upload that was complete, or about to be placed, when the receiver last ended. */
-export async function placeLeftovers(books: Bookkeeping, placer: UploadPlacer): Promise<void> {
-  for (const id of await books.finished.list()) {
-    const record = await books.finished.get(id);
-    if (record?.state === 'placing') await placer.place(id, record.metadata);
+/**
+ * What a crash left half done is finished or taken back: bytes that were never synced or verified are cut off, and
+ * uploads that were complete get their names.
+ */
+export async function recoverUploads({ book, directory }: Books, placer: UploadPlacer): Promise<void> {
+  for (const record of book.all()) {
+    if (Array.isArray(record.concat) && record.state !== 'joining') await forgetParts(book, record.concat);
+    if (record.state === 'placing') await placer.place(record);
+    if (record.state !== 'open' || book.isBeingJoined(record.id)) continue;
+    if (isComplete(record)) await placer.place(record);
+    else await cutToOffset(directory, record);
   }
-  for (const id of await books.uploads.list()) {
-    const upload = await books.uploads.get(id);
-    const size = await lstat(join(books.directory, id)).then(
-      (info) => info.size,
-      () => undefined,
-    );
-    if (size !== undefined && size === upload?.size) await placer.place(id, upload.metadata);
+}
+
+/** Joins that a crash or a stop interrupted, one after the other. What cannot be joined now waits for the client. */
+export async function resumeJoins({ book }: Books, joiner: UploadJoiner): Promise<void> {
+  for (const record of [...book.unfinished()]) {
+    if (record.state === 'joining') await joiner.resume(record.id).catch(() => undefined);
   }
+}
+
+/** The final upload has their bytes. */
+async function forgetParts(book: UploadBook, ids: readonly string[]): Promise<void> {
+  for (const id of ids) if (book.get(id) !== undefined) await book.remove(id);
 }
 
 /**
  * Forgets addresses of uploads finished more than `keepMs` milliseconds ago (their files stay), and removes
  * unfinished uploads that took no byte for as long, with their bytes: otherwise both would only grow.
  */
-export async function forgetOld(books: Bookkeeping, keepMs: number, now = Date.now()): Promise<void> {
-  for (const id of await books.finished.list()) {
-    const record = await books.finished.get(id);
-    if (record?.state === 'placed' && now - record.finishedAt > keepMs) await books.finished.delete(id);
+export async function forgetOld({ book, directory }: Books, keepMs: number, now = Date.now()): Promise<void> {
+  const old = (touchedAt: number) => now - touchedAt > keepMs;
+  const records = book.all();
+  let excess = records.length - maxFinished;
+  for (const { id, state, touchedAt } of records) {
+    if (state === 'placed' && (old(touchedAt) || excess-- > 0)) await book.remove(id);
+    if (state !== 'open' || !old(touchedAt) || book.isBeingJoined(id)) continue;
+    await book.remove(id);
+    await rm(join(directory, id), { force: true });
   }
-  for (const name of await readdir(books.directory)) {
-    const path = join(books.directory, name);
-    const changedAt = await lstat(path).then(
-      (info) => info.mtimeMs,
-      () => now,
-    );
-    if (now - changedAt <= keepMs) continue;
-    const id = name.replace(/\.json(\.new)?$/, '');
-    // The JSON of an upload is as old as its creation; only the age of its bytes counts.
-    const data = join(books.directory, id);
-    const usedAt = await lstat(data).then(
-      (info) => info.mtimeMs,
-      () => 0,
-    );
-    if (!isReceiverId(id) || now - usedAt <= keepMs) continue;
-    await rm(data, { force: true });
-    await rm(path, { force: true });
+  // Working files of which the book knows nothing: of requests that a crash cut before anybody was told of them.
+  for (const name of await readdir(directory)) {
+    const path = join(directory, name);
+    const info = await lstat(path).catch(() => undefined);
+    const known = isReceiverId(name) && book.get(name) !== undefined;
+    if (info?.isFile() === true && !known && old(info.mtimeMs)) await rm(path, { force: true });
   }
 }

@@ -5,15 +5,17 @@ import send from 'send';
 
 /**
  * Serves one file of the receiver's folder by GET or HEAD: ranges, If-Range and conditional requests after
- * RFC 9110, as an attachment that no browser opens by itself. `name` must be a single safe path segment.
+ * RFC 9110, as an attachment that no browser opens by itself. `path` are safe names, folders first; `digest` is what
+ * Repr-Digest says, or null.
  */
 export function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
   folder: string,
-  name: string,
+  path: readonly string[],
+  digest: string | null,
 ): void {
-  send(request, encodeURIComponent(name), {
+  send(request, path.map(encodeURIComponent).join('/'), {
     root: folder,
     dotfiles: 'allow',
     index: false,
@@ -23,7 +25,8 @@ export function sendFile(
     .on('headers', (answer: ServerResponse, _path: string, info: Stats) => {
       answer.setHeader('ETag', strongEtag(info));
       answer.setHeader('Cache-Control', 'private, no-cache');
-      answer.setHeader('Content-Disposition', contentDisposition(name));
+      answer.setHeader('Content-Disposition', contentDisposition(path.at(-1)));
+      if (digest !== null) answer.setHeader('Repr-Digest', digest);
       answer.setHeader('X-Content-Type-Options', 'nosniff');
       answer.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
     })
@@ -59,7 +62,7 @@ export function refuse(
     response.destroy();
     return;
   }
-  for (const header of ['ETag', 'Last-Modified', 'Content-Disposition', 'Accept-Ranges']) {
+  for (const header of ['ETag', 'Last-Modified', 'Content-Disposition', 'Accept-Ranges', 'Repr-Digest']) {
     response.removeHeader(header);
   }
   const body = `${sentence}\n`;
