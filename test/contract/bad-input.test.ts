@@ -34,8 +34,8 @@ interface Ended {
   readonly stderr: string;
 }
 
-async function run(args: readonly string[]): Promise<Ended> {
-  const command = runCommand(args);
+async function run(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  const command = runCommand(args, environment);
   const exit = await command.ended;
   const { lines } = command;
   const last = (event: string): Line | undefined => lines.findLast((line) => line.event === event);
@@ -64,10 +64,22 @@ describe('uploads', () => {
     expectFailure(await run(args), 'NO_SUCH_FILE');
   });
 
-  it('a folder where a file is meant', async () => {
+  it('a folder without a file in it, but for the journal itself', async () => {
+    const folder = await scratchFolder();
+    await mkdir(join(folder, 'empty'));
+    const ended = await run(['upload', folder, '--to', nowhere, '--journal', join(folder, 'j')]);
+    expectFailure(ended, 'NO_SUCH_FILE');
+    expect(ended.lines).toContainEqual({
+      event: 'skipped',
+      count: 1,
+      paths: [{ path: join(folder, 'j'), reason: 'own-journal' }],
+    });
+  });
+
+  it('a device where a file is meant', async () => {
     const folder = await scratchFolder();
     expectFailure(
-      await run(['upload', folder, '--to', nowhere, '--journal', join(folder, 'j')]),
+      await run(['upload', '/dev/null', '--to', nowhere, '--journal', join(folder, 'j')]),
       'NOT_A_FILE',
     );
   });
@@ -84,7 +96,8 @@ describe('uploads', () => {
     const path = await sample(folder);
     const to = (address: string): Promise<Ended> =>
       run(['upload', path, '--to', address, '--journal', join(folder, 'j')]);
-    expectFailure(await to('not an address'), 'INVALID_URL');
+    expectFailure(await to('https://'), 'INVALID_URL');
+    expectFailure(await to('neither address nor name'), 'NO_SUCH_DESTINATION');
     expectFailure(await to('ftp://example.org/files'), 'UNKNOWN_SCHEME');
   });
 
@@ -114,18 +127,8 @@ describe('uploads', () => {
       const folder = await scratchFolder();
       const refusing = await answering(status, { 'tus-resumable': '1.0.0' }, 'no');
       const journal = join(folder, 'j');
-      const secret = 'Authorization: Bearer very-secret-token';
-      const args = [
-        'upload',
-        await sample(folder),
-        '--to',
-        refusing,
-        '--journal',
-        journal,
-        '--header',
-        secret,
-      ];
-      const { exit, question, stderr, lines } = await run(args);
+      const args = ['upload', await sample(folder), '--to', refusing, '--journal', journal];
+      const { exit, question, stderr, lines } = await run(args, { CARRYOVER_TOKEN: 'very-secret-token' });
       expect(exit).toBe(3);
       expect(question).toMatchObject({ kind: 'credentials-refused' });
       expect(stderr + JSON.stringify(lines)).not.toContain('very-secret-token');
@@ -134,6 +137,22 @@ describe('uploads', () => {
       }
     });
   }
+
+  it('a secret among the arguments, where everybody can read it', async () => {
+    const journal = join(await scratchFolder(), 'j');
+    const to = (address: string, ...more: string[]) =>
+      run(['upload', 'clip.mov', '--to', address, ...more, '--journal', journal]);
+    for (const name of ['Authorization', 'cookie', 'Proxy-Authorization']) {
+      const { exit, stderr, lines } = await to(nowhere, '--header', `${name}: very-secret-token`);
+      expect([exit, lines]).toEqual([2, []]);
+      expect(stderr).toContain('CARRYOVER_TOKEN');
+      expect(stderr).not.toContain('very-secret-token');
+    }
+    const { exit, stderr } = await to('http://me:very-secret-token@127.0.0.1:9/files/');
+    expect(exit).toBe(2);
+    expect(stderr).toContain('CARRYOVER_PASSWORD');
+    expect(stderr).not.toContain('very-secret-token');
+  });
 
   it('a certificate nobody vouches for', async () => {
     const folder = await scratchFolder();

@@ -25,9 +25,12 @@ export interface CommandRun {
   kill(): Promise<void>;
 }
 
-/** Starts `carryover ARGS --json`. */
-export function runCommand(args: readonly string[]): CommandRun {
-  const child = spawn(process.execPath, [entry, ...args, '--json'], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts `carryover ARGS --json`, with these variables besides those of the test. */
+export function runCommand(args: readonly string[], environment: NodeJS.ProcessEnv = {}): CommandRun {
+  const child = spawn(process.execPath, [entry, ...args, '--json'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
   const lines: Line[] = [];
   const waiting: {
     fits: (line: Line) => boolean;
