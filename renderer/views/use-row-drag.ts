@@ -39,6 +39,14 @@ export function useRowDrag(virtualizer: Virtualizer<HTMLDivElement, Element>): R
 
   const indexOf = ({ before }: Target): number =>
     before === null ? rows.length : (indexById.get(before) ?? rows.length);
+  /** Before the row whose upper half is under the pointer, or after the one whose lower half is. */
+  const targetAt = ({ clientY, currentTarget }: DragEvent): Target | null => {
+    const y = clientY - currentTarget.getBoundingClientRect().top + currentTarget.scrollTop;
+    const item = virtualizer.getVirtualItemForOffset(y);
+    if (item === undefined) return null;
+    const index = y > item.start + item.size / 2 ? item.index + 1 : item.index;
+    return { before: rows[index]?.id ?? null };
+  };
   const end = (): void => {
     setGrabbedId(null);
     setTarget(null);
@@ -65,13 +73,8 @@ export function useRowDrag(virtualizer: Virtualizer<HTMLDivElement, Element>): R
         if (!event.dataTransfer.types.includes(rowsType)) return;
         event.preventDefault();
         event.dataTransfer.dropEffect = 'move';
-        const scroller = event.currentTarget;
-        const y = event.clientY - scroller.getBoundingClientRect().top + scroller.scrollTop;
-        const item = virtualizer.getVirtualItemForOffset(y);
-        if (item === undefined) return;
-        const index = y > item.start + item.size / 2 ? item.index + 1 : item.index;
-        const before = rows[index]?.id ?? null;
-        if (target?.before !== before) setTarget({ before });
+        const next = targetAt(event);
+        if (next !== null && next.before !== target?.before) setTarget(next);
       },
       onDragLeave(event) {
         const inside =
@@ -82,7 +85,8 @@ export function useRowDrag(virtualizer: Virtualizer<HTMLDivElement, Element>): R
         if (!event.dataTransfer.types.includes(rowsType)) return;
         event.preventDefault();
         event.stopPropagation();
-        if (target !== null) void actions.moveTo(moving.current, indexOf(target));
+        const last = targetAt(event);
+        if (last !== null) void actions.moveTo(moving.current, indexOf(last));
         end();
       },
       onDragEnd: end,
