@@ -15,8 +15,8 @@ export type DigestAsk =
     }
   /** Answered with the digests of the chunk once it is hashed to `end`. */
   | { readonly type: 'chunk-digest'; readonly key: number; readonly end: number; readonly reply: number }
-  /** The chunk is discarded: as if it had never come. */
-  | { readonly type: 'roll-back'; readonly key: number }
+  /** The chunk is discarded, as if it had never come; answered, out of order, when its bytes are not read any more. */
+  | { readonly type: 'roll-back'; readonly key: number; readonly reply: number }
   /** Answered with the SHA-256 of the file once it is hashed to `end`. */
   | { readonly type: 'whole-digest'; readonly key: number; readonly end: number; readonly reply: number }
   | { readonly type: 'close'; readonly key: number };

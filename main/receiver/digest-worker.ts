@@ -26,6 +26,11 @@ parentPort?.on('message', (ask: DigestAsk) => {
   }
   const one = followed.get(ask.key);
   if (!one) return;
+  if (ask.type === 'roll-back') {
+    rollBack(one);
+    answer({ reply: ask.reply, digests: {} });
+    return;
+  }
   one.asks.push(ask);
   if (!turning) turn();
 });
@@ -80,9 +85,6 @@ function perform(key: number, one: Followed, ask: DigestAsk): void {
     case 'chunk':
       one.file.startChunk(ask.start, ask.algorithms);
       return;
-    case 'roll-back':
-      one.file.rollBack();
-      return;
     case 'chunk-digest':
     case 'whole-digest':
       if (one.file.position < ask.end) {
@@ -96,8 +98,16 @@ function perform(key: number, one: Followed, ask: DigestAsk): void {
       });
       return;
     case 'open':
-      return;
+    case 'roll-back':
+      return; // done on arrival
   }
+}
+
+/** At once, because its file is about to be cut: what is still to be done for the chunk is dropped. */
+function rollBack(one: Followed): void {
+  const notBegun = one.asks.findLastIndex(({ type }) => type === 'chunk');
+  one.asks.splice(Math.max(notBegun, 0));
+  if (notBegun < 0) one.file?.rollBack();
 }
 
 function open(path: string, whole: boolean): Followed {

@@ -35,27 +35,15 @@ export class UploadJoiner {
    * 413 and 507 for space.
    */
   async join(partIds: readonly string[], metadata: UploadMetadata): Promise<string> {
-    const known = this.#finalOf(partIds);
-    const id = known ?? Uid.rand();
-    if (known === undefined) {
-      if (new Set(partIds).size !== partIds.length) {
-        throw new Refusal(400, 'A partial upload can be in a final one only once.');
-      }
-      await this.#parts.locks.holding(partIds, async () => {
-        const parts = partIds.map((part) => this.#completePart(part));
-        await this.#admit(parts);
-        await this.#parts.book.put({
-          id,
-          state: 'joining',
-          metadata,
-          touchedAt: Date.now(),
-          concat: partIds,
-          size: parts.reduce((sum, { size }) => sum + size, 0),
-          parts,
-          joined: 1,
-        });
-      });
+    if (new Set(partIds).size !== partIds.length) {
+      throw new Refusal(400, 'A partial upload can be in a final one only once.');
     }
+    const id =
+      this.#finalOf(partIds) ??
+      // Looked for again while nobody else can begin: two requests may ask at the same time.
+      (await this.#parts.locks.holding(partIds, async () => {
+        return this.#finalOf(partIds) ?? (await this.#plan(partIds, metadata));
+      }));
     await this.resume(id);
     return id;
   }
@@ -73,6 +61,19 @@ export class UploadJoiner {
   /** Resolves when no joining runs any more. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#running.values());
+  }
+
+  async #plan(partIds: readonly string[], metadata: UploadMetadata): Promise<string> {
+    const parts = partIds.map((part) => this.#completePart(part));
+    await this.#admit(parts);
+    const id = Uid.rand();
+    await this.#parts.book.put({
+      ...{ id, state: 'joining', metadata, touchedAt: Date.now(), concat: partIds },
+      size: parts.reduce((sum, { size }) => sum + size, 0),
+      parts,
+      joined: 1,
+    });
+    return id;
   }
 
   async #finish(id: string): Promise<void> {

@@ -96,7 +96,7 @@ export async function receiveChecked(
     if (hashed[stated.algorithm] !== stated.digest.toString('base64')) throw mismatch();
     return end;
   } catch (error) {
-    digests.discardChunk(id);
+    await digests.discardChunk(id);
     await handle.truncate(offset);
     throw error;
   }

@@ -62,22 +62,33 @@ export class UploadDigests {
   }
 
   /** Rejects when the file cannot be read back. */
-  chunkDigests(id: string, end: number): Promise<Digests> {
+  async chunkDigests(id: string, end: number): Promise<Digests> {
     const follow = this.#follows.get(id);
-    if (!follow) return Promise.reject(new Error('no chunk was begun'));
+    if (!follow) throw new Error('no chunk was begun');
     follow.inChunk = false;
-    return this.#ask((reply) => ({ type: 'chunk-digest', key: follow.key, end, reply }));
+    try {
+      return await this.#ask((reply) => ({ type: 'chunk-digest', key: follow.key, end, reply }));
+    } catch (error) {
+      this.forget(id); // the next chunk begins anew
+      throw error;
+    }
   }
 
-  discardChunk(id: string): void {
+  /** Resolves when the bytes of the chunk are not read any more, so that they may be cut off. */
+  async discardChunk(id: string): Promise<void> {
     const follow = this.#follows.get(id);
     if (!follow) return;
     follow.inChunk = false;
-    this.#tell({ type: 'roll-back', key: follow.key });
+    await this.#ask((reply) => ({ type: 'roll-back', key: follow.key, reply })).catch(() => this.forget(id));
   }
 
   /** SHA-256 of the first `size` bytes, in Base64; `path` is where the file is now. Rejects when it cannot be read. */
   async wholeFile(id: string, path: string, size: number): Promise<string> {
+    // The thread may have come too late to open the file under its old name.
+    return this.#wholeFile(id, path, size).catch(() => this.#wholeFile(id, path, size));
+  }
+
+  async #wholeFile(id: string, path: string, size: number): Promise<string> {
     const { key } = this.#follow(id, path, true);
     try {
       const { sha256 } = await this.#ask((reply) => ({ type: 'whole-digest', key, end: size, reply }));

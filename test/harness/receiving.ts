@@ -52,9 +52,10 @@ export async function remembered(dir: string): Promise<UploadRecord[]> {
 export async function rewriteBook(
   dir: string,
   change: (record: UploadRecord) => UploadRecord | null,
+  more: readonly UploadRecord[] = [],
 ): Promise<void> {
   const changed = (await remembered(dir)).map(change).filter((record) => record !== null);
-  await writeFile(bookPath(dir), changed.map(bookLine).join(''));
+  await writeFile(bookPath(dir), [...changed, ...more].map(bookLine).join(''));
 }
 
 /** Appends raw bytes, as a crash in the middle of a write leaves them. */
