@@ -20,6 +20,11 @@ import { exitCodes, type ExitCode, type World } from './world.ts';
 
 type Of<C extends Invocation['command']> = Extract<Invocation, { command: C }>;
 
+const nothingToSend = {
+  code: 'NO_SUCH_FILE',
+  message: 'There is no file to send in what you named.',
+} as const;
+
 const keptSentence = 'Everything is kept; go on with: carryover resume';
 
 /** `upload` and `download`: adds transfers and carries exactly those to their end. */
@@ -32,8 +37,10 @@ export async function runAdding(
   const session = await openOwnedSession(world, stateFolder, (sentence) => reporter.notice(sentence));
   const follower = new TransferFollower(session.engine, reporter);
   try {
-    const { added, refused } = await add(world, session.engine, invocation);
+    const { added, refused, skipped, skippedCount } = await add(world, session.engine, invocation);
     for (const { input, error } of refused) reporter.refused(input, error);
+    if (skippedCount > 0) reporter.skipped(skipped, skippedCount);
+    if (added.length + refused.length === 0) reporter.refused(undefined, nothingToSend);
     for (const view of added) follower.watch(view, 'added');
     const ids = new Set(added.map(({ id }) => id));
     const earlier = (await unfinished(session)).filter(({ id }) => !ids.has(id)).length;
@@ -160,6 +167,7 @@ async function add(
       paths: [...typed.keys()],
       to: invocation.to,
       headers,
+      ...(Object.keys(invocation.options).length === 0 ? {} : { options: invocation.options }),
     });
     const refused = result.refused.map(({ input, error }) => ({ input: typed.get(input) ?? input, error }));
     return { ...result, refused };

@@ -19,6 +19,8 @@ export class TransferFollower {
   readonly #reporter: Reporter;
   readonly #engine: Engine;
   readonly #standings = new Map<string, Standing>();
+  /** How many of them are open: a batch may have ten thousand, each with many events. */
+  #open = 0;
   readonly #unsubscribe: () => void;
   #settle: (() => void) | null = null;
 
@@ -30,7 +32,7 @@ export class TransferFollower {
 
   /** Reports this transfer from now on; it counts as open until an event says otherwise. */
   watch(view: TransferView, how: 'added' | 'resumed'): void {
-    this.#standings.set(view.id, 'open');
+    this.#stand(view.id, 'open');
     this.#reporter.watched(view, how);
   }
 
@@ -46,7 +48,7 @@ export class TransferFollower {
 
   /** Resolves when nothing is open, or when `until` aborts. */
   async settled(until: AbortSignal): Promise<void> {
-    if (until.aborted || !this.#anyOpen()) return;
+    if (until.aborted || this.#open === 0) return;
     await new Promise<void>((resolve) => {
       this.#settle = resolve;
       until.addEventListener('abort', () => resolve(), { once: true });
@@ -99,13 +101,13 @@ export class TransferFollower {
       this.#settleIfDone();
     } else if (state.name !== 'done' && state.name !== 'failed') {
       // `done` and `failed` are closed by their own events, which carry the proof and the reason.
-      this.#standings.set(id, 'open');
+      this.#stand(id, 'open');
     }
   }
 
   /** Somebody else resumed a transfer of this journal in our engine: it must not be cut off when ours are done. */
   #adopt(id: string): void {
-    this.#standings.set(id, 'open');
+    this.#stand(id, 'open');
     this.#engine.execute('show', { id }).then(
       (detail) => this.#reporter.watched(detail, 'resumed'),
       () => this.#receive({ event: 'removed', id }),
@@ -116,15 +118,17 @@ export class TransferFollower {
   #close(id: string, standing: Standing): boolean {
     const before = this.#standings.get(id);
     if (before === undefined || before === standing) return false;
-    this.#standings.set(id, standing);
+    this.#stand(id, standing);
     return true;
   }
 
-  #anyOpen(): boolean {
-    return [...this.#standings.values()].includes('open');
+  #stand(id: string, standing: Standing): void {
+    if (this.#standings.get(id) === 'open') this.#open -= 1;
+    if (standing === 'open') this.#open += 1;
+    this.#standings.set(id, standing);
   }
 
   #settleIfDone(): void {
-    if (!this.#anyOpen()) this.#settle?.();
+    if (this.#open === 0) this.#settle?.();
   }
 }

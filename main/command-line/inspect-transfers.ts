@@ -5,6 +5,9 @@ import type { Output } from './reporter.ts';
 import { asItIs, findTransfer, type Session } from './session.ts';
 import { bytes, columns, evidenceInWords, percent, printable, stateInWords } from './words.ts';
 
+/** More transfers than one sees at once. */
+const worthASummary = 20;
+
 /** `list`: one object a line, or a table. */
 export async function runList(session: Session, json: boolean, stdout: Output): Promise<void> {
   const views = (await session.engine.execute('list', {})).map((view) => asItIs(session, view));
@@ -13,6 +16,7 @@ export async function runList(session: Session, json: boolean, stdout: Output): 
     return;
   }
   stdout.write(views.length === 0 ? 'There are no transfers.\n' : `${table(views)}\n`);
+  if (views.length > worthASummary) stdout.write(`${summary(views)}\n`);
 }
 
 /** `show ID`: one object, or a page for a person. */
@@ -36,11 +40,21 @@ function table(views: readonly TransferView[]): string {
       view.direction,
       share === null ? '' : `${share} %`,
       view.size === null ? '' : bytes(view.size),
-      printable(view.name),
+      printable(view.relativePath ?? view.name),
       stateInWords(view.state, now),
     ];
   });
   return columns(rows);
+}
+
+/** How many there are in each state, and how much of them has arrived. */
+function summary(views: readonly TransferView[]): string {
+  const counts = new Map<string, number>();
+  for (const { state } of views) counts.set(state.name, (counts.get(state.name) ?? 0) + 1);
+  const states = [...counts].map(([name, count]) => `${count} ${name}`).join(', ');
+  const total = (of: (view: TransferView) => number) => bytes(views.reduce((sum, view) => sum + of(view), 0));
+  const arrived = `${total(({ accepted }) => accepted)} of ${total(({ size }) => size ?? 0)} arrived`;
+  return `${views.length} transfers: ${states}; ${arrived}`;
 }
 
 /** A page about one transfer: what, where, how far, what proves it, and what happened when. */

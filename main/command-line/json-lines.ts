@@ -1,5 +1,6 @@
 /** The objects that --json prints, one a line. Fields are only ever added: scripts depend on them. */
 import type { Destination } from '../../preload/contract/destination.ts';
+import type { SkippedPath } from '../../preload/contract/commands.ts';
 import type { WireError } from '../../preload/contract/errors.ts';
 import type {
   Proof,
@@ -12,7 +13,13 @@ import type {
 
 type Json = Readonly<Record<string, unknown>>;
 
-export const addedLine = ({ id, name, size }: TransferView): Json => ({ event: 'added', id, name, size });
+export const addedLine = ({ id, name, relativePath, size }: TransferView): Json => ({
+  event: 'added',
+  id,
+  name,
+  ...(relativePath === null ? {} : { relativePath }),
+  size,
+});
 
 export const stateLine = (id: string, state: TransferState): Json => ({
   event: 'state',
@@ -50,6 +57,13 @@ export const refusedLine = (error: WireError, input?: string): Json => ({
   ...pick(error),
 });
 
+/** What was left out of folders; `paths` holds the first thousand of the `count`. */
+export const skippedLine = (paths: readonly SkippedPath[], count: number): Json => ({
+  event: 'skipped',
+  count,
+  paths,
+});
+
 export const questionLine = (id: string, { kind, message, answers }: Question): Json => ({
   event: 'question',
   id,
@@ -64,6 +78,13 @@ export const limitLine = (id: string, bytesPerSecond: number | null): Json => ({
   bytesPerSecond,
 });
 
+/** What changed about a transfer's turn. */
+export const orderLine = (event: 'priority' | 'move', id: string, what: Json): Json => ({
+  event,
+  id,
+  ...what,
+});
+
 export const removedLine = (id: string): Json => ({ event: 'removed', id });
 
 /** One transfer as `list` prints it. Times are ISO 8601. */
@@ -71,8 +92,10 @@ export const transferLine = (view: TransferView): Json => ({
   id: view.id,
   direction: view.direction,
   name: view.name,
+  ...(view.relativePath === null ? {} : { relativePath: view.relativePath }),
   size: view.size,
   ...flatState(view.state),
+  priority: view.priority,
   sent: view.sent,
   accepted: view.accepted,
   durable: view.durable,

@@ -29,6 +29,7 @@ export function createJsonReporter(stdout: Output, stderr: Output): Reporter {
       print(lines.refusedLine(error, input));
       say(error.message);
     },
+    skipped: (paths, count) => print(lines.skippedLine(paths, count)),
     state: (id, state) => print(lines.stateLine(id, state)),
     progress: (view) => void waiting.set(view.id, view),
     done(detail) {

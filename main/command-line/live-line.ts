@@ -46,9 +46,19 @@ function shorten(name: string): string {
 }
 
 /** The lines a screen shows: as many as fit, then how many more there are. */
-export function linesToShow(views: readonly TransferView[], rows: number, now: number): string[] {
+export function linesToShow(
+  views: Iterable<TransferView>,
+  count: number,
+  rows: number,
+  now: number,
+): string[] {
   const room = Math.max(1, rows - 2);
-  if (views.length <= room) return views.map((view) => liveLine(view, now));
-  const shown = views.slice(0, Math.max(0, room - 1)).map((view) => liveLine(view, now));
-  return [...shown, `… and ${views.length - shown.length} more`];
+  const most = count <= room ? count : Math.max(0, room - 1);
+  const lines: string[] = [];
+  // Of ten thousand that were added only those that are shown are looked at.
+  for (const view of views) {
+    if (lines.length >= most) break;
+    lines.push(liveLine(view, now));
+  }
+  return count <= room ? lines : [...lines, `… and ${count - lines.length} more`];
 }

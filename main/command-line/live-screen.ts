@@ -4,8 +4,8 @@ import { progressEveryMs, type Output } from './reporter.ts';
 
 /** The bottom lines of a terminal, redrawn in place, with sentences scrolling above them. */
 export interface LiveScreen {
-  /** What to show from now on; drawn at most ten times a second. */
-  draw(views: readonly TransferView[]): void;
+  /** What to show from now on, `count` of them; drawn at most ten times a second, iterated anew each time. */
+  draw(views: Iterable<TransferView>, count: number): void;
   /** Prints a sentence above the live lines, where it stays. */
   print(sentence: string): void;
   /** Leaves the terminal as it was found. */
@@ -18,7 +18,8 @@ const wrapOff = '\u001b[?7l';
 const wrapOn = '\u001b[?7h';
 
 export function createLiveScreen(terminal: Output): LiveScreen {
-  let views: readonly TransferView[] = [];
+  let views: Iterable<TransferView> = [];
+  let count = 0;
   let drawn: readonly string[] = [];
   const erase = () => (drawn.length === 0 ? '' : `\r\u001b[${drawn.length}A${eraseBelow}`);
   const paint = (above: string, lines: readonly string[]) => {
@@ -26,7 +27,7 @@ export function createLiveScreen(terminal: Output): LiveScreen {
     terminal.write(`${erase()}${above}${body}`);
     drawn = lines;
   };
-  const current = () => linesToShow(views, terminal.rows ?? 24, Date.now());
+  const current = () => linesToShow(views, count, terminal.rows ?? 24, Date.now());
   // Also without news: the time until the next try counts down by itself.
   const timer = setInterval(() => {
     const lines = current();
@@ -34,11 +35,15 @@ export function createLiveScreen(terminal: Output): LiveScreen {
   }, progressEveryMs);
   timer.unref();
   return {
-    draw: (next) => void (views = next),
+    draw(next, many) {
+      views = next;
+      count = many;
+    },
     print: (sentence) => paint(`${sentence}\n`, current()),
     close() {
       clearInterval(timer);
       views = [];
+      count = 0;
       paint('', []);
     },
   };

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
-import type { RequestHeaders } from '../../preload/contract/commands.ts';
-import type { AnswerKind } from '../../preload/contract/transfer.ts';
+import type { RequestHeaders, UploadOptions } from '../../preload/contract/commands.ts';
+import type { AnswerKind, Priority } from '../../preload/contract/transfer.ts';
 import type { UploadPolicy } from '../../preload/contract/destination.ts';
 import { readRate } from './read-amount.ts';
 import { readBandwidthChange, type BandwidthChange } from './read-bandwidth.ts';
 import { readPolicy, readSignInChoice, type SignInChoice } from './read-destination.ts';
 import { readHeaders } from './read-headers.ts';
+import { prioritySentence, readPriority, readUploadOptions } from './read-upload-options.ts';
 import { UsageError } from './usage-error.ts';
 import { commandUsages, isCommandLineName, type CommandLineName } from './usage.ts';
 
@@ -42,6 +43,7 @@ export type Invocation =
       readonly paths: readonly string[];
       readonly to: string;
       readonly headers: RequestHeaders;
+      readonly options: UploadOptions;
     })
   | (Common & {
       readonly command: 'download';
@@ -53,7 +55,12 @@ export type Invocation =
   | (Common & { readonly command: 'limit'; readonly id: string; readonly bytesPerSecond: number | null })
   | (Common & { readonly command: 'bandwidth'; readonly change: BandwidthChange | null })
   | (Common & DestinationCommand)
-  | OnId<'show' | 'pause' | 'cancel' | 'remove' | 'verify'>
+  | OnId<'show' | 'cancel' | 'remove' | 'verify' | 'next'>
+  /** Null means everything. */
+  | (Common & { readonly command: 'pause'; readonly id: string | null })
+  | (Common & { readonly command: 'priority'; readonly id: string; readonly priority: Priority })
+  /** Null means the end of the list. */
+  | (Common & { readonly command: 'move'; readonly id: string; readonly before: string | null })
   | (Common & { readonly command: 'resume'; readonly id: string | null })
   | (Common & { readonly command: 'answer'; readonly id: string; readonly answer: AnswerKind })
   | (Common & { readonly command: 'receive'; readonly dir: string; readonly port: number });
@@ -76,6 +83,14 @@ const options = {
   'read-back': { type: 'boolean' },
   'method-override': { type: 'boolean' },
   metadata: { type: 'string', multiple: true },
+  'keep-junk': { type: 'boolean' },
+  'follow-links': { type: 'boolean' },
+  growing: { type: 'boolean' },
+  priority: { type: 'string', multiple: true },
+  limit: { type: 'string', multiple: true },
+  all: { type: 'boolean' },
+  before: { type: 'string', multiple: true },
+  last: { type: 'boolean' },
   journal: { type: 'string', multiple: true },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -124,12 +139,17 @@ function assemble(name: CommandLineName, rest: readonly string[], values: Values
       return {
         ...common,
         command: name,
-        paths: someOf(rest, name, 'Name at least one file to upload.'),
+        paths: someOf(rest, name, 'Name at least one file or folder to upload.'),
         to: readTarget(
           required('to', values.to, name, 'Say where to upload: --to URL of a TUS server.'),
           name,
         ),
         headers: readHeaders(values.header ?? [], name),
+        options: readUploadOptions({
+          ...values,
+          priority: once('priority', values.priority, name),
+          limit: once('limit', values.limit, name),
+        }),
       };
     case 'download':
       return {
@@ -165,11 +185,20 @@ function assemble(name: CommandLineName, rest: readonly string[], values: Values
     case 'destination':
       return { ...common, ...destinationCommand(rest, values) };
     case 'show':
-    case 'pause':
     case 'cancel':
     case 'remove':
     case 'verify':
+    case 'next':
       return { ...common, command: name, id: oneId(rest, name) };
+    case 'pause':
+      if (values.all === true) noneOf(rest, name);
+      return { ...common, command: name, id: values.all === true ? null : oneId(rest, name) };
+    case 'priority': {
+      const priority = readPriority(oneMore(rest.slice(1), name, prioritySentence), name);
+      return { ...common, command: name, id: oneId(rest.slice(0, 1), name), priority };
+    }
+    case 'move':
+      return { ...common, command: name, id: oneId(rest, name), before: placeOf(values) };
     case 'resume':
       return { ...common, command: name, id: rest.length === 0 ? null : oneId(rest, name) };
     case 'answer':
@@ -233,6 +262,15 @@ function readTarget(to: string, about: CommandLineName): string {
     'Leave user and password out of the address: every program of this machine can read the arguments. Set CARRYOVER_USER and CARRYOVER_PASSWORD instead.',
     about,
   );
+}
+
+/** The id it goes before; null for the end. */
+function placeOf(values: Values): string | null {
+  const before = once('before', values.before, 'move');
+  if ((before === undefined) === (values.last !== true)) {
+    throw new UsageError('Say where to: --before ID, or --last.', 'move');
+  }
+  return before ?? null;
 }
 
 function noneOf(words: readonly string[], about: CommandLineName): void {

@@ -3,6 +3,7 @@ import type { LiveScreen } from './live-screen.ts';
 import { withoutSecrets } from '../ipc/to-wire-error.ts';
 import type { Output, Reporter } from './reporter.ts';
 import { bytes, doneInWords, percent, printable, stateInWords } from './words.ts';
+import { skippedInWords } from './skipped-words.ts';
 
 /** Without a terminal a line each ten per cent is enough for a log. */
 const plainStep = 10;
@@ -14,8 +15,15 @@ export function createPeopleReporter(stdout: Output, stderr: Output, screen: Liv
   const moving = new Set<string>();
   const nameOf = (id: string) => printable(views.get(id)?.name ?? id);
   const say = (sentence: string) => (screen ? screen.print(sentence) : void stdout.write(`${sentence}\n`));
-  const draw = () =>
-    screen?.draw([...moving].map((id) => views.get(id)).filter((view) => view !== undefined));
+  const shown: Iterable<TransferView> = {
+    *[Symbol.iterator]() {
+      for (const id of moving) {
+        const view = views.get(id);
+        if (view !== undefined) yield view;
+      }
+    },
+  };
+  const draw = () => screen?.draw(shown, moving.size);
   const settle = (id: string, sentence: string) => {
     moving.delete(id);
     draw();
@@ -34,6 +42,9 @@ export function createPeopleReporter(stdout: Output, stderr: Output, screen: Liv
       void stderr.write(
         `${input === undefined ? '' : `${withoutSecrets(printable(input))}: `}${printable(error.message)}\n`,
       ),
+    skipped(paths, count) {
+      stderr.write(`${skippedInWords(paths, count)}\n`);
+    },
     state(id, state) {
       const view = views.get(id);
       if (view) views.set(id, { ...view, state });

@@ -1,3 +1,4 @@
+import type { SkippedPath } from '../../preload/contract/commands.ts';
 import type { WireError } from '../../preload/contract/errors.ts';
 import type {
   Question,
@@ -14,6 +15,8 @@ export interface Reporter {
    */
   watched(view: TransferView, how: 'added' | 'resumed' | 'asking'): void;
   refused(input: string | undefined, error: WireError): void;
+  /** What folders held that was left out on purpose: the first of them, and how many there were. */
+  skipped(paths: readonly SkippedPath[], count: number): void;
   state(id: string, state: TransferState): void;
   progress(view: TransferView): void;
   done(detail: TransferDetail): void;

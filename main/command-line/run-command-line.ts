@@ -14,7 +14,7 @@ import { runReceive } from './receive-uploads.ts';
 import type { Reporter } from './reporter.ts';
 import { openSession, type Session } from './session.ts';
 import { runBandwidth } from './steer-bandwidth.ts';
-import { runSteering } from './steer-transfer.ts';
+import { runPauseAll, runSteering } from './steer-transfer.ts';
 import { UsageError } from './usage-error.ts';
 import { fullUsage, shortUsage } from './usage.ts';
 import { printable } from './words.ts';
@@ -95,10 +95,21 @@ async function run(world: World, invocation: Working): Promise<ExitCode> {
       return ask(world, stateFolder, (session) =>
         runShow(session, invocation.id, invocation.json, world.stdout),
       );
-    case 'pause':
+    case 'pause': {
+      const { id } = invocation;
+      if (id !== null) {
+        return ask(world, stateFolder, (session) =>
+          runSteering(session, { ...invocation, id }, world.stdout),
+        );
+      }
+      return ask(world, stateFolder, (session) => runPauseAll(session, invocation.json, world.stdout));
+    }
     case 'cancel':
     case 'remove':
     case 'verify':
+    case 'priority':
+    case 'next':
+    case 'move':
     case 'limit':
     case 'answer':
       return ask(world, stateFolder, (session) => runSteering(session, invocation, world.stdout));

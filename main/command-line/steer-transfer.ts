@@ -2,16 +2,18 @@ import type { EngineCommands } from '../../preload/contract/commands.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
 import { about } from './about-transfer.ts';
 import { page } from './inspect-transfers.ts';
-import { detailLine, limitLine, removedLine, stateLine } from './json-lines.ts';
+import { detailLine, limitLine, orderLine, removedLine, stateLine } from './json-lines.ts';
 import type { Invocation } from './parse-arguments.ts';
 import type { Output } from './reporter.ts';
 import { asItIs, findTransfer, type Session } from './session.ts';
 import { printable, rate, stateInWords } from './words.ts';
 
-export type Steering = Extract<
-  Invocation,
-  { command: 'pause' | 'cancel' | 'remove' | 'verify' | 'limit' | 'answer' }
->;
+export type Steering =
+  | Extract<
+      Invocation,
+      { command: 'cancel' | 'remove' | 'verify' | 'limit' | 'answer' | 'priority' | 'next' | 'move' }
+    >
+  | (Extract<Invocation, { command: 'pause' }> & { readonly id: string });
 
 /** Does one thing to one transfer, wherever its engine runs, and prints what it is now. */
 export async function runSteering(session: Session, invocation: Steering, stdout: Output): Promise<void> {
@@ -42,6 +44,21 @@ async function steer(
         bytesPerSecond === null ? 'no limit of its own any more' : `at most ${rate(bytesPerSecond)}`;
       return print(limitLine(id, bytesPerSecond), `${printable(name)} has ${held}.`);
     }
+    case 'priority': {
+      const { priority } = invocation;
+      await session.engine.execute('setPriority', { ids: [id], priority });
+      return print(orderLine('priority', id, { priority }), `${printable(name)} has ${priority} priority.`);
+    }
+    case 'move': {
+      const before =
+        invocation.before === null ? null : await findTransfer(session.engine, invocation.before);
+      await session.engine.execute('move', { ids: [id], before: before?.id ?? null });
+      const place = before === null ? 'is the last in the list' : `stands before ${printable(before.name)}`;
+      return print(orderLine('move', id, { before: before?.id ?? null }), `${printable(name)} ${place}.`);
+    }
+    case 'next':
+      await session.engine.execute('startNext', { ids: [id] });
+      break;
     case 'pause':
     case 'cancel':
       await session.engine.execute(invocation.command, { ids: [id] } satisfies Parameters<
@@ -54,6 +71,21 @@ async function steer(
   }
   const now = asItIs(session, await session.engine.execute('show', { id }));
   print(stateLine(id, now.state), nowSentence(session, now));
+}
+
+/** `pause --all`, wherever the engine runs; prints how many are paused now. */
+export async function runPauseAll(session: Session, json: boolean, stdout: Output): Promise<void> {
+  await session.engine.execute('pauseAll', {});
+  const views = await session.engine.execute('list', {});
+  const paused = views.filter(({ state }) => state.name === 'paused').length;
+  stdout.write(
+    json ? `${JSON.stringify({ event: 'paused', count: paused })}\n` : `${pausedSentence(paused)}\n`,
+  );
+}
+
+function pausedSentence(count: number): string {
+  if (count === 0) return 'Nothing was there to pause.';
+  return `${count === 1 ? '1 transfer is' : `${count} transfers are`} paused; go on with: carryover resume`;
 }
 
 function nowSentence(session: Session, { id, name, state }: TransferView): string {

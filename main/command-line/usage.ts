@@ -10,6 +10,9 @@ export type CommandLineName =
   | 'cancel'
   | 'remove'
   | 'verify'
+  | 'priority'
+  | 'next'
+  | 'move'
   | 'limit'
   | 'bandwidth'
   | 'destinations'
@@ -25,9 +28,13 @@ interface CommandUsage {
 
 export const commandUsages: Readonly<Record<CommandLineName, CommandUsage>> = {
   upload: {
-    words: "upload PATH... --to URL|NAME [--header 'Name: value']...",
-    options: ['to', 'header'],
-    meaning: 'Upload files to a TUS server and wait until they arrived.',
+    words:
+      "upload PATH... --to URL|NAME [--header 'Name: value']... [--priority high|normal|low] [--limit RATE] " +
+      '[--[no-]read-back] [--growing] [--keep-junk] [--follow-links]',
+    options: [...['to', 'header', 'priority', 'limit', 'read-back', 'growing', 'keep-junk', 'follow-links']],
+    meaning:
+      'Upload files, and folders with everything in them, to a TUS server and wait until they arrived. Of folders, ' +
+      'what systems leave behind (.DS_Store, Thumbs.db) and symbolic links are left out and named.',
   },
   download: {
     words: "download URL... --into FOLDER [--header 'Name: value']...",
@@ -36,7 +43,11 @@ export const commandUsages: Readonly<Record<CommandLineName, CommandUsage>> = {
   },
   list: { words: 'list', options: [], meaning: 'Show every transfer in the journal.' },
   show: { words: 'show ID', options: [], meaning: 'Show one transfer with its proof and its timeline.' },
-  pause: { words: 'pause ID', options: [], meaning: 'Stop a transfer where it is.' },
+  pause: {
+    words: 'pause ID|--all',
+    options: ['all'],
+    meaning: 'Stop a transfer, or every one, where it is.',
+  },
   resume: {
     words: 'resume [ID]',
     options: [],
@@ -58,6 +69,21 @@ export const commandUsages: Readonly<Record<CommandLineName, CommandUsage>> = {
     words: 'verify ID',
     options: [],
     meaning: 'Compare the file on this machine with the journal again.',
+  },
+  priority: {
+    words: 'priority ID high|normal|low',
+    options: [],
+    meaning: 'Let a transfer go before all of a lower priority; what runs already goes on.',
+  },
+  next: {
+    words: 'next ID',
+    options: [],
+    meaning: 'Run a transfer before everything that waits, while Carryover runs.',
+  },
+  move: {
+    words: 'move ID --before ID|--last',
+    options: ['before', 'last'],
+    meaning: 'Move a transfer in the list, which is the order within a priority.',
   },
   limit: {
     words: 'limit ID RATE|off',

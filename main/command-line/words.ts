@@ -127,7 +127,7 @@ export function evidenceInWords(proof: Proof | null): string {
 
 /** What happened to a finished transfer, and what proves it. */
 export function doneInWords(detail: TransferDetail): string {
-  const what = `${printable(detail.name)} (${bytes(detail.size ?? 0)})`;
+  const what = `${printable(detail.relativePath ?? detail.name)} (${bytes(detail.size ?? 0)})`;
   const where = detail.location === null ? '' : `: ${printable(detail.location)}`;
   const verb = detail.direction === 'upload' ? 'is uploaded' : 'is downloaded';
   const resumed =

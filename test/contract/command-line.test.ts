@@ -167,7 +167,7 @@ describe('the command line as a process', () => {
     const run = runCommand(['upload']);
     expect(await run.ended).toBe(2);
     expect(run.lines).toEqual([]);
-    expect(run.stderr()).toMatch(/^Name at least one file to upload\.\nUsage: carryover upload /);
+    expect(run.stderr()).toMatch(/^Name at least one file or folder to upload\.\nUsage: carryover upload /);
   });
 
   it('knows its version', async () => {

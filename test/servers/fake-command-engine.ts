@@ -1,6 +1,6 @@
 import { fullSpeed } from '../../preload/contract/bandwidth.ts';
 import type { Bandwidth } from '../../preload/contract/bandwidth.ts';
-import type { EngineCommands } from '../../preload/contract/commands.ts';
+import type { EngineCommands, SkippedPath } from '../../preload/contract/commands.ts';
 import type { EngineEvent, Notice } from '../../preload/contract/events.ts';
 import type { TransferDetail, TransferState } from '../../preload/contract/transfer.ts';
 import type { EngineCommandName, OwningEngine } from '../../main/engine/engine-port.ts';
@@ -69,6 +69,10 @@ export const finishedFields: Partial<TransferDetail> = {
  */
 export class FakeCommandEngine implements OwningEngine {
   readonly notices: Notice[] = [];
+  /** What folders are said to have held besides files. */
+  leftOut: readonly SkippedPath[] = [];
+  /** What is added holds no file. */
+  addNothing = false;
   readonly calls: Call[] = [];
   readonly transfers = new Map<string, TransferDetail>();
   startedWith: { readonly only?: ReadonlySet<string> } | null = null;
@@ -183,6 +187,7 @@ export class FakeCommandEngine implements OwningEngine {
 
   /** Inputs that contain `missing` are refused, the others become transfers. */
   #add(inputs: readonly string[]) {
+    if (this.addNothing) return { added: [], skipped: [], skippedCount: 0, refused: [] };
     const refused = inputs
       .filter((input) => input.includes('missing'))
       .map((input) => ({
@@ -195,7 +200,7 @@ export class FakeCommandEngine implements OwningEngine {
         makeTransfer({ id: `new000000${index}`, name: input.split('/').at(-1) ?? input, source: input }),
       );
     for (const transfer of added) this.transfers.set(transfer.id, transfer);
-    return { added, skipped: [], skippedCount: 0, refused };
+    return { added, skipped: this.leftOut, skippedCount: this.leftOut.length, refused };
   }
 
   #change(id: string, fields: Partial<TransferDetail>): void {

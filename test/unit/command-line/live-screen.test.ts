@@ -55,7 +55,7 @@ describe('live screen', () => {
     const terminal = new TextOutput(true);
     const screen = createLiveScreen(terminal);
     for (let at = 0; at < 1000; at += 1) {
-      screen.draw([moving('a', at)]);
+      screen.draw([moving('a', at)], 1);
       vi.advanceTimersByTime(1);
     }
     const afterASecond = terminal.text;
@@ -68,7 +68,7 @@ describe('live screen', () => {
   it('counts down to the next try by itself', () => {
     const terminal = new TextOutput(true);
     const screen = createLiveScreen(terminal);
-    screen.draw([makeTransfer({ state: { name: 'waiting', reason: 'retry', until: 5000, error: null } })]);
+    screen.draw([makeTransfer({ state: { name: 'waiting', reason: 'retry', until: 5000, error: null } })], 1);
     vi.advanceTimersByTime(100);
     expect(show(terminal.text)[0]).toContain('next try in 5 s');
     vi.advanceTimersByTime(3000);
@@ -79,7 +79,7 @@ describe('live screen', () => {
   it('turns wrapping on again after each line', () => {
     const terminal = new TextOutput(true);
     const screen = createLiveScreen(terminal);
-    screen.draw([moving('a', 1)]);
+    screen.draw([moving('a', 1)], 1);
     vi.advanceTimersByTime(100);
     screen.close();
     expect(terminal.text.split('\u001b[?7l').length).toBe(terminal.text.split('\u001b[?7h').length);

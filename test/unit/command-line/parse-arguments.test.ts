@@ -13,6 +13,7 @@ describe('parseArguments', () => {
       paths: ['a', 'b'],
       to: 'http://s/',
       headers: {},
+      options: {},
     });
     expect(parse('download', 'http://l/', '--into', 'in', '--json')).toEqual({
       command: 'download',
@@ -23,7 +24,7 @@ describe('parseArguments', () => {
       headers: {},
     });
     expect(parse('list', '--journal', 'j')).toEqual({ command: 'list', json: false, journal: 'j' });
-    for (const command of ['show', 'pause', 'cancel', 'remove', 'verify']) {
+    for (const command of ['show', 'pause', 'cancel', 'remove', 'verify', 'next']) {
       expect(parse(command, 'abc')).toEqual({ ...common, command, id: 'abc' });
     }
     expect(parse('resume')).toEqual({ ...common, command: 'resume', id: null });
@@ -40,6 +41,49 @@ describe('parseArguments', () => {
       dir: 'd',
       port: 0,
     });
+  });
+
+  it('reads how an upload is to be treated, and only what was said', () => {
+    const said = [
+      '--keep-junk',
+      '--follow-links',
+      '--growing',
+      '--read-back',
+      '--priority',
+      'low',
+      '--limit',
+      '1.5MB/s',
+    ];
+    expect(parse('upload', 'card', '--to', 'nas', ...said)).toMatchObject({
+      options: {
+        junk: 'keep',
+        symlinks: 'follow',
+        growing: true,
+        readBack: true,
+        priority: 'low',
+        bytesPerSecond: 1_500_000,
+      },
+    });
+    expect(parse('upload', 'card', '--to', 'nas', '--no-read-back', '--limit', 'off')).toMatchObject({
+      options: { readBack: false },
+    });
+  });
+
+  it('reads commands about the order of the queue', () => {
+    expect(parse('pause', '--all')).toEqual({ ...common, command: 'pause', id: null });
+    expect(parse('priority', 'abc', 'high')).toEqual({
+      ...common,
+      command: 'priority',
+      id: 'abc',
+      priority: 'high',
+    });
+    expect(parse('move', 'abc', '--before', 'def')).toEqual({
+      ...common,
+      command: 'move',
+      id: 'abc',
+      before: 'def',
+    });
+    expect(parse('move', 'abc', '--last')).toEqual({ ...common, command: 'move', id: 'abc', before: null });
   });
 
   it('takes options before the command and paths that look like options after --', () => {
@@ -86,6 +130,17 @@ describe('parseArguments', () => {
     [['list', 'x'], 'no further words'],
     [['show'], 'by its id'],
     [['pause', 'a', 'b'], 'one id at a time'],
+    [['pause'], 'by its id'],
+    [['pause', 'a', '--all'], 'no further words'],
+    [['priority', 'a'], 'one of: high, normal, low'],
+    [['priority', 'a', 'urgent'], 'one of: high, normal, low'],
+    [['move', 'a'], '--before ID, or --last'],
+    [['move', 'a', '--before', 'b', '--last'], '--before ID, or --last'],
+    [['move', '--last'], 'by its id'],
+    [['upload', 'a', '--to', 'u', '--priority', 'urgent'], 'one of: high, normal, low'],
+    [['upload', 'a', '--to', 'u', '--limit', 'fast'], 'A rate is'],
+    [['upload', 'a', '--to', 'u', '--limit', '10'], 'at least 1024'],
+    [['download', 'l', '--into', 'd', '--keep-junk'], 'no option --keep-junk'],
     [['answer', 'a'], 'one of: start-over'],
     [['answer', 'a', 'maybe'], 'one of: start-over'],
     [['receive'], '--dir DIR'],

@@ -354,7 +354,7 @@ describe('steering and asking', () => {
     expect(await run('upload')).toBe(2);
     expect(stdout.text).toBe('');
     expect(stderr.text).toMatch(
-      /^Name at least one file to upload\.\nUsage: carryover upload PATH\.\.\. --to URL\|NAME /,
+      /^Name at least one file or folder to upload\.\nUsage: carryover upload PATH\.\.\. --to URL\|NAME /,
     );
   });
 });

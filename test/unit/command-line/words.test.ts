@@ -121,9 +121,9 @@ describe('live lines', () => {
 
   it('never shows more lines than the terminal has', () => {
     const views = Array.from({ length: 50 }, (_, index) => ({ ...moving, id: `id${index}` }));
-    const lines = linesToShow(views, 10, 0);
+    const lines = linesToShow(views, views.length, 10, 0);
     expect(lines).toHaveLength(8);
     expect(lines.at(-1)).toBe('… and 43 more');
-    expect(linesToShow(views.slice(0, 8), 10, 0)).toHaveLength(8);
+    expect(linesToShow(views, 8, 10, 0)).toHaveLength(8);
   });
 });
