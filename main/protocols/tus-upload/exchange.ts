@@ -59,8 +59,8 @@ export function exchange(client: HttpClient, request: BodilessRequest): Promise<
   const { method, headers } = travelAs(request.method, request.headers, request.override === true);
   return new Promise((resolve, reject) => {
     const begun = performance.now();
-    // An explicit empty body makes got send `Content-Length: 0` and lets it repeat the request after a 307.
-    const body = method === 'HEAD' || method === 'OPTIONS' ? {} : { body: '' };
+    // Without one got would wait for a body. An explicit empty one is sent as `Content-Length: 0` and survives a 307.
+    const body = method === 'HEAD' ? {} : { body: '' };
     const timeout = answerMs === undefined ? {} : { timeout: { response: answerMs } };
     const stream = client.got.stream(url, { method, headers: { ...headers }, signal, ...body, ...timeout });
     stream.once('error', (thrown: unknown) => reject(toHttpError(thrown, url)));
