@@ -70,6 +70,12 @@ async function crashedScene(): Promise<Scene> {
     addedAt: Date.now(),
     finishedAt: null,
     position: 1,
+    priority: 'normal',
+    rateLimit: null,
+    destinationId: null,
+    options: {},
+    checksummed: true,
+    strategy: null,
   };
   const journal = await openJournal({ folder: join(folder, 'state') });
   await journal.commit([
