@@ -6,6 +6,7 @@ import { readRate } from './read-amount.ts';
 import { readBandwidthChange, type BandwidthChange } from './read-bandwidth.ts';
 import { readPolicy, readSignInChoice, type SignInChoice } from './read-destination.ts';
 import { readHeaders } from './read-headers.ts';
+import { readReceiveOptions, type ReceiveOptions } from './read-receive-options.ts';
 import { prioritySentence, readPriority, readUploadOptions } from './read-upload-options.ts';
 import { UsageError } from './usage-error.ts';
 import { commandUsages, isCommandLineName, type CommandLineName } from './usage.ts';
@@ -63,7 +64,7 @@ export type Invocation =
   | (Common & { readonly command: 'move'; readonly id: string; readonly before: string | null })
   | (Common & { readonly command: 'resume'; readonly id: string | null })
   | (Common & { readonly command: 'answer'; readonly id: string; readonly answer: AnswerKind })
-  | (Common & { readonly command: 'receive'; readonly dir: string; readonly port: number });
+  | (Common & ReceiveOptions & { readonly command: 'receive'; readonly dir: string });
 
 const options = {
   to: { type: 'string', multiple: true },
@@ -71,6 +72,10 @@ const options = {
   header: { type: 'string', multiple: true },
   dir: { type: 'string', multiple: true },
   port: { type: 'string', multiple: true },
+  host: { type: 'string', multiple: true },
+  'max-file': { type: 'string', multiple: true },
+  quota: { type: 'string', multiple: true },
+  'token-from-env': { type: 'boolean' },
   upload: { type: 'string', multiple: true },
   download: { type: 'string', multiple: true },
   hours: { type: 'string', multiple: true },
@@ -100,9 +105,6 @@ const options = {
 type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values'];
 
 const answers: readonly AnswerKind[] = ['start-over', 'try-again', 'give-up'];
-/** Upload addresses contain the port, so it must be the same at every start: no free one is picked by itself. */
-const defaultPort = 1080;
-
 /** Reads the arguments after the program's name. Throws UsageError; never prints, never exits. */
 export function parseArguments(args: readonly string[]): Invocation {
   const { values, positionals } = split(args);
@@ -215,7 +217,13 @@ function assemble(name: CommandLineName, rest: readonly string[], values: Values
         ...common,
         command: name,
         dir: required('dir', values.dir, name, 'Say where received files go: --dir DIR.'),
-        port: readPort(once('port', values.port, name), name),
+        ...readReceiveOptions({
+          port: once('port', values.port, name),
+          host: once('host', values.host, name),
+          maxFile: once('max-file', values['max-file'], name),
+          quota: once('quota', values.quota, name),
+          tokenFromEnv: values['token-from-env'] === true,
+        }),
       };
   }
 }
@@ -329,11 +337,4 @@ function required(
   const value = once(option, given, about);
   if (value === undefined) throw new UsageError(sentence, about);
   return value;
-}
-
-function readPort(text: string | undefined, about: CommandLineName): number {
-  if (text === undefined) return defaultPort;
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(port <= 65_535)) throw new UsageError('--port is a number from 0 (any free port) to 65535.', about);
-  return port;
 }

@@ -110,9 +110,10 @@ export const commandUsages: Readonly<Record<CommandLineName, CommandUsage>> = {
       'Save where uploads go, by name. The token or password comes from the environment or a prompt, and is kept by the desktop app.',
   },
   receive: {
-    words: 'receive --dir DIR [--port N]',
-    options: ['dir', 'port'],
-    meaning: 'Receive uploads into a folder; for this machine and for trying things.',
+    words: 'receive --dir DIR [--port N] [--max-file SIZE] [--quota SIZE] [--host ADDRESS --token-from-env]',
+    options: ['dir', 'port', 'host', 'max-file', 'quota', 'token-from-env'],
+    meaning:
+      'Receive uploads into a folder: for this machine, or for others with a token in CARRYOVER_RECEIVER_TOKEN.',
   },
 };
 

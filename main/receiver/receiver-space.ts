@@ -70,9 +70,10 @@ export class ReceiverSpace {
     }
   }
 
-  /** Bytes an upload of unknown length may still take. */
-  async room(): Promise<number> {
-    return Math.max(0, Math.min(this.#limits.maxFile ?? Number.MAX_SAFE_INTEGER, await this.#quotaLeft()));
+  /** Bytes an upload of unknown length, which has `offset`, may still take. */
+  async room(offset: number): Promise<number> {
+    const ofFile = (this.#limits.maxFile ?? Number.MAX_SAFE_INTEGER) - offset;
+    return Math.max(0, Math.min(ofFile, await this.#quotaLeft()));
   }
 
   /** A file of this many bytes got its name. */

@@ -179,7 +179,7 @@ export class UploadStore extends DataStore {
         path: join(this.#parts.directory, id),
         handle,
         offset,
-        limit: size === null ? await this.#parts.space.room() : size - offset,
+        limit: size === null ? await this.#parts.space.room(offset) : size - offset,
         whole: record.concat === null,
         publish: (reached) => this.#publish({ ...record, offset: reached, touchedAt: Date.now() }),
       };

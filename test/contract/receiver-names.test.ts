@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { receive, upload, visible } from '../harness/receiving.ts';
 import { scratchFolder } from '../harness/scratch.ts';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exchange } from '../servers/tus-exchange.ts';
 
@@ -73,5 +73,68 @@ describe('names', () => {
     const { url } = await receive({ dir });
     await upload(url, Buffer.from('x'), {});
     expect(await visible(dir)).toEqual([expect.stringMatching(/^upload-[0-9a-f]{8}$/)]);
+  });
+});
+
+describe('folders', () => {
+  it('are made as the relative path says, and served back from there', async () => {
+    const dir = await scratchFolder();
+    const { url, origin, received } = await receive({ dir });
+    const paths = ['Card 1/DCIM/100MEDIA/clip.mov', 'Card 1/DCIM/100MEDIA/clip.mov', 'Card 1/notes é.txt'];
+    for (const [index, relativePath] of paths.entries()) {
+      await upload(url, Buffer.from(`file ${index}`), { relativePath, filename: 'clip.mov' });
+    }
+    expect(received.map(({ name }) => name)).toEqual([
+      'Card 1/DCIM/100MEDIA/clip.mov',
+      'Card 1/DCIM/100MEDIA/clip (2).mov',
+      'Card 1/notes é.txt',
+    ]);
+    for (const [index, { name, path }] of received.entries()) {
+      expect(path).toBe(join(dir, ...name.split('/')));
+      expect(await readFile(path, 'utf8')).toBe(`file ${index}`);
+      const address = `${origin}/received/${name.split('/').map(encodeURIComponent).join('/')}`;
+      const got = await exchange({ method: 'GET', url: address, headers: { Range: 'bytes=0-3' } });
+      expect([got.status, String(got.body)]).toEqual([206, 'file']);
+    }
+  });
+
+  it.each([
+    ['../../up.txt', 'up.txt'],
+    ['/etc/passwd', 'etc/passwd'],
+    ['C:\\Windows\\system.ini', 'Windows/system.ini'],
+    ['a/./b/../c.txt', 'a/b/c.txt'],
+    ['CON/nul.txt', '_CON/_nul.txt'],
+    ['.ssh/authorized_keys', '_ssh/authorized_keys'],
+    ['.carryover-receiver/book', '_carryover-receiver/book'],
+    ['dots. . ./file.', 'dots/file'],
+    ['null', 'given.bin'],
+    ['///', 'given.bin'],
+    [`${'deep/'.repeat(40)}file.txt`, 'file.txt'],
+    [`${`${'l'.repeat(250)}/`.repeat(6)}file.txt`, 'file.txt'],
+  ])('stay inside: %s', async (relativePath, name) => {
+    const dir = await scratchFolder();
+    const { url, received } = await receive({ dir });
+    await upload(url, Buffer.from('content'), { relativePath, filename: 'given.bin' });
+    expect(received.map((file) => file.name)).toEqual([name]);
+    expect(await readFile(join(dir, ...name.split('/')), 'utf8')).toBe('content');
+  });
+
+  it('get a number where a file or a link has their name; the link is not followed', async () => {
+    const dir = await scratchFolder();
+    const outside = await scratchFolder();
+    const { url, origin, received } = await receive({ dir });
+    await symlink(outside, join(dir, 'card'));
+    await writeFile(join(dir, 'tape'), 'a file');
+    for (const folder of ['card', 'card', 'tape']) {
+      await upload(url, Buffer.from('content'), { relativePath: `${folder}/clip.mov` });
+    }
+    expect(received.map(({ name }) => name)).toEqual([
+      'card (2)/clip.mov',
+      'card (2)/clip (2).mov',
+      'tape (2)/clip.mov',
+    ]);
+    expect(await readdir(outside)).toEqual([]);
+    await writeFile(join(outside, 'secret'), 'secret');
+    expect((await exchange({ method: 'GET', url: `${origin}/received/card/secret` })).status).toBe(404);
   });
 });

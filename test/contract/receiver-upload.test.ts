@@ -127,11 +127,4 @@ describe('an upload, from creation to the file under its name', () => {
     expect(await visible(dir)).toEqual(['kept.bin']);
     expect((await head(finished)).status).toBe(200);
   });
-
-  it('announces and keeps its size limit', async () => {
-    const { url } = await receive({ dir: await scratchFolder(), maxSize: 1000 });
-    expect((await exchange({ method: 'OPTIONS', url })).headers['tus-max-size']).toBe('1000');
-    expect((await create(url, 1001)).status).toBe(413);
-    expect((await create(url, 1000)).status).toBe(201);
-  });
 });

@@ -40,6 +40,18 @@ describe('parseArguments', () => {
       command: 'receive',
       dir: 'd',
       port: 0,
+      host: null,
+      maxFile: null,
+      quota: null,
+      tokenFromEnv: false,
+    });
+    const limits = ['--max-file', '20GB', '--quota', '1.5TiB', '--host', '::', '--token-from-env'];
+    expect(parse('receive', '--dir', 'd', ...limits)).toMatchObject({
+      port: 1080,
+      host: '::',
+      maxFile: 20e9,
+      quota: 1.5 * 1024 ** 4,
+      tokenFromEnv: true,
     });
   });
 
@@ -146,6 +158,9 @@ describe('parseArguments', () => {
     [['receive'], '--dir DIR'],
     [['receive', '--dir', 'd', '--port', 'http'], '--port is a number'],
     [['receive', '--dir', 'd', '--port', '65536'], '--port is a number'],
+    [['receive', '--dir', 'd', '--quota', 'much'], '--quota is a number of bytes'],
+    [['receive', '--dir', 'd', '--max-file', '0'], '--max-file is a number of bytes'],
+    [['list', '--quota', '1'], 'no option --quota'],
     [['list', '--nonsense'], '--nonsense'],
     [['list', '--journal'], '--journal'],
     [['upload', 'a', '--to', 'u', '--header', 'no colon'], "'Name: value'"],

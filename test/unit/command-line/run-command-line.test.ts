@@ -385,4 +385,34 @@ describe('receive', () => {
     expect(stderr.text).toContain('For trying things.');
     expect(stopped).toEqual([true]);
   });
+
+  it('hands on limits, and the token from the environment only', async () => {
+    const token = 'a-token-of-some-length';
+    const given: unknown[] = [];
+    const { run, interrupt } = makeWorld({
+      environment: { CARRYOVER_RECEIVER_TOKEN: token },
+      startReceiver: async ({ onReceived: _, ...options }) => {
+        given.push(options);
+        interrupt.abort();
+        return { url: 'http://nas:1080/files/', port: 1080, notice: '', stop: async () => undefined };
+      },
+    });
+    const limits = ['--max-file', '1GB', '--quota', '10GB', '--host', '0.0.0.0', '--token-from-env'];
+    expect(await run('receive', '--dir', 'in', ...limits)).toBe(130);
+    expect(given).toEqual([
+      { dir: '/work/place/in', port: 1080, host: '0.0.0.0', token, maxSize: 1e9, quota: 1e10 },
+    ]);
+  });
+
+  it.each([
+    [['--token-from-env'], '', 'empty or not set'],
+    [['--host', '0.0.0.0'], '', 'CARRYOVER_RECEIVER_TOKEN'],
+    [[], 'too-short', 'at least 16 characters'],
+    [[], 'with spaces and such things', 'only letters'],
+  ])('does not start with %j and the token "%s"', async (options, token, sentence) => {
+    const { run, stderr } = makeWorld({ environment: { CARRYOVER_RECEIVER_TOKEN: token } });
+    expect(await run('receive', '--dir', 'in', ...options)).toBe(1);
+    expect(stderr.text).toContain(sentence);
+    expect(token === '' || !stderr.text.includes(token)).toBe(true);
+  });
 });
