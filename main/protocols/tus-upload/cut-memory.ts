@@ -69,6 +69,16 @@ export class CutMemory {
     return tells ? cuts.lostTelling : 0;
   }
 
+  /**
+   * A request under a checksum was cut, and the server stands in the middle of what it carried. Such bytes must be
+   * thrown away (TUS 1.0, checksum): either it is not through with that, or it keeps what nobody checked.
+   */
+  isUnverified(uploadUrl: string, offset: number): boolean {
+    const last = this.#cuts.get(uploadUrl)?.last;
+    if (last === undefined || last.keptUnfinished) return false;
+    return offset > last.offset && offset < last.offset + last.length;
+  }
+
   /** Most bytes the next request should carry where whole requests were lost; null where they were not. */
   most(uploadUrl: string): number | null {
     const cuts = this.#cuts.get(uploadUrl);
