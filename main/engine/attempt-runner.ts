@@ -1,5 +1,5 @@
 /** Runs attempts and decides what follows each: done, another try later, a question, or a failure that is kept. */
-import { questionOf } from './questions.ts';
+import { mayWaitForSource, questionOf } from './questions.ts';
 import { decideRetry, type Patience } from './retry-policy.ts';
 import { runDownload } from './run-download.ts';
 import { readSmall, runSmallUpload } from './run-small-upload.ts';
@@ -19,10 +19,18 @@ export interface RunnerOptions extends AttemptContext {
 /** After so many failures in a row a transfer lets those go first that may do better. */
 const failuresOfTheDead = 3;
 
+/** Between two looks at a source that is waited for, in milliseconds. */
+const sourceLookMs = 60_000;
+
 interface Running {
   readonly controller: AbortController;
-  readonly ended: Promise<void>;
+  ended: Promise<void>;
+  /** Its room is given to the next already; only this machine has something left to do for it. */
+  finishing: boolean;
 }
+
+/** Attempts that may be finishing at once: enough for commits to share a sync, few enough to stay near what is done. */
+const mostFinishing = 64;
 
 /** How long to leave a transfer alone whose end could not be journaled, in milliseconds. */
 const journalTroubleMs = 10_000;
@@ -30,6 +38,7 @@ const journalTroubleMs = 10_000;
 export class AttemptRunner {
   readonly #options: RunnerOptions;
   readonly #running = new Map<string, Running>();
+  #finishing = 0;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
@@ -53,11 +62,13 @@ export class AttemptRunner {
       return;
     }
     const controller = new AbortController();
-    const ended = this.#attempt(entry, controller.signal).finally(() => {
+    const running: Running = { controller, ended: Promise.resolve(), finishing: false };
+    this.#running.set(id, running);
+    running.ended = this.#attempt(entry, running).finally(() => {
       this.#running.delete(id);
-      this.#options.scheduler().ended(id);
+      if (running.finishing) this.#finishing -= 1;
+      else this.#options.scheduler().ended(id);
     });
-    this.#running.set(id, { controller, ended });
   }
 
   isRunning(id: string): boolean {
@@ -81,9 +92,10 @@ export class AttemptRunner {
     await Promise.all([...this.#running.keys()].map((id) => this.halt(id)));
   }
 
-  async #attempt(entry: Entry, signal: AbortSignal): Promise<void> {
+  async #attempt(entry: Entry, running: Running): Promise<void> {
+    const { signal } = running.controller;
     try {
-      const end = (await this.#runSmall(entry, signal)) ?? (await this.#run(entry, signal));
+      const end = (await this.#runSmall(entry, running)) ?? (await this.#run(entry, signal));
       if (end !== null) await this.#settle(entry, end);
     } catch (error) {
       this.park(entry, toTransferError(error));
@@ -91,8 +103,9 @@ export class AttemptRunner {
   }
 
   /** The short way of a small file; null where the ordinary one has to be taken. */
-  async #runSmall(entry: Entry, signal: AbortSignal): Promise<AttemptEnd | null> {
+  async #runSmall(entry: Entry, running: Running): Promise<AttemptEnd | null> {
     const { book } = this.#options;
+    const { signal } = running.controller;
     const whole = await readSmall({ ...this.#options, entry });
     if (whole === null || transition(entry.record.state, { kind: 'start' }) === null) return null;
     if (signal.aborted) return { kind: 'stopped' };
@@ -100,10 +113,19 @@ export class AttemptRunner {
     book.showUnjournaled(entry, { name: 'probing' });
     const live = book.beginLive(entry);
     try {
-      return await runSmallUpload({ ...this.#options, entry, live, signal }, whole);
+      return await runSmallUpload({ ...this.#options, entry, live, signal }, whole, () =>
+        this.#giveRoom(entry, running),
+      );
     } finally {
       book.endLive(entry);
     }
+  }
+
+  #giveRoom({ record: { id } }: Entry, running: Running): void {
+    if (this.#finishing >= mostFinishing) return;
+    this.#finishing += 1;
+    running.finishing = true;
+    this.#options.scheduler().ended(id);
   }
 
   /** Null when it is not its turn any more: a command came in between. */
@@ -142,8 +164,12 @@ export class AttemptRunner {
     const { book, patience, random, now, scheduler } = this.#options;
     const { record } = entry;
     const contacted = record.uploadUrl !== null || record.partPath !== null;
-    const disposition = dispositionOf(error.code, contacted);
+    const disposition = dispositionOf(error.code, contacted, record.direction);
     const question = disposition === 'ask' ? questionOf(error) : null;
+    if (question !== null && record.options.keepWaiting === true && mayWaitForSource(question)) {
+      await this.#waitForSource(entry, error);
+      return;
+    }
     if (question !== null) {
       await book.commit(entry, {
         input: { kind: 'ask', question },
@@ -176,6 +202,15 @@ export class AttemptRunner {
       },
     });
     scheduler().sleep(entry.record, until, failures >= failuresOfTheDead);
+  }
+
+  /** A person chose to wait until the source is what it was: it is looked at again and again, and nobody is asked. */
+  async #waitForSource(entry: Entry, error: TransferError): Promise<void> {
+    const { book, now, scheduler } = this.#options;
+    const until = now() + sourceLookMs;
+    const state = { reason: 'source', until, error: error.toWire() } as const;
+    await book.commit(entry, { input: { kind: 'wait', ...state } });
+    scheduler().sleep(entry.record, until);
   }
 
   async #fail(entry: Entry, error: TransferError, failures = entry.record.failures + 1): Promise<void> {

@@ -4,6 +4,8 @@ import type { HeaderVault } from './header-vault.ts';
 import type { LiveProgress } from './live-progress.ts';
 import type { Pacer } from './pacer.ts';
 import type { ServerMemory } from './server-memory.ts';
+import type { GrowthTimes } from './growing-source.ts';
+import type { SourceMemory } from './source-memory.ts';
 import type { Entry, TransferBook } from './transfer-book.ts';
 import type { TransferError } from './transfer-error.ts';
 import type { UploadTargets } from './upload-target.ts';
@@ -25,10 +27,13 @@ export interface AttemptContext {
   readonly bandwidth: Pacers;
   readonly targets: UploadTargets;
   readonly servers: ServerMemory;
+  readonly sources: SourceMemory;
   readonly cadence: CheckpointCadence;
   /** Most bytes one upload request carries; a whole number of blocks. */
   readonly chunkSize: number;
   readonly random: () => number;
+  /** For tests, which cannot wait for a file to rest. */
+  readonly growth?: GrowthTimes;
 }
 
 export interface Attempt extends AttemptContext {

@@ -24,10 +24,12 @@ export class BesideCommits {
     return this.#failure;
   }
 
-  add(change: Change): void {
+  /** `then` is called once it is committed. */
+  add(change: Change, then: () => void = () => undefined): void {
     const { book, entry } = this.#attempt;
     this.#last = this.#last
       .then(() => book.commit(entry, change))
+      .then(then)
       .catch((error: unknown) => this.fail(error));
   }
 

@@ -93,22 +93,76 @@ function runsOf(blocks: readonly number[]): { from: number; to: number }[] {
 /** Blocks whose hashes are committed together while a gap is filled: 1 GiB of file, 8 KiB of hashes. */
 const gapPage = 256;
 
-/** Hashes the blocks [from, to) and commits their hashes. Only for a source whose identity vouches for its bytes. */
-export async function hashGap(
+/** Hashes these blocks, ascending, and commits their hashes. Only for a source whose identity vouches for its bytes. */
+export async function hashBlocks(
   attempt: Attempt,
   fd: number,
   size: number,
-  from: number,
-  to: number,
+  blocks: readonly number[],
 ): Promise<void> {
   const { book, pool, entry, signal } = attempt;
-  for (let first = from; first < to; first += gapPage) {
-    const count = Math.min(gapPage, to - first);
-    const hashes = new Uint8Array(count * 32);
-    const blocks = Array.from({ length: count }, (_, i) => first + i);
-    for await (const { index, sha256 } of pool.rehash({ fd, size, blocks, signal })) {
-      hashes.set(sha256, (index - first) * 32);
+  for (let from = 0; from < blocks.length; from += gapPage) {
+    const also: JournalChange[] = [];
+    const some = blocks.slice(from, from + gapPage);
+    for await (const { index, sha256 } of pool.rehash({ fd, size, blocks: some, signal })) {
+      also.push({ kind: 'blocks', id: entry.record.id, first: index, hashes: sha256 });
     }
-    await book.commit(entry, { also: [{ kind: 'blocks', id: entry.record.id, first, hashes }] });
+    await book.commit(entry, { also });
   }
+}
+
+/** Those of the blocks [from, to) that have no hash in the journal, ascending. */
+export async function missingBlocks({ book, entry }: Attempt, from: number, to: number): Promise<number[]> {
+  const missing: number[] = [];
+  for (let first = from; first < to; first += page) {
+    const hashes = await book.journal.blockHashes(entry.record.id, first, Math.min(to, first + page));
+    hashes.forEach((hash, i) => hash === null && missing.push(first + i));
+  }
+  return missing;
+}
+
+export interface CompareHashed {
+  readonly fd: number;
+  /** Bytes the file had when it was hashed. */
+  readonly size: number;
+  /** The blocks [from, to). */
+  readonly from: number;
+  readonly to: number;
+  readonly readers: number;
+  /** Only on workers that have nothing else to do. */
+  readonly whenIdle?: boolean;
+  readonly mismatch: Mismatch;
+  /** Gets the block up to which all are compared. */
+  readonly onProgress: (compared: number) => void;
+}
+
+/** Compares every block that has a hash in the journal; rejects with `mismatch(index)` at one that differs. */
+export async function compareHashed(attempt: Attempt, request: CompareHashed): Promise<number> {
+  const { book, pool, entry, signal } = attempt;
+  const { fd, size, to, readers, whenIdle = false, mismatch, onProgress } = request;
+  let compared = 0;
+  for (let first = request.from; first < to; first += page) {
+    const past = Math.min(to, first + page);
+    const hashes = await book.journal.blockHashes(entry.record.id, first, past);
+    const known = new Map(hashes.flatMap((hash, i) => (hash === null ? [] : [[first + i, hash] as const])));
+    const waiting = [...known.keys()];
+    const done = new Set<number>();
+    for await (const { index, sha256 } of pool.rehash({
+      fd,
+      size,
+      blocks: known.keys(),
+      readers,
+      whenIdle,
+      signal,
+    })) {
+      if (Buffer.compare(known.get(index) ?? new Uint8Array(), sha256) !== 0) throw mismatch(index);
+      done.add(index);
+      // Answers come in any order; a place is reached when all before it are.
+      for (let next = waiting[0]; next !== undefined && done.delete(next); next = waiting[0]) waiting.shift();
+      onProgress(waiting[0] ?? past);
+    }
+    compared += known.size;
+    onProgress(past);
+  }
+  return compared;
 }

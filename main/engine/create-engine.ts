@@ -7,6 +7,7 @@ import { openHeaderVault } from './header-vault.ts';
 import { patienceOfWindow, type Patience } from './retry-policy.ts';
 import { noSecretBox, type SecretBox } from './secret-box.ts';
 import { ServerMemory } from './server-memory.ts';
+import { SourceMemory } from './source-memory.ts';
 import { TransferEngine } from './transfer-engine.ts';
 import { createHashPool } from '../hashing/hash-pool.ts';
 import { openJournal } from '../journal/journal-client.ts';
@@ -14,7 +15,9 @@ import { createHttpClient } from '../protocols/http-client.ts';
 import { createHttpDownload } from '../protocols/http-download/http-download.ts';
 import { createTusUpload } from '../protocols/tus-upload/tus-upload.ts';
 import type { OwningEngine } from './engine-port.ts';
+import type { GrowthTimes } from './growing-source.ts';
 import type { SignIn } from './sign-in.ts';
+import type { UploadAdapter } from '../protocols/protocol-adapter.ts';
 import type { Destination } from '../../preload/contract/destination.ts';
 import type { Notice } from '../../preload/contract/events.ts';
 
@@ -31,6 +34,10 @@ export interface OpenEngineOptions {
   readonly secrets?: SecretBox;
   /** A sign-in that a person gave for this session; it goes before the one that is kept. */
   readonly givenSignIn?: (destination: Destination) => SignIn | null;
+  /** Another adapter for uploads, for tests. */
+  readonly uploads?: UploadAdapter;
+  /** Other times to watch a growing source by, for tests. */
+  readonly growth?: GrowthTimes;
   /** The local time of day, for limits by the clock. */
   readonly localTime?: () => Date;
 }
@@ -64,11 +71,13 @@ export async function openEngine(
       bandwidth: await BandwidthLimits.open({ journal, ...(localTime === undefined ? {} : { localTime }) }),
       targets: destinations,
       servers: new ServerMemory(journal),
-      uploads: createTusUpload({ client }),
+      sources: new SourceMemory(pool),
+      uploads: options.uploads ?? createTusUpload({ client }),
       downloads: createHttpDownload({ client }),
       cadence: cadenceProfiles[options.cadence ?? 'desk'],
       chunkSize: options.chunkSize ?? 64 * MiB,
       random: Math.random,
+      ...(options.growth === undefined ? {} : { growth: options.growth }),
       patience: options.patience ?? patienceOfWindow,
       concurrency: options.concurrency ?? 4,
       now: Date.now,

@@ -18,19 +18,43 @@ function matchingStatement(
   );
 }
 
-export function uploadEvidence(sha256: string, digests: readonly StatedDigest[]): Evidence {
+export interface UploadProof {
+  readonly sha256: string;
+  readonly digests: readonly StatedDigest[];
+  /** Every byte was accepted under a checksum of its chunk. */
+  readonly checksummed: boolean;
+  /** What came of reading the server's copy back; null where nobody asked for it. */
+  readonly readBack: 'matches' | 'refused' | null;
+}
+
+/** For a source that is proven to be the one that was hashed and sent. */
+export function uploadEvidence({ sha256, digests, checksummed, readBack }: UploadProof): Evidence {
   const stated = matchingStatement(sha256, digests, 'The server');
+  if (readBack === 'matches') return { level: 3, by: readBackProof };
+  const notBack =
+    readBack === 'refused'
+      ? ' The server does not give files back, so its copy could not be read and compared.'
+      : '';
   if (stated !== null) {
     return {
       level: 3,
-      by: `The server stated the SHA-256 of what it holds (${stated.statedBy}), and it matches the file here.`,
+      by: `The server stated the SHA-256 of what it holds (${stated.statedBy}), and it matches the file here.${notBack}`,
+    };
+  }
+  if (checksummed) {
+    return {
+      level: 2,
+      by: `Each chunk was accepted by the server under its own checksum, and the file here did not change from its hash to its last byte. The server stated no digest of the whole.${notBack}`,
     };
   }
   return {
     level: 1,
-    by: 'The server acknowledged every byte, and the file here did not change from its hash to its last byte. The server stated no digest.',
+    by: `The server acknowledged every byte, and the file here did not change from its hash to its last byte. The server stated no digest.${notBack}`,
   };
 }
+
+export const readBackProof =
+  'The file was read back from the server and compared block by block with what was sent.';
 
 export interface DownloadProof {
   readonly sha256: string;

@@ -6,11 +6,21 @@ const kinds: Partial<Record<TransferError['code'], { kind: QuestionKind; answers
   {
     CREDENTIALS_REFUSED: { kind: 'credentials-refused', answers: ['try-again', 'give-up'] },
     LINK_EXPIRED: { kind: 'link-expired', answers: ['try-again', 'give-up'] },
-    SOURCE_CHANGED: { kind: 'source-changed', answers: ['start-over', 'try-again', 'give-up'] },
+    SOURCE_CHANGED: { kind: 'source-changed', answers: ['start-over', 'keep-waiting', 'give-up'] },
+    NO_SUCH_FILE: { kind: 'source-missing', answers: ['try-again', 'keep-waiting', 'give-up'] },
+    NOT_A_FILE: { kind: 'source-missing', answers: ['try-again', 'keep-waiting', 'give-up'] },
+    UNREADABLE: { kind: 'source-missing', answers: ['try-again', 'keep-waiting', 'give-up'] },
+    DIGEST_MISMATCH: { kind: 'copy-differs', answers: ['start-over', 'give-up'] },
+    SECRETS_UNAVAILABLE: { kind: 'credentials-refused', answers: ['try-again', 'give-up'] },
     REMOTE_CHANGED: { kind: 'remote-changed', answers: ['start-over', 'give-up'] },
   };
 
 export function questionOf(error: TransferError): Question | null {
   const found = kinds[error.code];
   return found === undefined ? null : { ...found, message: error.message };
+}
+
+/** Questions that answer themselves when the source is again what it was: a person may choose to wait for that. */
+export function mayWaitForSource({ kind }: Question): boolean {
+  return kind === 'source-changed' || kind === 'source-missing';
 }

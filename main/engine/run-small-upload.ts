@@ -2,18 +2,20 @@
  * A file of at most one block on its first way to a server: read and hashed in one go, sent from memory, journaled in
  * one commit when it has arrived. Whatever is not as plain as that takes the ordinary way (run-upload.ts).
  */
-import { stat } from 'node:fs/promises';
+import { DigestTrail } from './digest-trail.ts';
 import { uploadEvidence } from './evidence.ts';
 import { jobOf } from './run-upload.ts';
 import { SmallUploadHost } from './small-upload-host.ts';
+import { freshSource } from './source-check.ts';
 import { toTransferError } from './transfer-error.ts';
 import { verifyUpload } from './verify-upload.ts';
-import { compareSnapshots, openSource, snapshotOf } from '../files/source-snapshot.ts';
+import { compareSnapshots, openSource } from '../files/source-snapshot.ts';
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
 import { treeDigest } from '../hashing/tree-digest.ts';
 import type { Attempt, AttemptContext, AttemptEnd } from './attempt.ts';
 import type { UploadTarget } from './upload-target.ts';
 import type { TransferRecord } from '../journal/transfer-record.ts';
+import type { TimelineKind } from '../../preload/contract/transfer.ts';
 import type { UploadDone } from '../protocols/protocol-adapter.ts';
 import type { WholeFile } from '../hashing/read-whole-file.ts';
 
@@ -30,23 +32,31 @@ export async function readSmall(
   return whole === null ? null : { whole, target };
 }
 
+const passing: ReadonlySet<TimelineKind> = new Set<TimelineKind>(['created', 'first-byte']);
+
 function isSmall({ direction, size, uploadUrl, options }: TransferRecord): boolean {
   if (direction !== 'upload' || size === null || size > BLOCK_SIZE || uploadUrl !== null) return false;
   return options.growing !== true && options.readBack !== true;
 }
 
-/** Ends as any attempt does; an upload that did not arrive whole is left for the ordinary way to go on with. */
+/**
+ * Ends as any attempt does; an upload that did not arrive whole is left for the ordinary way to go on with. `onSent`
+ * is called when only this machine has something left to do, so that the next file may take the connection.
+ */
 export async function runSmallUpload(
   attempt: Attempt,
   { whole, target }: { readonly whole: WholeFile; readonly target: UploadTarget },
+  onSent: () => void,
 ): Promise<AttemptEnd> {
   const { uploads, signal } = attempt;
   try {
     const host = new SmallUploadHost(attempt, whole, target.endpoint);
     const job = await jobOf(attempt, whole.buffer.byteLength, target, []);
     const result = await uploads.upload(job, host);
-    if (result.outcome === 'complete' && !signal.aborted)
-      return await finish(attempt, host, whole, result.value);
+    if (result.outcome === 'complete' && !signal.aborted) {
+      onSent();
+      return await finish(attempt, host, whole, target, result.value);
+    }
     await host.flush();
     if (signal.aborted || result.outcome !== 'error') return { kind: 'stopped' };
     return { kind: 'error', error: result.error };
@@ -61,22 +71,28 @@ async function finish(
   attempt: Attempt,
   host: SmallUploadHost,
   whole: WholeFile,
-  { uploadUrl, digests }: UploadDone,
+  target: UploadTarget,
+  done: UploadDone,
 ): Promise<AttemptEnd> {
   const { book, entry } = attempt;
-  if (!(await isUnchanged(entry.record.source, whole))) {
+  if (!(await isUnchanged(attempt, whole))) {
     await host.flush();
     const source = await openSource(entry.record.source);
     try {
-      await verifyUpload(attempt, { source, flatDigest: null, digests });
+      const flat = attempt.pool.openFlatDigest();
+      const trail = new DigestTrail({ flat, fd: source.fd, reach: () => 0, signal: attempt.signal });
+      await verifyUpload(attempt, { source, check: freshSource, trail, target, done });
+      flat.forget();
     } finally {
       await source.close();
     }
     return { kind: 'done' };
   }
   const sha256 = Buffer.from(whole.sha256).toString('hex');
-  const evidence = uploadEvidence(sha256, digests);
+  const { uploadUrl, digests } = done;
   const size = whole.buffer.byteLength;
+  const checksummed = host.checksummed && size > 0;
+  const evidence = uploadEvidence({ sha256, digests, checksummed, readBack: null });
   const { fields, also, timeline } = host.take();
   await book.commit(entry, {
     input: [{ kind: 'moving' }, { kind: 'all-moved' }, { kind: 'proven' }, { kind: 'delivered' }],
@@ -92,13 +108,17 @@ async function finish(
       durable: size,
     },
     also,
-    timeline: [...timeline, { kind: 'done', detail: { level: evidence.level, by: evidence.by } }],
+    // That it was created and that bytes left is news only while it is not done.
+    timeline: [
+      ...timeline.filter(({ kind }) => !passing.has(kind)),
+      { kind: 'done', detail: { level: evidence.level, by: evidence.by } },
+    ],
   });
   return { kind: 'done' };
 }
 
 /** A source that was deleted after it was read is no fault; another one in its place is. */
-async function isUnchanged(path: string, { snapshot }: WholeFile): Promise<boolean> {
-  const now = await stat(path, { bigint: true }).catch(() => null);
-  return now === null || compareSnapshots(snapshot, snapshotOf(now)) === 'same';
+async function isUnchanged({ pool, entry }: Attempt, { snapshot }: WholeFile): Promise<boolean> {
+  const now = await pool.look(entry.record.source);
+  return now === null || compareSnapshots(snapshot, now) === 'same';
 }

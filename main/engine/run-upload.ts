@@ -1,38 +1,68 @@
 /** One attempt at an upload: source, adapter, verification, done. */
 import type { FileHandle } from 'node:fs/promises';
-import { EngineUploadHost } from './upload-host.ts';
-import { checkSource, freshSource, type SourceCheck } from './source-check.ts';
+import { KnownHashes } from './known-hashes.ts';
+import { openTransferSource } from './locate-source.ts';
+import { checkSource } from './prove-source.ts';
+import { freshSource, type SourceCheck } from './source-check.ts';
 import { toTransferError } from './transfer-error.ts';
+import { EngineUploadHost } from './upload-host.ts';
 import { orVolumeMissing } from './volume-check.ts';
 import { verifyUpload } from './verify-upload.ts';
-import { openSource, takeSnapshot } from '../files/source-snapshot.ts';
-import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
+import { takeSnapshot } from '../files/source-snapshot.ts';
 import type { Attempt, AttemptEnd } from './attempt.ts';
 import type { UploadTarget } from './upload-target.ts';
 import type { SourceSnapshot, TransferRecord, UploadPart } from '../journal/transfer-record.ts';
 import type { AttemptResult, UploadDone, UploadJob, UploadResume } from '../protocols/protocol-adapter.ts';
 
+/** What must be known before the adapter can begin, besides the source. */
+interface Surroundings {
+  readonly target: UploadTarget;
+  readonly parts: readonly UploadPart[];
+}
+
 export async function runUpload(attempt: Attempt): Promise<AttemptEnd> {
   const { entry, signal } = attempt;
   try {
-    const source = await openSource(entry.record.source).catch(async (error: unknown) => {
-      throw await orVolumeMissing(error, entry.record, entry.record.source);
-    });
-    try {
-      return await uploadFrom(attempt, source, await takeSnapshot(source));
-    } finally {
-      await source.close();
-    }
-  } catch (error) {
+    return await uploadSource(attempt);
+  } catch (thrown) {
     if (signal.aborted) return { kind: 'stopped' };
-    return { kind: 'error', error: toTransferError(error) };
+    const error = toTransferError(await orVolumeMissing(thrown, entry.record, entry.record.source));
+    return { kind: 'error', error };
   }
 }
 
-async function uploadFrom(attempt: Attempt, source: FileHandle, now: SourceSnapshot): Promise<AttemptEnd> {
-  const check = await settleSource(attempt, source, now);
+async function uploadSource(attempt: Attempt): Promise<AttemptEnd> {
+  // Asked side by side: the first byte of a resume waits for all of it.
+  const [surroundings, source] = await Promise.allSettled([lookAround(attempt), openTransferSource(attempt)]);
   try {
-    return await uploadChecked(attempt, source, now.size, check);
+    if (source.status === 'rejected') throw source.reason;
+    if (surroundings.status === 'rejected') throw surroundings.reason;
+    return await uploadFrom(attempt, source.value, surroundings.value);
+  } finally {
+    if (source.status === 'fulfilled') await source.value.close();
+  }
+}
+
+async function lookAround({ book, entry, targets, servers }: Attempt): Promise<Surroundings> {
+  const { record } = entry;
+  const target = await targets.targetOf(record);
+  const [parts] = await Promise.all([
+    record.snapshot === null ? [] : book.journal.parts(record.id),
+    // Remembered from here on.
+    servers.recall(target.endpoint),
+  ]);
+  return { target, parts };
+}
+
+async function uploadFrom(
+  attempt: Attempt,
+  source: FileHandle,
+  surroundings: Surroundings,
+): Promise<AttemptEnd> {
+  const now = await takeSnapshot(source);
+  const check = await settleSource(attempt, source, now, surroundings.parts);
+  try {
+    return await uploadChecked(attempt, source, now, check, surroundings);
   } finally {
     await check.stop();
   }
@@ -40,53 +70,61 @@ async function uploadFrom(attempt: Attempt, source: FileHandle, now: SourceSnaps
 
 async function uploadChecked(
   attempt: Attempt,
-  source: FileHandle,
-  size: number,
+  handle: FileHandle,
+  now: SourceSnapshot,
   check: SourceCheck,
+  { target, parts }: Surroundings,
 ): Promise<AttemptEnd> {
-  const { book, entry, uploads, targets } = attempt;
-  const known = await knownHashes(attempt, size);
-  const target = await targets.targetOf(entry.record);
-  const parts = await book.journal.parts(entry.record.id);
-  const host = new EngineUploadHost(attempt, { fd: source.fd, size, check, known, target, parts });
-  let result: AttemptResult<UploadDone>;
+  const { book, entry, uploads, sources } = attempt;
+  const { id, snapshot } = entry.record;
+  const { flat } = sources.of(id, now);
+  const known = new KnownHashes(book.journal, id, snapshot?.size ?? now.size);
+  const host = new EngineUploadHost(attempt, { handle, size: now.size, check, known, flat, target, parts });
   try {
-    result = await uploads.upload(await jobOf(attempt, size, target, parts), host);
+    let result: AttemptResult<UploadDone>;
+    try {
+      result = await uploads.upload(await jobOf(attempt, now.size, target, parts), host);
+    } finally {
+      await host.close();
+    }
+    // Whatever an abort tore down on its way is no error of the transfer.
+    if (attempt.signal.aborted) return { kind: 'stopped' };
+    if (host.failure !== null) return { kind: 'error', error: host.failure };
+    if (result.outcome === 'stopped') return { kind: 'stopped' };
+    if (result.outcome === 'error') return { kind: 'error', error: result.error };
+    await verifyUpload(attempt, { source: handle, check, trail: host.trail, target, done: result.value });
+    sources.forget(id);
+    return { kind: 'done' };
   } finally {
-    await host.close();
+    await host.trail.stop();
   }
-  // Whatever an abort tore down on its way is no error of the transfer.
-  if (attempt.signal.aborted) return { kind: 'stopped' };
-  if (host.failure !== null) return { kind: 'error', error: host.failure };
-  if (result.outcome === 'stopped') return { kind: 'stopped' };
-  if (result.outcome === 'error') return { kind: 'error', error: result.error };
-  await check.settled();
-  const flatDigest = check.fullCheckNeeded ? null : host.flatDigest;
-  await verifyUpload(attempt, { source, flatDigest, digests: result.value.digests });
-  return { kind: 'done' };
 }
 
 /** Before anything was sent the source is what it is now; afterwards it must be what it was. */
-async function settleSource(attempt: Attempt, source: FileHandle, now: SourceSnapshot): Promise<SourceCheck> {
-  const { book, entry } = attempt;
-  const { record } = entry;
-  if (record.snapshot !== null && record.uploadUrl !== null) {
-    return await checkSource(attempt, source, record.snapshot, now);
+async function settleSource(
+  attempt: Attempt,
+  source: FileHandle,
+  now: SourceSnapshot,
+  parts: readonly UploadPart[],
+): Promise<SourceCheck> {
+  const { book, entry, sources } = attempt;
+  const { id, snapshot, uploadUrl } = entry.record;
+  const inParts = parts.length > 0;
+  if (snapshot !== null && (uploadUrl !== null || inParts)) {
+    return await checkSource(attempt, {
+      source,
+      then: snapshot,
+      now,
+      remembered: sources.of(id, now),
+      inParts,
+    });
   }
+  sources.forget(id);
   await book.commit(entry, {
     fields: { snapshot: now, size: now.size },
-    also: [{ kind: 'reset', id: record.id }],
+    also: [{ kind: 'reset', id }],
   });
   return freshSource;
-}
-
-/** Hashes of blocks that will be read again because they were hashed but not accepted before. */
-async function knownHashes(attempt: Attempt, size: number): Promise<Map<number, Uint8Array>> {
-  const { book, entry } = attempt;
-  const from = Math.floor(entry.record.accepted / BLOCK_SIZE);
-  const to = Math.min(Math.ceil(size / BLOCK_SIZE), from + Math.ceil(attempt.chunkSize / BLOCK_SIZE) + 16);
-  const hashes = await book.journal.blockHashes(entry.record.id, from, to);
-  return new Map(hashes.flatMap((hash, i) => (hash === null ? [] : [[from + i, hash] as const])));
 }
 
 /** What the adapter is asked to do; `size` in bytes. */

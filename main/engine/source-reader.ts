@@ -1,102 +1,216 @@
 /**
- * The source of an upload as a stream of bytes from any offset: read once for hashing and sending. Blocks that
- * the journal knows are compared on the way; new hashes are handed on.
+ * The source of an upload as bytes from any offset, several places at once: read once for hashing and sending. Blocks
+ * that were hashed before are compared on the way; new hashes are handed on. Memory of blocks is used again when
+ * whoever took the bytes asks for the next ones.
  */
-import { BLOCK_SIZE, type BlockReader, type HashPool, type SourceBlock } from '../hashing/hash-pool-port.ts';
+import { createHash } from 'node:crypto';
+import { BLOCK_SIZE, type FlatDigest, type HashPool, type SourceBlock } from '../hashing/hash-pool-port.ts';
+import { SourceRun, type Piece } from './source-run.ts';
 import { TransferError } from './transfer-error.ts';
+import type { KnownHash } from './known-hashes.ts';
+import type { CheckedChunk, ChecksumAlgorithm } from '../protocols/protocol-adapter.ts';
 
 export interface SourceReaderOptions {
   readonly pool: HashPool;
   readonly fd: number;
   /** Bytes. */
   readonly size: number;
-  /** The journaled hash of a block, where there is one. */
-  readonly knownHash: (index: number) => Uint8Array | undefined;
-  /** A whole block was read for the first time. */
-  readonly onHash: (index: number, sha256: Uint8Array) => void;
+  /** What is known of a block from before; null where nothing is. */
+  readonly known: (index: number) => KnownHash | null | Promise<KnownHash | null>;
+  /** A block was read for the first time, or has more bytes than when it was hashed. */
+  readonly onHash: (index: number, hash: KnownHash) => void;
+  /** Gets every block that it wants next. */
+  readonly flat: FlatDigest | null;
+  /** The stretch of the file that is sent as one around a position: reading ahead ends with it. */
+  readonly stretchAt: (position: number) => { readonly first: number; readonly past: number };
   readonly signal: AbortSignal;
 }
 
-interface OpenRun {
-  readonly reader: BlockReader;
-  readonly blocks: AsyncIterator<SourceBlock>;
-  /** The block in hand and where the next byte to give stands in the file. */
-  block: SourceBlock | null;
-  position: number;
-}
+/** Runs kept at once; each holds a few blocks. Eight parts, and as many that are being left. */
+const mostRuns = 16;
+/** Blocks on their way behind the one that waits to be taken: for a whole, and for each of several parts. */
+const aheadOfWhole = 2;
+const aheadOfPart = 1;
 
 export class SourceReader {
   readonly #options: SourceReaderOptions;
-  #run: OpenRun | null = null;
-  #flatDigest: string | null = null;
+  #size: number;
+  #runs: SourceRun[] = [];
+  readonly #closing = new Set<Promise<void>>();
 
   constructor(options: SourceReaderOptions) {
     this.#options = options;
+    this.#size = options.size;
   }
 
-  /** Bytes [offset, offset + length). Going on where the last call ended reads ahead without a gap; elsewhere it begins anew. */
+  /** Somebody will probably read from here: its first block is fetched. */
+  prefetch(offset: number): void {
+    if (offset < this.#size) this.#open(offset).begin();
+  }
+
+  /** Bytes [offset, offset + length). Going on where an earlier call ended reads ahead without a gap. */
   async *read(offset: number, length: number): AsyncGenerator<Uint8Array, void> {
-    const run = await this.#runAt(offset);
-    let left = length;
-    while (left > 0) {
-      const block = run.block ?? (await this.#nextBlock(run));
-      const from = run.position - block.index * BLOCK_SIZE;
-      const bytes = block.bytes.subarray(from, Math.min(block.bytes.length, from + left));
-      run.position += bytes.length;
-      left -= bytes.length;
-      if (from + bytes.length === block.bytes.length) run.block = null;
-      yield bytes;
+    const { run, leave } = await this.#claim(offset, length);
+    try {
+      for (let left = length; left > 0;) {
+        const piece = await run.piece(left);
+        left -= piece.to - piece.from;
+        yield piece.block.bytes.subarray(piece.from, piece.to);
+        // The next bytes were asked for. Whoever ends early may have these in a socket still: they are left alone.
+        piece.release();
+      }
+    } finally {
+      leave();
     }
   }
 
-  /** SHA-256 hex of the whole file, known after `close` when it was read in one run from first to last byte; else null. */
-  get flatDigest(): string | null {
-    return this.#flatDigest;
+  /** The same, all of it read and hashed before this resolves. */
+  async readChecked(offset: number, length: number, algorithm: ChecksumAlgorithm): Promise<CheckedChunk> {
+    const { run, leave } = await this.#claim(offset, length);
+    try {
+      const pieces: Piece[] = [];
+      const only = algorithm === 'sha256' && this.#isOneBlock(offset, length);
+      if (only) pieces.push(await run.piece(length));
+      const [first] = pieces;
+      const digest = first?.block.sha256 ?? (await this.#digest(run, length, algorithm, pieces));
+      return { digest, bytes: giveAway(pieces) };
+    } finally {
+      leave();
+    }
   }
 
+  /** The file has more bytes than it had; what was read stays good. */
+  grow(size: number): void {
+    this.#size = size;
+  }
+
+  /** No worker touches the file any more when this resolves. */
   async close(): Promise<void> {
-    const run = this.#run;
-    this.#run = null;
-    if (run === null) return;
-    if (run.position === this.#options.size && run.block === null) {
-      // Whoever took the last byte did not ask for more, so the reader does not know yet that it is through.
-      // Where that fails the digest stays unknown, and the file is read again.
-      await run.blocks.next().catch(() => undefined);
-      this.#flatDigest = run.reader.flatDigest();
-    }
-    await run.blocks.return?.();
+    for (const run of this.#runs) this.#close(run);
+    while (this.#closing.size > 0) await Promise.all(this.#closing);
   }
 
-  async #runAt(offset: number): Promise<OpenRun> {
-    if (this.#run !== null && this.#run.position === offset) return this.#run;
-    await this.close();
-    const { pool, fd, size, signal } = this.#options;
-    const fromBlock = Math.floor(offset / BLOCK_SIZE);
-    const reader = pool.readBlocks({ fd, size, fromBlock, flat: fromBlock === 0, signal });
-    const run: OpenRun = { reader, blocks: reader[Symbol.asyncIterator](), block: null, position: offset };
-    this.#run = run;
+  /** A block's own hash is the digest of a chunk that is just this block. */
+  #isOneBlock(offset: number, length: number): boolean {
+    if (offset % BLOCK_SIZE !== 0) return false;
+    return length === Math.min(BLOCK_SIZE, this.#size - offset);
+  }
+
+  async #digest(
+    run: SourceRun,
+    length: number,
+    algorithm: ChecksumAlgorithm,
+    pieces: Piece[],
+  ): Promise<Uint8Array> {
+    const digest = this.#options.pool.openChunkDigest(algorithm);
+    const adding: Promise<void>[] = [];
+    try {
+      for (let left = length; left > 0;) {
+        const piece = await run.piece(left);
+        left -= piece.to - piece.from;
+        pieces.push(piece);
+        // Hashed in a worker while the next block is read.
+        const added = digest
+          .add(piece.block, piece.from, piece.to)
+          .then((block) => void (piece.block = block));
+        added.catch(() => undefined);
+        adding.push(added);
+      }
+      await Promise.all(adding);
+      return await digest.end();
+    } finally {
+      await Promise.allSettled(adding);
+      digest.forget();
+    }
+  }
+
+  /** A run that stands at the offset when it is this caller's turn. */
+  async #claim(offset: number, length: number): Promise<{ run: SourceRun; leave: () => void }> {
+    const { first } = this.#options.stretchAt(offset);
+    const goesOn = ({ stretch, claimedTo }: SourceRun): boolean => stretch === first && claimedTo === offset;
+    const run = this.#runs.find(goesOn) ?? this.#open(offset);
+    const before = run.turn;
+    let through = (): void => undefined;
+    run.turn = new Promise((resolve) => (through = resolve));
+    run.claimedTo = offset + length;
+    run.readers += 1;
+    const leave = (): void => {
+      run.readers -= 1;
+      // Whoever waits behind one that left early does not find what was promised.
+      if (run.position !== offset + length) run.claimedTo = run.readers === 0 ? run.position : -1;
+      through();
+    };
+    await before;
+    if (run.position === offset) return { run, leave };
+    leave();
+    return await this.#claim(offset, length);
+  }
+
+  #open(offset: number): SourceRun {
+    const { pool, fd, signal, flat, stretchAt } = this.#options;
+    const { first, past } = stretchAt(offset);
+    this.#letGo(first);
+    const whole = first === 0 && past >= this.#size;
+    const reader = pool.readBlocks({
+      fd,
+      size: this.#size,
+      fromBlock: Math.floor(offset / BLOCK_SIZE),
+      toBlock: Math.ceil(Math.min(past, this.#size) / BLOCK_SIZE),
+      ahead: whole ? aheadOfWhole : aheadOfPart,
+      signal,
+      ...(flat === null ? {} : { flat }),
+    });
+    const run = new SourceRun(reader[Symbol.asyncIterator](), first, offset, (block) => this.#check(block));
+    this.#runs.push(run);
     return run;
   }
 
-  async #nextBlock(run: OpenRun): Promise<SourceBlock> {
-    const next = await run.blocks.next();
-    if (next.done === true) {
-      throw new TransferError(
-        'SOURCE_CHANGED',
-        'The file ended before its last byte: it became shorter while it was read.',
-      );
-    }
-    const block = next.value;
-    const known = this.#options.knownHash(block.index);
-    if (known === undefined) {
-      this.#options.onHash(block.index, block.sha256);
-    } else if (Buffer.compare(known, block.sha256) !== 0) {
-      throw new TransferError(
-        'SOURCE_CHANGED',
-        `The file is not the one that was being sent: its bytes from ${block.index * BLOCK_SIZE} on are others now.`,
-      );
-    }
-    run.block = block;
-    return block;
+  /** Ends runs that nobody reads: those of this stretch, which goes on elsewhere, and the oldest of too many. */
+  #letGo(stretch: number): void {
+    const idle = this.#runs.filter(({ readers }) => readers === 0);
+    const tooMany = this.#runs.length - mostRuns + 1;
+    for (const [i, run] of idle.entries()) if (run.stretch === stretch || i < tooMany) this.#close(run);
   }
+
+  #close(run: SourceRun): void {
+    this.#runs = this.#runs.filter((one) => one !== run);
+    const closing = run.close().catch(() => undefined);
+    this.#closing.add(closing);
+    void closing.then(() => this.#closing.delete(closing));
+  }
+
+  #check(block: SourceBlock): void | Promise<void> {
+    const known = this.#options.known(block.index);
+    if (known instanceof Promise) return known.then((hash) => this.#compare(block, hash));
+    this.#compare(block, known);
+  }
+
+  #compare(block: SourceBlock, known: KnownHash | null): void {
+    const { index, bytes, sha256 } = block;
+    if (known !== null) {
+      // The last block of a file that grew since: what was hashed of it must be the same.
+      const part = known.bytes < bytes.length ? digestOf(bytes.subarray(0, known.bytes)) : sha256;
+      if (known.bytes > bytes.length || Buffer.compare(known.sha256, part) !== 0) throw changed(index);
+      if (known.bytes === bytes.length) return;
+    }
+    this.#options.onHash(index, { sha256, bytes: bytes.length });
+  }
+}
+
+async function* giveAway(pieces: Piece[]): AsyncGenerator<Uint8Array, void> {
+  for (let piece = pieces.shift(); piece !== undefined; piece = pieces.shift()) {
+    yield piece.block.bytes.subarray(piece.from, piece.to);
+    piece.release();
+  }
+}
+
+function digestOf(bytes: Uint8Array): Uint8Array {
+  return createHash('sha256').update(bytes).digest();
+}
+
+function changed(index: number): TransferError {
+  return new TransferError(
+    'SOURCE_CHANGED',
+    `The file is not the one that was being sent: its bytes from ${index * BLOCK_SIZE} on are others now.`,
+  );
 }

@@ -7,7 +7,7 @@ import { ProgressMeter } from './progress-meter.ts';
 import { positionStride } from './queue-order.ts';
 import { serialByKey } from './serial-by-key.ts';
 import { transition, type TransferInput } from './transfer-state.ts';
-import { detailOf, viewOf } from './transfer-view.ts';
+import { detailOf, placeOf, viewOf } from './transfer-view.ts';
 import { TransferError } from './transfer-error.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalChange, RecordFields, TransferRecord } from '../journal/transfer-record.ts';
@@ -23,7 +23,12 @@ import type {
 export interface Entry {
   record: TransferRecord;
   live: LiveProgress | null;
+  /** Its timeline, while that is short and all of it was written in this session; else the journal is asked. */
+  history: TimelineEntry[] | null;
 }
+
+/** Lines of a timeline that are kept in memory: a small file that arrives at once has fewer. */
+const longestHistory = 8;
 
 export interface TimelineLine {
   readonly kind: TimelineKind;
@@ -67,7 +72,7 @@ export class TransferBook {
   /** Takes over what the journal holds, at start. */
   adopt(records: readonly TransferRecord[]): void {
     for (const record of records) {
-      this.#entries.set(record.id, { record, live: null });
+      this.#entries.set(record.id, { record, live: null, history: null });
       this.#lastPosition = Math.max(this.#lastPosition, record.position);
     }
   }
@@ -107,18 +112,20 @@ export class TransferBook {
 
   async insert(records: readonly TransferRecord[]): Promise<Entry[]> {
     const at = this.#now();
+    const added = records.map((record): Entry => {
+      return { record, live: null, history: [{ at, kind: 'added', detail: { size: record.size } }] };
+    });
     await this.#journal.commit(
-      records.flatMap((record): JournalChange[] => [
+      added.flatMap(({ record, history }): JournalChange[] => [
         { kind: 'insert', record },
-        { kind: 'timeline', id: record.id, entry: { at, kind: 'added', detail: { size: record.size } } },
+        ...(history ?? []).map((entry) => ({ kind: 'timeline', id: record.id, entry }) as const),
       ]),
     );
-    const entries = records.map((record): Entry => ({ record, live: null }));
-    for (const entry of entries) {
+    for (const entry of added) {
       this.#entries.set(entry.record.id, entry);
       this.#tell({ event: 'added', transfer: this.view(entry) });
     }
-    return entries;
+    return added;
   }
 
   /**
@@ -144,17 +151,14 @@ export class TransferBook {
       kind,
       detail,
     }));
-    const committed = this.#journal.commit([
+    await this.#journal.commit([
       ...(change.also ?? []),
       ...(Object.keys(fields).length > 0 ? [{ kind: 'update', id, fields } as const] : []),
       ...lines.map((line) => ({ kind: 'timeline', id, entry: line }) as const),
     ]);
-    // Asked in the same breath, so that it is answered with the commit: what is done is told with its whole history.
-    const isEnd = state.name === 'done' && before !== state;
-    const history = isEnd ? this.#journal.timeline(id).catch(() => lines) : null;
-    await committed;
     if (!this.#entries.has(id)) return false;
     entry.record = { ...entry.record, ...fields };
+    this.#remember(entry, lines);
     for (const line of lines) this.#tell({ event: 'timeline', id, entry: line });
     if (state === before) {
       this.#moved.add(entry);
@@ -162,10 +166,23 @@ export class TransferBook {
     }
     this.tellChanged(entry);
     this.#tell({ event: 'state', id, state });
-    if (history !== null) {
-      this.#tell({ event: 'done', transfer: detailOf(entry.record, null, await history) });
-    }
+    if (state.name === 'done') await this.#tellDone(entry);
     return true;
+  }
+
+  #remember(entry: Entry, lines: readonly TimelineEntry[]): void {
+    if (entry.history === null) return;
+    entry.history.push(...lines);
+    if (entry.history.length > longestHistory) entry.history = null;
+  }
+
+  /** With its whole timeline; where that cannot be read, without. It is done all the same. */
+  async #tellDone(entry: Entry): Promise<void> {
+    const { record } = entry;
+    const timeline = entry.history ?? (await this.#journal.timeline(record.id).catch(() => []));
+    this.#tell({ event: 'done', transfer: detailOf(record, null, timeline) });
+    // It is not needed again soon, and there may be a hundred thousand of them.
+    entry.history = null;
   }
 
   /** Gives transfers new positions, a bounded number to a commit, and tells each. Resolves with those that are still here. */
@@ -228,8 +245,7 @@ export class TransferBook {
     for (const entry of this.#moved) {
       const { live } = entry;
       if (live !== null) {
-        const verifying = entry.record.state.name === 'verifying';
-        live.bytesPerSecond = live.meter.sample(verifying ? live.verified : live.sent, now);
+        live.bytesPerSecond = live.meter.sample(placeOf(entry.record, live), now);
       }
       this.#tell({ event: 'progress', transfer: this.view(entry) });
     }

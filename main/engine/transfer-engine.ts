@@ -88,7 +88,7 @@ export class TransferEngine implements OwningEngine {
       await this.#each(ids, (entry) => this.#remove(entry));
     },
     answer: async ({ id, answer }) => await this.#each([id], (entry) => this.#answer(entry, answer)),
-    verify: async ({ id }) => await this.#verify(id),
+    verify: async ({ id, readBack = false }) => await this.#verify(id, readBack),
     pauseAll: async (input) => await this.#queue.pauseAll(input),
     resumeAll: async (input) => await this.#queue.resumeAll(input),
     setPriority: async (input) => await this.#queue.setPriority(input),
@@ -285,7 +285,12 @@ export class TransferEngine implements OwningEngine {
     if (state.name !== 'attention' || !state.question.answers.includes(answer)) {
       throw new TransferError('WRONG_STATE', `${name} does not ask a question that “${answer}” answers.`);
     }
-    await this.#book.commit(entry, { timeline: { kind: 'answered', detail: { answer } } });
+    // Chosen once, it holds until bytes move again.
+    const options = { ...entry.record.options, keepWaiting: true };
+    await this.#book.commit(entry, {
+      ...(answer === 'keep-waiting' ? { fields: { options } } : {}),
+      timeline: { kind: 'answered', detail: { answer } },
+    });
     if (answer === 'give-up') return await this.#cancel(entry);
     if (answer === 'start-over') await startOver(this.#options, entry);
     await this.#resume(entry);
@@ -307,13 +312,13 @@ export class TransferEngine implements OwningEngine {
     return saved;
   }
 
-  async #verify(id: string): Promise<TransferDetail> {
+  async #verify(id: string, readBack: boolean): Promise<TransferDetail> {
     return await this.#serially(id, async () => {
       const entry = this.#book.get(id);
       const controller = new AbortController();
       this.#verifying.set(id, controller);
       try {
-        await verifyAgain(this.#options, entry, controller.signal);
+        await verifyAgain(this.#options, entry, { readBack, signal: controller.signal });
       } finally {
         this.#verifying.delete(id);
       }

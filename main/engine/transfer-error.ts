@@ -1,4 +1,5 @@
 import type { ErrorCode, WireError } from '../../preload/contract/errors.ts';
+import type { Direction } from '../../preload/contract/transfer.ts';
 
 /**
  * An error with a stable code, a sentence a person can act on, and its cause. Everything in main/ that fails
@@ -42,12 +43,17 @@ const dispositions: Partial<Record<ErrorCode, Disposition>> = {
   RANGE_INVALID: 'retry',
   LENGTH_MISMATCH: 'retry',
   WORKER_LOST: 'retry',
+  CHECKSUM_REFUSED: 'retry',
   SERVER_BUSY: 'busy',
   DISK_FULL: 'disk-full',
   VOLUME_MISSING: 'volume-missing',
   CREDENTIALS_REFUSED: 'ask',
   LINK_EXPIRED: 'ask',
+  SECRETS_UNAVAILABLE: 'ask',
   SOURCE_CHANGED: 'ask',
+  NO_SUCH_FILE: 'ask',
+  NOT_A_FILE: 'ask',
+  UNREADABLE: 'ask',
   REMOTE_CHANGED: 'ask',
 };
 
@@ -58,7 +64,13 @@ const strangers: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['NOT_TUS', 'TLS_FA
  * `contacted` is true once the right server has answered for this transfer: from then on an answer of somebody
  * else means that the network is not what it was, which passes; before, that the address is wrong, which does not.
  */
-export function dispositionOf(code: ErrorCode, contacted = false): Disposition {
+export function dispositionOf(
+  code: ErrorCode,
+  contacted = false,
+  direction: Direction = 'download',
+): Disposition {
+  // What a server got wrong can be sent to it again; what a publisher states is another file.
+  if (code === 'DIGEST_MISMATCH' && direction === 'upload') return 'ask';
   if (contacted && strangers.has(code)) return 'retry';
   return dispositions[code] ?? 'fail';
 }

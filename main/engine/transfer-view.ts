@@ -19,10 +19,19 @@ function proofOf(record: TransferRecord): Proof | null {
   return { evidence, sha256, treeDigest };
 }
 
+/**
+ * Where in the file things move: bytes that leave or arrive or, where none do, bytes that are compared, after the last
+ * one and before the first one of a source that was written to.
+ */
+export function placeOf(record: TransferRecord, live: LiveProgress | null): number {
+  if (live === null) return record.accepted;
+  const { name } = record.state;
+  const compares = name === 'verifying' || (name === 'probing' && live.verified > 0);
+  return compares ? live.verified : live.sent;
+}
+
 export function viewOf(record: TransferRecord, live: LiveProgress | null): TransferView {
   const upload = record.direction === 'upload';
-  const verifying = record.state.name === 'verifying';
-  const position = verifying ? (live?.verified ?? 0) : (live?.sent ?? record.accepted);
   const bytesPerSecond = live?.bytesPerSecond ?? 0;
   return {
     id: record.id,
@@ -38,7 +47,7 @@ export function viewOf(record: TransferRecord, live: LiveProgress | null): Trans
     durable: record.durable,
     verified: live?.verified ?? 0,
     bytesPerSecond,
-    secondsLeft: secondsLeft(position, record.size, bytesPerSecond),
+    secondsLeft: secondsLeft(placeOf(record, live), record.size, bytesPerSecond),
     proof: proofOf(record),
     location: locationOf(record),
     addedAt: record.addedAt,

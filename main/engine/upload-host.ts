@@ -1,16 +1,19 @@
 /** The engine's side of one upload attempt: gives the adapter the source, commits what it reports. */
-import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
 import { BesideCommits } from './beside-commits.ts';
 import { CheckedStretches } from './checked-stretches.ts';
+import { DigestTrail } from './digest-trail.ts';
+import { waitForGrowth } from './growing-source.ts';
 import { HashLedger } from './hash-ledger.ts';
 import { PartLedger } from './part-ledger.ts';
 import { SentLedger } from './sent-ledger.ts';
 import { SourceReader } from './source-reader.ts';
 import { assertNever } from './transfer-state.ts';
 import type { TransferError } from './transfer-error.ts';
-import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
+import { BLOCK_SIZE, type FlatDigest } from '../hashing/hash-pool-port.ts';
 import type { Attempt } from './attempt.ts';
 import type { UploadTarget } from './upload-target.ts';
+import type { KnownHash, KnownHashes } from './known-hashes.ts';
 import type { SourceCheck } from './source-check.ts';
 import type { Change } from './transfer-book.ts';
 import type { Pacer } from './pacer.ts';
@@ -22,15 +25,16 @@ import type {
   UploadFact,
   UploadHost,
 } from '../protocols/protocol-adapter.ts';
-import type { JournalChange, RecordFields, UploadPart } from '../journal/transfer-record.ts';
+import type { JournalChange, RecordFields, SourceSnapshot, UploadPart } from '../journal/transfer-record.ts';
 import type { TimelineKind } from '../../preload/contract/transfer.ts';
 
 export interface UploadSource {
-  readonly fd: number;
+  readonly handle: FileHandle;
   /** Bytes. */
   readonly size: number;
   readonly check: SourceCheck;
-  readonly known: Map<number, Uint8Array>;
+  readonly known: KnownHashes;
+  readonly flat: FlatDigest;
   readonly target: UploadTarget;
   readonly parts: readonly UploadPart[];
 }
@@ -46,8 +50,13 @@ export class EngineUploadHost implements UploadHost {
   readonly #parts: PartLedger;
   readonly #sent: SentLedger;
   readonly #stretches = new CheckedStretches();
-  /** Hashes of blocks that may be read again: from the journal, or read but not yet accepted. */
-  readonly #known: Map<number, Uint8Array>;
+  readonly #known: KnownHashes;
+  readonly #handle: FileHandle;
+  #size: number;
+  /** Of a source that grew: kept once the block that it grew in was hashed again, because its hash goes with its size. */
+  #grown: { readonly now: SourceSnapshot; readonly tail: number | null } | null = null;
+  /** The flat digest on its way behind what is sent. */
+  readonly trail: DigestTrail;
   readonly signal: AbortSignal;
 
   constructor(attempt: Attempt, source: UploadSource) {
@@ -55,6 +64,8 @@ export class EngineUploadHost implements UploadHost {
     this.#attempt = attempt;
     this.#endpoint = source.target.endpoint;
     this.#known = source.known;
+    this.#handle = source.handle;
+    this.#size = source.size;
     this.#check = source.check;
     this.#ledger = new HashLedger(record.id, attempt.cadence);
     this.#beside = new BesideCommits(attempt);
@@ -62,15 +73,26 @@ export class EngineUploadHost implements UploadHost {
     this.#pacer = attempt.bandwidth.pacerFor(attempt.entry, this.signal);
     this.#parts = new PartLedger(record.id, source.parts);
     this.#sent = new SentLedger(record, source.parts);
+    const { fd } = source.handle;
     this.#reader = new SourceReader({
       pool: attempt.pool,
-      fd: source.fd,
+      fd,
       size: source.size,
-      knownHash: (index) => this.#known.get(index),
-      onHash: (index, sha256) => this.#keepHash(index, sha256),
+      known: (index) => this.#known.at(index),
+      onHash: (index, hash) => this.#keepHash(index, hash),
+      flat: source.flat,
+      stretchAt: (position) => this.#parts.stretchAt(position, this.#size),
       signal: this.signal,
     });
-    this.#watchSource();
+    this.trail = new DigestTrail({
+      flat: source.flat,
+      fd,
+      reach: () => this.#sent.prefix,
+      signal: this.signal,
+    });
+    this.#check.onFailure((error) => this.#beside.fail(error));
+    // Most resumes go on where the journal says; the disk is asked while the server is.
+    if (!this.#parts.inParts) this.#reader.prefetch(record.accepted);
   }
 
   read(offset: number, length: number): AsyncIterable<Uint8Array> {
@@ -78,17 +100,9 @@ export class EngineUploadHost implements UploadHost {
   }
 
   async readChecked(offset: number, length: number, algorithm: ChecksumAlgorithm): Promise<CheckedChunk> {
+    const chunk = await this.#reader.readChecked(offset, length, algorithm);
     this.#stretches.begin(offset, offset + length);
-    const digest = createHash(algorithm);
-    const pieces: Uint8Array[] = [];
-    for await (const bytes of this.#reader.read(offset, length)) {
-      digest.update(bytes);
-      pieces.push(bytes.slice());
-    }
-    async function* bytes(): AsyncGenerator<Uint8Array> {
-      yield* pieces;
-    }
-    return { digest: digest.digest(), bytes: bytes() };
+    return chunk;
   }
 
   async commit(fact: UploadFact): Promise<void> {
@@ -98,6 +112,7 @@ export class EngineUploadHost implements UploadHost {
         await this.#commit({
           input: { kind: 'moving' },
           fields: {
+            ...this.#moving(),
             uploadUrl: fact.uploadUrl,
             expiresAt: fact.expiresAt,
             checksummed: fact.offset === 0 || fact.checked,
@@ -112,7 +127,6 @@ export class EngineUploadHost implements UploadHost {
       case 'accepted':
         // Nothing more counts as accepted until the source is known to be the one that was hashed.
         await this.#check.settled();
-        this.#forgetHashesBelow(fact.offset);
         await this.#commit({ fields: { ...this.#moved(fact.offset), ...this.#checksummed(fact.checked) } });
         return;
       case 'expires':
@@ -135,7 +149,7 @@ export class EngineUploadHost implements UploadHost {
         const part = this.#parts.created(fact.first, fact.uploadUrl);
         await this.#commit({
           input: { kind: 'moving' },
-          fields: this.#moved(this.#parts.accepted),
+          fields: { ...this.#moving(), ...this.#moved(this.#parts.accepted) },
           also: [part],
         });
         return;
@@ -144,10 +158,10 @@ export class EngineUploadHost implements UploadHost {
         return await this.#commitPart(fact);
       case 'joined': {
         await this.#check.settled();
-        const { accepted } = this.#parts;
+        const { accepted, list } = this.#parts;
+        const timeline = { kind: 'joined', detail: { parts: list.length } } as const;
         this.#sent.whole(accepted);
         const also = this.#parts.forget();
-        const timeline = { kind: 'joined', detail: { parts: this.#parts.list.length } } as const;
         await this.#commit({
           fields: { uploadUrl: fact.uploadUrl, ...this.#moved(accepted) },
           also,
@@ -161,9 +175,11 @@ export class EngineUploadHost implements UploadHost {
   }
 
   sent(position: number, count: number): void {
+    this.#check.begin();
     this.#sent.sent(position, count);
     this.#stretches.sent(position);
     this.#attempt.live.sent = this.#sent.total;
+    this.trail.moved();
   }
 
   pace(wanted: number): number | Promise<number> {
@@ -171,7 +187,15 @@ export class EngineUploadHost implements UploadHost {
   }
 
   async grown(size: number): Promise<{ size: number; final: boolean }> {
-    return { size, final: true };
+    const { book, entry, sources, growth } = this.#attempt;
+    const { now, final } = await waitForGrowth(this.#handle, size, this.signal, growth);
+    this.#size = now.size;
+    this.#reader.grow(now.size);
+    sources.grew(entry.record.id, now);
+    const tail = final || size % BLOCK_SIZE === 0 ? null : Math.floor(size / BLOCK_SIZE);
+    this.#grown = { now, tail };
+    await book.commit(entry, { fields: { size: now.size, ...this.#snapshot() } });
+    return { size: now.size, final };
   }
 
   learned(knowledge: ServerKnowledge): void {
@@ -192,11 +216,6 @@ export class EngineUploadHost implements UploadHost {
     this.#beside.add({ timeline: { kind, detail } });
   }
 
-  /** SHA-256 of the file, after `close`, when it was read once from end to end in this attempt; else null. */
-  get flatDigest(): string | null {
-    return this.#reader.flatDigest;
-  }
-
   /** Commits what still waits; called however the attempt ended. Rejects when a commit failed. */
   async close(): Promise<void> {
     await this.#reader.close();
@@ -211,24 +230,27 @@ export class EngineUploadHost implements UploadHost {
   /** With everything that waits for a commit: hashes, and what was learned about the server. */
   async #commit(change: Change): Promise<void> {
     const { book, entry, servers } = this.#attempt;
-    const also: JournalChange[] = [
-      ...(change.also ?? []),
-      ...this.#ledger.take(),
-      ...servers.take(this.#endpoint),
-    ];
-    await book.commit(entry, { ...change, also });
+    const hashes = this.#ledger.take();
+    const also: JournalChange[] = [...(change.also ?? []), ...hashes, ...servers.take(this.#endpoint)];
+    await book.commit(entry, { ...change, fields: { ...change.fields, ...this.#snapshot() }, also });
+    this.#known.kept(hashes, this.#size);
+  }
+
+  /** The identity of a source that grew, as soon as the journal's hashes are those of its new size. */
+  #snapshot(): RecordFields {
+    return this.#grown === null || this.#grown.tail !== null ? {} : { snapshot: this.#grown.now };
   }
 
   async #commitResumed(offset: number): Promise<void> {
     const { live } = this.#attempt;
     const before = this.#record.accepted;
-    await this.#check.resumedAt(offset);
-    this.#watchSource();
+    await this.#check.resumedAt({ first: 0, length: offset, acknowledged: before });
     this.#sent.found(0, offset);
     live.sent = offset;
     await this.#commit({
       input: { kind: 'moving' },
       fields: {
+        ...this.#moving(),
         resumedFrom: offset,
         ...this.#moved(offset),
         ...this.#checksummed(this.#stretches.vouchFor(before, offset)),
@@ -254,16 +276,27 @@ export class EngineUploadHost implements UploadHost {
   async #commitPart(fact: Extract<UploadFact, { kind: 'part-accepted' }>): Promise<void> {
     const { first, accepted, probed } = fact;
     const before = this.#parts.acceptedOf(first);
-    await this.#check.settled();
+    if (probed) await this.#check.resumedAt({ first, length: accepted, acknowledged: before });
+    else await this.#check.settled();
     const vouched = probed ? this.#stretches.vouchFor(first + before, first + accepted) : fact.checked;
     if (probed) this.#sent.found(first, accepted);
     const part = this.#parts.reached(first, accepted);
     this.#attempt.live.sent = this.#sent.total;
     await this.#commit({
       ...(probed ? { input: { kind: 'moving' } } : {}),
-      fields: { ...this.#moved(this.#parts.accepted), ...this.#checksummed(vouched) },
+      fields: {
+        ...(probed ? this.#moving() : {}),
+        ...this.#moved(this.#parts.accepted),
+        ...this.#checksummed(vouched),
+      },
       also: [part],
     });
+  }
+
+  /** It goes on: whoever chose to wait for the old content is asked again if it changes once more. */
+  #moving(): RecordFields {
+    const { keepWaiting, ...options } = this.#record.options;
+    return keepWaiting === undefined ? {} : { options };
   }
 
   /** Once a byte was accepted without its checksum the upload is no longer chunk-verified, whatever follows. */
@@ -277,19 +310,15 @@ export class EngineUploadHost implements UploadHost {
     return { accepted, durable: accepted, ...this.#sent.fields, ...gained };
   }
 
-  #forgetHashesBelow(offset: number): void {
-    for (const index of this.#known.keys()) {
-      if ((index + 1) * BLOCK_SIZE <= offset) this.#known.delete(index);
-    }
-  }
-
-  #watchSource(): void {
-    this.#check.settled().catch((error: unknown) => this.#beside.fail(error));
-  }
-
-  #keepHash(index: number, sha256: Uint8Array): void {
-    this.#known.set(index, sha256);
-    this.#ledger.add(index, sha256);
-    if (this.#ledger.due) this.#beside.add({ fields: this.#sent.fields, also: this.#ledger.take() });
+  #keepHash(index: number, hash: KnownHash): void {
+    if (this.#grown?.tail === index) this.#grown = { ...this.#grown, tail: null };
+    this.#known.add(index, hash);
+    this.#ledger.add(index, hash.sha256);
+    if (!this.#ledger.due) return;
+    const also = this.#ledger.take();
+    const size = this.#size;
+    this.#beside.add({ fields: { ...this.#sent.fields, ...this.#snapshot() }, also }, () =>
+      this.#known.kept(also, size),
+    );
   }
 }

@@ -3,41 +3,41 @@ import type { FileHandle } from 'node:fs/promises';
 import { compareSnapshots, openSource, takeSnapshot } from '../files/source-snapshot.ts';
 import { chooseSampleBlocks } from '../files/sample-blocks.ts';
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
+import { blockCount } from '../hashing/tree-digest.ts';
 import { compareBlocks, compareWholeFile } from './compare-hashes.ts';
 import { uploadEvidence } from './evidence.ts';
+import { readBackUpload, type ReadBackEnd } from './read-back.ts';
 import { TransferError } from './transfer-error.ts';
 import type { Attempt } from './attempt.ts';
-import type { StatedDigest } from '../protocols/protocol-adapter.ts';
+import type { DigestTrail } from './digest-trail.ts';
+import type { SourceCheck } from './source-check.ts';
+import type { UploadTarget } from './upload-target.ts';
+import type { UploadDone } from '../protocols/protocol-adapter.ts';
 
 export interface Sent {
   readonly source: FileHandle;
-  /** Known when the file was read once from end to end; null means that it is read again now. */
-  readonly flatDigest: string | null;
-  readonly digests: readonly StatedDigest[];
+  readonly check: SourceCheck;
+  readonly trail: DigestTrail;
+  readonly target: UploadTarget;
+  readonly done: UploadDone;
 }
 
 /** Commits "done" with its proof. Rejects SOURCE_CHANGED, DIGEST_MISMATCH, READ_FAILED, or CANCELLED when aborted. */
 export async function verifyUpload(attempt: Attempt, sent: Sent): Promise<void> {
-  const { book, entry, random } = attempt;
+  const { book, entry } = attempt;
   const size = entry.record.size ?? 0;
-  const blocks = Math.ceil(size / BLOCK_SIZE);
   await book.commit(entry, { input: { kind: 'all-moved' }, timeline: { kind: 'verifying' } });
-  const changed = await sourceMoved(attempt, sent.source);
-  const mismatch = (index: number): TransferError =>
-    edited(`its bytes from ${index * BLOCK_SIZE} on are others now`);
-  let sha256 = changed ? null : sent.flatDigest;
-  if (sha256 === null) {
-    const missing = changed ? 'differs' : 'is-filled-in';
-    const compared = await compareWholeFile(attempt, sent.source.fd, size, missing);
-    if (compared.firstBad !== null) throw mismatch(compared.firstBad);
-    ({ sha256 } = compared);
-  } else {
-    await compareBlocks(attempt, sent.source.fd, size, chooseSampleBlocks({ blocks, random }), mismatch);
-  }
-  const treeDigest = await book.journal.treeDigest(entry.record.id, blocks);
-  if (treeDigest === null)
+  const sha256 = await proveSource(attempt, sent, size);
+  const treeDigest = await book.journal.treeDigest(entry.record.id, blockCount(size));
+  if (treeDigest === null) {
     throw new TransferError('INTERNAL', 'A block was sent without its hash being kept.');
-  const evidence = uploadEvidence(sha256, sent.digests);
+  }
+  const { digests } = sent.done;
+  const facts = { sha256, digests, checksummed: entry.record.checksummed && size > 0 };
+  // What the server states is free; a contradiction there makes reading it back pointless.
+  const stated = uploadEvidence({ ...facts, readBack: null });
+  const readBack = await readBackIfWanted(attempt, sent);
+  const evidence = readBack === null ? stated : uploadEvidence({ ...facts, readBack });
   await book.commit(entry, { input: { kind: 'proven' } });
   await book.commit(entry, {
     input: { kind: 'delivered' },
@@ -52,6 +52,32 @@ export async function verifyUpload(attempt: Attempt, sent: Sent): Promise<void> 
     },
     timeline: { kind: 'done', detail: { level: evidence.level, by: evidence.by } },
   });
+}
+
+/** SHA-256 of a source that is proven to be the one whose blocks were hashed and sent. */
+async function proveSource(attempt: Attempt, sent: Sent, size: number): Promise<string> {
+  const { live, random } = attempt;
+  const { fd } = sent.source;
+  const onProgress = (bytes: number): void => void (live.verified = bytes);
+  await sent.check.proven(onProgress);
+  if (await sourceMoved(attempt, sent.source)) {
+    await sent.trail.stop();
+    const compared = await compareWholeFile(attempt, fd, size, 'differs');
+    if (compared.firstBad !== null) throw editedFrom(compared.firstBad);
+    return compared.sha256;
+  }
+  const sha256 = await sent.trail.finish(size, onProgress);
+  const blocks = chooseSampleBlocks({ blocks: blockCount(size), random });
+  await compareBlocks(attempt, fd, size, blocks, editedFrom);
+  // It may have been edited while the rest of its digest was made.
+  if (await sourceMoved(attempt, sent.source)) throw edited('it was written to while it was checked');
+  return sha256;
+}
+
+async function readBackIfWanted(attempt: Attempt, { target, done }: Sent): Promise<ReadBackEnd | null> {
+  const { options } = attempt.entry.record;
+  if (!(options.readBack ?? target.policy.readBack)) return null;
+  return await readBackUpload(attempt, { target, uploadUrl: done.uploadUrl });
 }
 
 /** True when only a full read can tell whether the bytes are the same; throws when another file took its place. */
@@ -72,6 +98,9 @@ async function sourceMoved(attempt: Attempt, source: FileHandle): Promise<boolea
   }
   return record.snapshot === null || compareSnapshots(record.snapshot, now) !== 'same';
 }
+
+const editedFrom = (index: number): TransferError =>
+  edited(`its bytes from ${index * BLOCK_SIZE} on are others now`);
 
 function edited(how: string): TransferError {
   return new TransferError(

@@ -8,6 +8,8 @@ const missing: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'NO_SUCH_FILE',
   'TARGET_MISSING',
   'PART_FILE_MISSING',
+  // A disk that is pulled out while it is read reports an error of its own first.
+  'READ_FAILED',
 ]);
 
 /** The error as it is, or VOLUME_MISSING when the place is on another volume than the one the journal knows. */

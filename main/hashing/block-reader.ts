@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { BufferStore } from './buffer-store.ts';
 import { BLOCK_SIZE, type BlockReader, type HashPool, type SourceBlock } from './hash-pool-port.ts';
-import type { StreamId } from './messages.ts';
+import { presentBlock } from './present-block.ts';
+import { TeamFlatDigest } from './flat-digest.ts';
 import { throwIfAborted } from './throw-if-aborted.ts';
 import { blockCount, blockLength } from './tree-digest.ts';
 import type { WorkerSlot } from './worker-slot.ts';
@@ -14,11 +14,7 @@ const DEFAULT_AHEAD = 3;
 interface LoadedBlock {
   readonly buffer: ArrayBuffer;
   readonly sha256: Uint8Array;
-  /** The flat digest, with the last block of a session that asked for it and did not lose it. */
-  readonly digest: string | null;
 }
-
-let lastStream: StreamId = 0;
 
 /**
  * One session: reads stay on one worker, so that they come in order and a rotating disk reads straight on. The
@@ -28,20 +24,18 @@ let lastStream: StreamId = 0;
  *
  * The session is over, and no worker touches `fd` any more, once the iteration has ended or `return()` has resolved.
  * Throws SOURCE_CHANGED, READ_FAILED, CANCELLED (by `signal` or `close`) or WORKER_LOST (a worker crashed
- * with a block of this file; with the flat digest alone, there is no flat digest).
+ * with a block of this file).
  */
 export class BlockReaderSession implements BlockReader {
   readonly #team: WorkerTeam;
   readonly #store: BufferStore;
   readonly #request: ReadRequest;
   readonly #end: number;
-  readonly #flat: boolean;
-  readonly #stream = ++lastStream;
-  #digest: string | null = null;
+  readonly #flat: TeamFlatDigest | null;
   #started = false;
 
   constructor(team: WorkerTeam, store: BufferStore, request: ReadRequest) {
-    const { fromBlock, size, ahead = DEFAULT_AHEAD } = request;
+    const { fromBlock, size, ahead = DEFAULT_AHEAD, flat } = request;
     this.#end = request.toBlock ?? blockCount(size);
     if (fromBlock < 0 || fromBlock > this.#end || this.#end > blockCount(size) || !(ahead >= 1)) {
       throw new RangeError(`Blocks ${fromBlock} to ${this.#end}, ${ahead} ahead, of a file of ${size} bytes`);
@@ -49,11 +43,7 @@ export class BlockReaderSession implements BlockReader {
     this.#team = team;
     this.#store = store;
     this.#request = request;
-    this.#flat = request.flat === true && fromBlock === 0;
-  }
-
-  flatDigest(): string | null {
-    return this.#digest;
+    this.#flat = flat instanceof TeamFlatDigest ? flat : null;
   }
 
   [Symbol.asyncIterator](): AsyncIterator<SourceBlock> {
@@ -65,69 +55,44 @@ export class BlockReaderSession implements BlockReader {
   async *#run(): AsyncGenerator<SourceBlock, void> {
     const { fromBlock, ahead = DEFAULT_AHEAD, signal } = this.#request;
     throwIfAborted(signal);
-    const reader = this.#team.join();
-    const flat = this.#flat ? this.#team.join() : null;
+    const reader = this.#team.join(this.#flat?.slot);
     const inFlight: Promise<LoadedBlock>[] = [];
     let next = fromBlock;
-    const readAhead = (): void => {
-      while (next < this.#end && inFlight.length < ahead) inFlight.push(this.#load(next++, reader, flat));
+    const readAhead = (most: number): void => {
+      while (next < this.#end && inFlight.length < most) inFlight.push(this.#load(next++, reader));
     };
-    let digest = this.#end === 0 && flat !== null ? createHash('sha256').digest('hex') : null;
     try {
-      readAhead();
       for (let index = fromBlock; index < this.#end; index += 1) {
+        // One until a second is wanted: a resume may guess wrong where it goes on.
+        readAhead(index === fromBlock ? 1 : ahead);
         // Stays in the list until it is here, so that a failure or an abort finds everything that is under way.
         const loaded = (await inFlight[0]) as LoadedBlock;
         throwIfAborted(signal);
         void inFlight.shift();
-        digest = loaded.digest;
-        readAhead();
-        yield this.#present(index, loaded);
+        if (index > fromBlock) readAhead(ahead);
+        yield presentBlock(this.#store, { index, ...loaded, length: blockLength(index, this.#request.size) });
       }
-      this.#digest = digest;
     } finally {
       for (const result of await Promise.allSettled(inFlight)) {
         if (result.status === 'fulfilled') this.#store.give(result.value.buffer);
       }
       this.#team.leave(reader);
-      if (flat !== null) {
-        this.#team.leave(flat);
-        if (this.#digest === null) flat.run('forget', { stream: this.#stream }).catch(() => undefined);
-      }
     }
   }
 
-  #load(index: number, reader: WorkerSlot, flat: WorkerSlot | null): Promise<LoadedBlock> {
+  #load(index: number, reader: WorkerSlot): Promise<LoadedBlock> {
+    const flat = this.#flat;
+    const start = index * BLOCK_SIZE;
     const length = blockLength(index, this.#request.size);
     const buffer = this.#store.take();
-    const ask = { fd: this.#request.fd, position: index * BLOCK_SIZE, length, buffer };
+    const ask = { fd: this.#request.fd, position: start, length, buffer };
     // Answers come in the order of the reads, so the flat digest is fed in order too.
     const loaded = reader.run('read', ask, [buffer]).then(async ({ buffer, sha256 }) => {
-      if (flat === null) return { buffer, sha256, digest: null };
-      const piece = {
-        stream: this.#stream,
-        buffer,
-        length,
-        first: index === 0,
-        last: index === this.#end - 1,
-      };
-      return { sha256, ...(await flat.run('feed', piece, [buffer])) };
+      if (flat?.wants(start, start + length) !== true) return { buffer, sha256 };
+      return { buffer: await flat.take(buffer, start, start + length), sha256 };
     });
     // Whoever awaits it still gets the error; a consumer that is busy elsewhere must not make it unhandled.
     loaded.catch(() => undefined);
     return loaded;
-  }
-
-  #present(index: number, { buffer, sha256 }: LoadedBlock): SourceBlock {
-    let held = true;
-    return {
-      index,
-      bytes: new Uint8Array(buffer, 0, blockLength(index, this.#request.size)),
-      sha256,
-      release: () => {
-        if (held) this.#store.give(buffer);
-        held = false;
-      },
-    };
   }
 }

@@ -1,6 +1,7 @@
 /** What the engine asks of the hash workers. File descriptors are process-wide, so workers use the caller's. */
 
 import type { WholeFile } from './read-whole-file.ts';
+import type { SourceSnapshot } from '../journal/transfer-record.ts';
 
 /** Bytes of a block, the unit of hashing: 4 MiB, which makes the tree digest equal Dropbox's content hash. */
 export const BLOCK_SIZE = 4 * 1024 * 1024;
@@ -15,12 +16,54 @@ export interface SourceBlock {
   release(): void;
 }
 
-export interface BlockReader extends AsyncIterable<SourceBlock> {
+export type BlockReader = AsyncIterable<SourceBlock>;
+
+export interface CatchUp {
+  readonly fd: number;
+  /** Byte of the file to stop before. */
+  readonly to: number;
+  /** Only while its worker has nothing else to do: beside a transfer, which must not wait for it. */
+  readonly whenIdle?: boolean;
+  readonly signal?: AbortSignal;
+  /** Gets the position reached. */
+  readonly onProgress?: (position: number) => void;
+}
+
+/**
+ * SHA-256 over a whole file, first byte to last. A reader that passes by feeds it with what it has in hand, where that
+ * is what it wants next; what nobody brought it, it reads by itself. It outlives readers, so an upload that is cut
+ * and goes on does not begin it again.
+ */
+export interface FlatDigest {
+  /** Bytes from the start that are in it. Falls to 0 when the worker that held it was lost. */
+  readonly position: number;
+  /** Reads on by itself. Throws as `readBlocks`. Nobody else feeds it meanwhile; one such call at a time. */
+  catchUp(request: CatchUp): Promise<void>;
+  /** Hexadecimal; null unless exactly `size` bytes are in it. */
+  value(size: number): Promise<string | null>;
+  /** Gives it up. */
+  forget(): void;
+}
+
+/** A digest over a chunk, in any algorithm a server may want. */
+export interface ChunkDigest {
   /**
-   * SHA-256 hex of everything read, when the reader began at block 0 with `flat` and came to the end; else null. Null
-   * too when the worker that made it was lost on the way: the blocks are good all the same.
+   * Adds the bytes [from, to) of a block, in the order of the calls. Its memory may be with a worker meanwhile: use the
+   * block that comes back. Rejects WORKER_LOST.
    */
-  flatDigest(): string | null;
+  add(block: SourceBlock, from: number, to: number): Promise<SourceBlock>;
+  /** Raw bytes of the digest. */
+  end(): Promise<Uint8Array>;
+  /** Always in the end, whatever came of it. */
+  forget(): void;
+}
+
+/** Hashes blocks that did not come from a file here. */
+export interface BlockHasher {
+  /** Memory for a block, 4 MiB, perhaps used before. */
+  room(): Uint8Array;
+  /** SHA-256 of the first `length` bytes of the room, which is given up with the call. Rejects WORKER_LOST. */
+  hash(room: Uint8Array, length: number): Promise<Uint8Array>;
 }
 
 export interface FileDigest {
@@ -43,7 +86,8 @@ export interface BlockWriter {
 
 export interface HashPool {
   /**
-   * Reads [fromBlock, end) in order, one read for hashing and sending, a few blocks ahead (`ahead`, default 3).
+   * Reads [fromBlock, end) in order, one read for hashing and sending, a few blocks ahead (`ahead`, default 3; one until
+   * a second is wanted).
    * A file shorter than `size` throws SOURCE_CHANGED, another read error READ_FAILED. Ending the iteration stops it.
    */
   readBlocks(request: {
@@ -52,7 +96,8 @@ export interface HashPool {
     readonly fromBlock: number;
     /** Exclusive; default the last. */
     readonly toBlock?: number;
-    readonly flat?: boolean;
+    /** Is fed with every block that continues it. */
+    readonly flat?: FlatDigest;
     readonly ahead?: number;
     readonly signal?: AbortSignal;
   }): BlockReader;
@@ -62,6 +107,8 @@ export interface HashPool {
     readonly size: number;
     readonly blocks: Iterable<number>;
     readonly readers?: number;
+    /** Only on workers that have nothing else to do. */
+    readonly whenIdle?: boolean;
     readonly signal?: AbortSignal;
   }): AsyncIterable<{ readonly index: number; readonly sha256: Uint8Array }>;
   /**
@@ -74,12 +121,17 @@ export interface HashPool {
     readonly signal?: AbortSignal;
     readonly onProgress?: (bytes: number) => void;
   }): Promise<FileDigest>;
+  /** The identity of a file as it is now, links followed; null where there is none to be seen. Rejects as `readWhole`. */
+  look(path: string): Promise<SourceSnapshot | null>;
   /**
    * A file of at most a block, opened, read, hashed and found unchanged in one go; null where it is anything else, or
    * cannot be had. Rejects WORKER_LOST or CANCELLED.
    */
   readWhole(path: string): Promise<WholeFile | null>;
   openWriter(fd: number): BlockWriter;
+  openFlatDigest(): FlatDigest;
+  openChunkDigest(algorithm: 'sha256' | 'sha1'): ChunkDigest;
+  openBlockHasher(): BlockHasher;
   /** Ends the workers; pending work rejects with CANCELLED. */
   close(): Promise<void>;
 }

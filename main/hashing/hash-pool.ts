@@ -2,8 +2,11 @@ import { availableParallelism } from 'node:os';
 import { BlockReaderSession } from './block-reader.ts';
 import { FileBlockWriter } from './block-writer.ts';
 import { BufferStore } from './buffer-store.ts';
+import { TeamChunkDigest } from './chunk-digest.ts';
 import { digestFile } from './digest-file.ts';
+import { TeamFlatDigest } from './flat-digest.ts';
 import { BLOCK_SIZE, type HashPool } from './hash-pool-port.ts';
+import { FileLooks } from './look-at-files.ts';
 import { rehashBlocks } from './rehash-blocks.ts';
 import { WorkerTeam } from './worker-team.ts';
 
@@ -22,13 +25,27 @@ export function createHashPool(options: HashPoolOptions = {}): HashPool {
   const workers = options.workers ?? Math.min(4, availableParallelism());
   const team = new WorkerTeam(Math.max(1, Math.floor(workers)), options.workerUrl);
   const store = new BufferStore();
+  const looks = new FileLooks(team);
   const readBlocks: HashPool['readBlocks'] = (request) => new BlockReaderSession(team, store, request);
   return {
     readBlocks,
     rehash: (request) => rehashBlocks(team, request),
-    digestFile: (request) => digestFile(readBlocks, request),
+    digestFile: (request) => digestFile(readBlocks, new TeamFlatDigest(team), request),
+    look: (path) => looks.look(path),
     readWhole: (path) => team.run('whole', { path, most: BLOCK_SIZE }),
     openWriter: (fd) => new FileBlockWriter(team, store, fd),
+    openFlatDigest: () => new TeamFlatDigest(team),
+    openChunkDigest: (algorithm) => new TeamChunkDigest(team, store, algorithm),
+    openBlockHasher: () => ({
+      room: () => new Uint8Array(store.take()),
+      async hash({ buffer }, length) {
+        const answer = await team.run('digestBuffer', { buffer: buffer as ArrayBuffer, length }, [
+          buffer as ArrayBuffer,
+        ]);
+        store.give(answer.buffer);
+        return answer.sha256;
+      },
+    }),
     async close() {
       await team.close();
       store.clear();

@@ -3,14 +3,22 @@
  * travel with the message (transferred, never copied) and come back with the answer.
  */
 import type { ErrorCode } from '../../preload/contract/errors.ts';
+import type { SourceSnapshot } from '../journal/transfer-record.ts';
 import type { WholeFile } from './read-whole-file.ts';
 
-/** Number of a flat digest in progress: state kept in one worker from the `first` piece to the `last`. */
+/** Number of a digest in progress: state kept in one worker from its first piece until it is forgotten. */
 export type StreamId = number;
 
+export type DigestAlgorithm = 'sha256' | 'sha1';
+
+interface Piece {
+  readonly stream: StreamId;
+  readonly algorithm: DigestAlgorithm;
+  readonly length: number;
+  readonly first: boolean;
+}
+
 interface JobTypes {
-  /** A file of at most `most` bytes as a whole; null where it is anything else. See readWholeFile. */
-  whole: { ask: { path: string; most: number }; answer: WholeFile | null };
   /** Reads [position, position + length) into the start of `buffer` and hashes it. */
   read: {
     ask: { fd: number; position: number; length: number; buffer: ArrayBuffer };
@@ -21,15 +29,25 @@ interface JobTypes {
     ask: { fd: number; position: number; length: number };
     answer: { sha256: Uint8Array };
   };
-  /**
-   * Adds the first `length` bytes of `buffer` to a flat digest; the `last` piece is answered with it (hex), or with
-   * null where the worker that had its beginning is gone.
-   */
-  feed: {
-    ask: { stream: StreamId; buffer: ArrayBuffer; length: number; first: boolean; last: boolean };
-    answer: { buffer: ArrayBuffer; digest: string | null };
+  /** What the files are now; null for one that cannot be seen. */
+  look: { ask: { paths: readonly string[] }; answer: { snapshots: readonly (SourceSnapshot | null)[] } };
+  /** A file of at most `most` bytes as a whole; null where it is anything else. See readWholeFile. */
+  whole: { ask: { path: string; most: number }; answer: WholeFile | null };
+  /** Hashes the first `length` bytes of `buffer`. */
+  digestBuffer: {
+    ask: { buffer: ArrayBuffer; length: number };
+    answer: { buffer: ArrayBuffer; sha256: Uint8Array };
   };
-  /** Gives up a flat digest that will not come to its end. */
+  /** Adds `length` bytes of `buffer` from `offset` to a digest in progress; the `first` piece begins it. */
+  feed: {
+    ask: Piece & { buffer: ArrayBuffer; offset: number };
+    answer: { buffer: ArrayBuffer; lost: boolean };
+  };
+  /** The same with bytes of the file from `position`, read into the worker's own memory. At most a block. */
+  feedFile: { ask: Piece & { fd: number; position: number }; answer: { lost: boolean } };
+  /** The digest of everything fed so far; null where the worker that had its beginning is gone. More may be fed. */
+  digest: { ask: { stream: StreamId }; answer: { digest: Uint8Array | null } };
+  /** Gives up a digest in progress. */
   forget: { ask: { stream: StreamId }; answer: null };
   /** Hashes and writes `length` bytes of `buffer` from `offset` at `position` of the file. */
   write: {

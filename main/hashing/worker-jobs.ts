@@ -4,18 +4,30 @@ import { fdatasync } from 'node:fs';
 import { promisify } from 'node:util';
 import { readFully, writeError, writeFully } from './file-bytes.ts';
 import { BLOCK_SIZE } from './hash-pool-port.ts';
+import { lookAtFile } from './look-at-files.ts';
 import { readWholeFile } from './read-whole-file.ts';
-import type { Answer, Ask, JobName, StreamId } from './messages.ts';
+import type { Answer, Ask, DigestAlgorithm, JobName, StreamId } from './messages.ts';
 
 export type WorkerJobs = { [N in JobName]: (ask: Ask<N>) => Answer<N> | Promise<Answer<N>> };
 
 const fdatasyncAsync = promisify(fdatasync);
 
-/** One set a worker: flat digests in progress and the scratch block live here. */
+/** One set a worker: digests in progress and the scratch block live here. */
 export function createWorkerJobs(): WorkerJobs {
   const streams = new Map<StreamId, Hash>();
   let scratch: Uint8Array | null = null;
   let syncs: Promise<unknown> = Promise.resolve();
+
+  const scratchOf = (length: number): Uint8Array => {
+    scratch ??= new Uint8Array(new ArrayBuffer(BLOCK_SIZE));
+    return scratch.subarray(0, length);
+  };
+
+  /** A worker that was replaced has lost what came before: no digest rather than one of half a file. */
+  const stateOf = (stream: StreamId, algorithm: DigestAlgorithm, first: boolean): Hash | undefined => {
+    if (first) streams.set(stream, createHash(algorithm));
+    return streams.get(stream);
+  };
 
   return {
     read({ fd, position, length, buffer }) {
@@ -23,22 +35,32 @@ export function createWorkerJobs(): WorkerJobs {
       readFully(fd, bytes, position);
       return { buffer, sha256: sha256(bytes) };
     },
-    whole: ({ path, most }) => readWholeFile(path, most),
     hash({ fd, position, length }) {
-      scratch ??= new Uint8Array(new ArrayBuffer(BLOCK_SIZE));
-      const bytes = scratch.subarray(0, length);
+      const bytes = scratchOf(length);
       readFully(fd, bytes, position);
       return { sha256: sha256(bytes) };
     },
-    feed({ stream, buffer, length, first, last }) {
-      if (first) streams.set(stream, createHash('sha256'));
-      const flat = streams.get(stream);
-      // A worker that was replaced has lost what came before: no digest rather than one of half a file.
-      if (flat === undefined) return { buffer, digest: null };
-      flat.update(new Uint8Array(buffer, 0, length));
-      if (!last) return { buffer, digest: null };
-      streams.delete(stream);
-      return { buffer, digest: flat.digest('hex') };
+    look: ({ paths }) => ({ snapshots: paths.map((path) => lookAtFile(path)) }),
+    whole: ({ path, most }) => readWholeFile(path, most),
+    digestBuffer({ buffer, length }) {
+      return { buffer, sha256: sha256(new Uint8Array(buffer, 0, length)) };
+    },
+    feed({ stream, algorithm, buffer, offset, length, first }) {
+      const state = stateOf(stream, algorithm, first);
+      state?.update(new Uint8Array(buffer, offset, length));
+      return { buffer, lost: state === undefined };
+    },
+    feedFile({ stream, algorithm, fd, position, length, first }) {
+      const state = stateOf(stream, algorithm, first);
+      if (state === undefined) return { lost: true };
+      const bytes = scratchOf(length);
+      readFully(fd, bytes, position);
+      state.update(bytes);
+      return { lost: false };
+    },
+    digest({ stream }) {
+      const digest = streams.get(stream)?.copy().digest();
+      return { digest: digest === undefined ? null : new Uint8Array(digest) };
     },
     forget({ stream }) {
       streams.delete(stream);

@@ -6,6 +6,12 @@ import type { Answer, Ask, JobName, JobReply, JobRequest } from './messages.ts';
 /** Crashes in a row, without one job done between them, after which a place stays empty. */
 const MAX_CRASHES = 3;
 
+/** A job that waits until this worker has nothing else to do. */
+interface Waiting {
+  begin(): void;
+  reject(error: TransferError): void;
+}
+
 interface Pending {
   resolve(answer: Answer<JobName>): void;
   reject(error: TransferError): void;
@@ -25,6 +31,7 @@ export class WorkerSlot {
   sessions = 0;
   readonly #url: URL;
   readonly #pending = new Map<number, Pending>();
+  readonly #waiting: Waiting[] = [];
   #worker: Worker | null = null;
   #lastId = 0;
   #crashes = 0;
@@ -40,6 +47,11 @@ export class WorkerSlot {
   /** Jobs asked and not yet answered. */
   get load(): number {
     return this.#pending.size;
+  }
+
+  /** Jobs that wait for a quiet moment. */
+  get backlog(): number {
+    return this.#waiting.length;
   }
 
   get usable(): boolean {
@@ -59,6 +71,17 @@ export class WorkerSlot {
       // The worker answers a request of name N with an Answer<N>; this is where the types rely on it.
       this.#pending.set(request.id, { resolve, reject });
       worker.ref();
+    });
+  }
+
+  /**
+   * As `run`, but only once nothing else is asked of this worker, one such job at a time: whoever comes meanwhile
+   * waits for a block at most. Where there is always something to do it waits for ever.
+   */
+  runWhenIdle<N extends JobName>(name: N, ask: Ask<N>): Promise<Answer<N>> {
+    if (this.#pending.size === 0) return this.run(name, ask);
+    return new Promise<Answer<N>>((resolve, reject) => {
+      this.#waiting.push({ begin: () => void this.run(name, ask).then(resolve, reject), reject });
     });
   }
 
@@ -94,6 +117,14 @@ export class WorkerSlot {
     if (this.#pending.size === 0) this.#worker?.unref();
     if (reply.ok) pending?.resolve(reply.answer);
     else pending?.reject(unpackFailure(reply.failure));
+    if (this.#waiting.length > 0) this.#beginWaiting();
+  }
+
+  /** In a turn of its own: whoever was just answered asks for its next job before. */
+  #beginWaiting(): void {
+    setImmediate(() => {
+      if (this.#pending.size === 0) this.#waiting.shift()?.begin();
+    });
   }
 
   #replace(): void {
@@ -108,7 +139,7 @@ export class WorkerSlot {
   #rejectAll(error: TransferError): void {
     const pending = [...this.#pending.values()];
     this.#pending.clear();
-    for (const { reject } of pending) reject(error);
+    for (const { reject } of [...pending, ...this.#waiting.splice(0)]) reject(error);
   }
 }
 

@@ -18,15 +18,30 @@ export class WorkerTeam {
     return this.#pick((slot) => slot.load).run(name, ask, transfer);
   }
 
+  /** To the worker with the least to do, once it has nothing to do: for work that may take as long as it takes. */
+  runWhenIdle<N extends JobName>(name: N, ask: Ask<N>): Promise<Answer<N>> {
+    return this.#pick((slot) => slot.backlog * 1000 + slot.load).runWhenIdle(name, ask);
+  }
+
+  /** A worker for something that lasts, but not one that is kept busy by a session if there is another. */
+  choose(): WorkerSlot {
+    return this.#pick(({ sessions, load }) => sessions * 1000 + load);
+  }
+
   sync(fd: number): Promise<Answer<'sync'>> {
     const lanes = this.#slots.slice(0, SYNC_LANES);
     const lane = lanes[this.#turn++ % lanes.length];
     return (lane?.usable === true ? lane : this.#pick((slot) => slot.load)).run('sync', { fd });
   }
 
-  /** The worker with the fewest sessions, for as long as the session lasts: give it back with `leave`. */
-  join(): WorkerSlot {
-    const slot = this.#pick(({ sessions, load }) => sessions * 1000 + load);
+  /**
+   * The worker with the fewest sessions, for as long as the session lasts: give it back with `leave`. Another one
+   * than `beside`, where there is another.
+   */
+  join(beside: WorkerSlot | null = null): WorkerSlot {
+    const slot = this.#pick(
+      (one) => one.sessions * 1000 + one.load + (one === beside ? Number.MAX_SAFE_INTEGER / 2 : 0),
+    );
     slot.sessions += 1;
     return slot;
   }

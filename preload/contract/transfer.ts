@@ -100,7 +100,7 @@ export interface TransferView {
   readonly accepted: number;
   /** Accepted bytes that are committed to the journal (and, for a download, synced to disk first). */
   readonly durable: number;
-  /** While verifying: bytes compared so far; 0 otherwise. */
+  /** While verifying, and while probing a source that was written to: bytes compared so far; 0 otherwise. */
   readonly verified: number;
   readonly bytesPerSecond: number;
   /** Seconds; null when nothing honest can be said. */

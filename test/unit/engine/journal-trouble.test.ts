@@ -2,9 +2,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { BandwidthLimits } from '../../../main/engine/bandwidth.ts';
 import { cadenceProfiles } from '../../../main/engine/checkpoint-cadence.ts';
+import { Destinations } from '../../../main/engine/destinations.ts';
 import { openHeaderVault } from '../../../main/engine/header-vault.ts';
 import { patienceOfWindow } from '../../../main/engine/retry-policy.ts';
+import { noSecretBox } from '../../../main/engine/secret-box.ts';
+import { ServerMemory } from '../../../main/engine/server-memory.ts';
+import { SourceMemory } from '../../../main/engine/source-memory.ts';
 import { TransferBook } from '../../../main/engine/transfer-book.ts';
 import { TransferEngine } from '../../../main/engine/transfer-engine.ts';
 import { TransferError } from '../../../main/engine/transfer-error.ts';
@@ -17,12 +22,16 @@ import { scratchFolder } from '../../harness/scratch.ts';
 /** Accepts everything at once, as far as it is let. */
 const willing: UploadAdapter = {
   async upload(job, host) {
-    await host.commit({ kind: 'created', uploadUrl: 'http://127.0.0.1:9/files/1', expiresAt: null });
+    const created = { uploadUrl: 'http://127.0.0.1:9/files/1', expiresAt: null, offset: 0, checked: false };
+    await host.commit({ kind: 'created', ...created });
     for await (const bytes of host.read(0, job.size)) host.sent(bytes.length, bytes.length);
-    await host.commit({ kind: 'accepted', offset: job.size });
+    await host.commit({ kind: 'accepted', offset: job.size, checked: false });
     return { outcome: 'complete', value: { uploadUrl: 'http://127.0.0.1:9/files/1', digests: [] } };
   },
   terminate: async () => true,
+  readBack: () => {
+    throw new TransferError('READ_BACK_REFUSED', 'It gives nothing back.');
+  },
 };
 
 async function makeEngine(): Promise<{
@@ -46,13 +55,24 @@ async function makeEngine(): Promise<{
     blockHashes: (id, from, to) => real.blockHashes(id, from, to),
     hashedPrefix: (id) => real.hashedPrefix(id),
     treeDigest: (id, count) => real.treeDigest(id, count),
+    parts: (id) => real.parts(id),
+    server: (endpoint) => real.server(endpoint),
+    destinations: () => real.destinations(),
+    setting: (name) => real.setting(name),
     close: () => real.close(),
   };
   const pool = createHashPool({ workers: 1 });
+  const book = new TransferBook(journal, () => Date.now());
+  const vault = await openHeaderVault(folder);
+  const given = { givenSignIn: () => null, now: Date.now };
   const engine = new TransferEngine({
-    book: new TransferBook(journal, () => Date.now()),
+    book,
     pool,
-    vault: await openHeaderVault(folder),
+    vault,
+    bandwidth: await BandwidthLimits.open({ journal }),
+    targets: new Destinations({ book, vault, secrets: noSecretBox(), ...given }),
+    servers: new ServerMemory(journal),
+    sources: new SourceMemory(pool),
     uploads: willing,
     downloads: { download: async () => ({ outcome: 'stopped' }) },
     cadence: cadenceProfiles.careful,

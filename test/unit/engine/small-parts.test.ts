@@ -20,21 +20,37 @@ const stated = (value: string): { algorithm: 'sha-256'; value: string; statedBy:
   statedBy: 'Repr-Digest header',
 });
 
+const sent = { sha256: sha, digests: [], checksummed: false, readBack: null };
+
 describe('the evidence ladder', () => {
   it('claims level 3 only for a digest that matches', () => {
-    expect(uploadEvidence(sha, [stated(sha)]).level).toBe(3);
+    expect(uploadEvidence({ ...sent, digests: [stated(sha)] }).level).toBe(3);
     expect(downloadEvidence({ sha256: sha, consistent: true, digests: [stated(sha)] }).level).toBe(3);
   });
   it('refuses a digest that contradicts, whatever else is true', () => {
-    expect(() => uploadEvidence(sha, [stated('cd'.repeat(32))])).toThrow(/differ/);
+    expect(() => uploadEvidence({ ...sent, checksummed: true, digests: [stated('cd'.repeat(32))] })).toThrow(
+      /differ/,
+    );
     expect(() =>
       downloadEvidence({ sha256: sha, consistent: true, digests: [stated('cd'.repeat(32))] }),
     ).toThrow();
   });
   it('claims no more than was compared where nobody states a digest', () => {
-    expect(uploadEvidence(sha, []).level).toBe(1);
+    expect(uploadEvidence(sent).level).toBe(1);
+    expect(uploadEvidence({ ...sent, checksummed: true }).level).toBe(2);
     expect(downloadEvidence({ sha256: sha, consistent: true, digests: [] }).level).toBe(2);
     expect(downloadEvidence({ sha256: sha, consistent: false, digests: [] }).level).toBe(0);
+  });
+});
+
+describe('a copy that was read back', () => {
+  it('proves the whole when it matches, and says so when the server gave nothing', () => {
+    expect(uploadEvidence({ ...sent, readBack: 'matches' })).toMatchObject({
+      level: 3,
+      by: expect.stringMatching(/read back/),
+    });
+    const refused = uploadEvidence({ ...sent, checksummed: true, readBack: 'refused' });
+    expect(refused).toMatchObject({ level: 2, by: expect.stringMatching(/does not give files back/) });
   });
 });
 
@@ -146,7 +162,7 @@ describe('small things', () => {
   });
   it('turns every error that asks into a question with answers', () => {
     for (const code of errorCodes) {
-      if (dispositionOf(code) !== 'ask') continue;
+      if (dispositionOf(code, false, 'upload') !== 'ask') continue;
       expect(questionOf(new TransferError(code, 'why'))?.answers).toContain('give-up');
     }
   });

@@ -21,19 +21,21 @@ function watchUnhandled(): void {
 describe.each([1, 2, 3])('reading blocks with %i workers', (workers) => {
   it('gives every block in order with its bytes and hash, and the flat digest at the end', async () => {
     const { fd } = openFileWith(bytes);
-    const reader = openPool(workers).readBlocks({ fd, size, fromBlock: 0, flat: true });
+    const pool = openPool(workers);
+    const flat = pool.openFlatDigest();
+    const reader = pool.readBlocks({ fd, size, fromBlock: 0, flat });
     const seen: number[] = [];
     for await (const block of reader) {
       const expected = bytes.subarray(block.index * BLOCK_SIZE, (block.index + 1) * BLOCK_SIZE);
       expect(Buffer.compare(block.bytes, expected)).toBe(0);
       expect(hex(block.sha256)).toBe(sha256(expected));
-      expect(reader.flatDigest()).toBeNull();
+      if (block.index === 0) expect(await flat.value(size)).toBeNull();
       seen.push(block.index);
       block.release();
       block.release();
     }
     expect(seen).toEqual([0, 1, 2, 3]);
-    expect(reader.flatDigest()).toBe(sha256(bytes));
+    expect(await flat.value(size)).toBe(sha256(bytes));
   });
 
   it('serves several sessions at once, each with its own bytes', async () => {
@@ -50,23 +52,35 @@ describe.each([1, 2, 3])('reading blocks with %i workers', (workers) => {
 });
 
 describe('a reader', () => {
-  it('reads only the blocks that are asked for, and then has no flat digest', async () => {
+  it('reads only the blocks that are asked for, and feeds no flat digest that wants others', async () => {
     const { fd } = openFileWith(bytes);
-    const reader = openPool().readBlocks({ fd, size, fromBlock: 1, toBlock: 3, flat: true });
+    const pool = openPool();
+    const flat = pool.openFlatDigest();
+    const reader = pool.readBlocks({ fd, size, fromBlock: 1, toBlock: 3, flat });
     expect((await drain(reader)).map((block) => block.index)).toEqual([1, 2]);
-    expect(reader.flatDigest()).toBeNull();
+    expect(flat.position).toBe(0);
+    expect(await flat.value(size)).toBeNull();
   });
 
-  it('knows the flat digest of an empty file', async () => {
-    const { fd } = openFileWith(new Uint8Array());
-    const reader = openPool().readBlocks({ fd, size: 0, fromBlock: 0, flat: true });
-    expect(await drain(reader)).toEqual([]);
-    expect(reader.flatDigest()).toBe(sha256(new Uint8Array()));
+  it('looks no further than its first block until a second is wanted', async () => {
+    const { fd } = openFileWith(bytes);
+    const pool = openPool(1);
+    const flat = pool.openFlatDigest();
+    const blocks = pool.readBlocks({ fd, size, fromBlock: 0, flat })[Symbol.asyncIterator]();
+    await blocks.next();
+    // Whatever the only worker had been asked before is done when this is.
+    await drain(pool.rehash({ fd, size, blocks: [0] }));
+    expect(flat.position).toBe(BLOCK_SIZE);
+    await blocks.next();
+    await blocks.return?.();
+    expect(flat.position).toBeGreaterThan(2 * BLOCK_SIZE);
   });
 
   it('leaves what was not released alone: its memory is the consumer’s', async () => {
     const { fd } = openFileWith(bytes);
-    const blocks = await drain(openPool().readBlocks({ fd, size, fromBlock: 0, flat: true, ahead: 1 }));
+    const pool = openPool();
+    const flat = pool.openFlatDigest();
+    const blocks = await drain(pool.readBlocks({ fd, size, fromBlock: 0, flat, ahead: 1 }));
     expect(sha256(Buffer.concat(blocks.map((block) => block.bytes)))).toBe(sha256(bytes));
   });
 
@@ -82,7 +96,9 @@ describe('a reader', () => {
   it('says that the source changed when the file became shorter, after the blocks that are whole', async () => {
     watchUnhandled();
     const { fd, path } = openFileWith(bytes);
-    const reader = openPool().readBlocks({ fd, size, fromBlock: 0, flat: true, ahead: 1 });
+    const pool = openPool();
+    const flat = pool.openFlatDigest();
+    const reader = pool.readBlocks({ fd, size, fromBlock: 0, flat, ahead: 1 });
     const seen: number[] = [];
     const reading = (async () => {
       for await (const block of reader) {
@@ -92,7 +108,7 @@ describe('a reader', () => {
     })();
     expect(await codeOf(reading)).toBe('SOURCE_CHANGED');
     expect(seen).toEqual([0, 1]);
-    expect(reader.flatDigest()).toBeNull();
+    expect(await flat.value(size)).toBeNull();
   });
 
   it('says READ_FAILED, with the cause, when the system refuses', async () => {
@@ -108,7 +124,9 @@ describe('a reader', () => {
   it('keeps an error that comes while the consumer is busy until it is asked for', async () => {
     watchUnhandled();
     const { fd } = openFileWith(bytes.subarray(0, BLOCK_SIZE + 1));
-    const blocks = openPool().readBlocks({ fd, size, fromBlock: 0, flat: true })[Symbol.asyncIterator]();
+    const pool = openPool();
+    const flat = pool.openFlatDigest();
+    const blocks = pool.readBlocks({ fd, size, fromBlock: 0, flat })[Symbol.asyncIterator]();
     expect((await blocks.next()).done).toBe(false);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await codeOf(blocks.next())).toBe('SOURCE_CHANGED');
@@ -138,16 +156,23 @@ describe('a flat digest that is lost with its worker', () => {
 
   it.each([1, 2])('does not cost the blocks, with %i workers', async (workers) => {
     const { fd } = openFileWith(bytes);
-    const reader = openPool(workers, forgetful).readBlocks({ fd, size, fromBlock: 0, flat: true });
-    const blocks = await drain(reader);
+    const pool = openPool(workers, forgetful);
+    const flat = pool.openFlatDigest();
+    const blocks = await drain(pool.readBlocks({ fd, size, fromBlock: 0, flat }));
     expect(sha256(Buffer.concat(blocks.map((block) => block.bytes)))).toBe(sha256(bytes));
     expect(blocks.map((block) => hex(block.sha256))).toEqual(blocks.map((block) => sha256(block.bytes)));
-    expect(reader.flatDigest()).toBeNull();
+    expect(await flat.value(size)).toBeNull();
   });
 
   it('is what a digest of the file is asked for, so that fails, and may be tried again', async () => {
     const { fd } = openFileWith(bytes);
     expect(await codeOf(openPool(2, forgetful).digestFile({ fd, size }))).toBe('WORKER_LOST');
+  });
+
+  it('is not begun again for ever', async () => {
+    const { fd } = openFileWith(bytes);
+    const flat = openPool(1, forgetful).openFlatDigest();
+    expect(await codeOf(flat.catchUp({ fd, to: size }))).toBe('WORKER_LOST');
   });
 });
 
@@ -157,7 +182,8 @@ describe('stopping a reader', () => {
     const { fd } = openFileWith(bytes);
     const pool = openPool(1);
     for (let round = 0; round < 20; round += 1) {
-      for await (const block of pool.readBlocks({ fd, size, fromBlock: 0, flat: true })) {
+      const flat = pool.openFlatDigest();
+      for await (const block of pool.readBlocks({ fd, size, fromBlock: 0, flat })) {
         if (block.index === 1) break;
       }
     }
@@ -188,7 +214,8 @@ describe('stopping a reader', () => {
     watchUnhandled();
     const { fd } = openFileWith(bytes);
     const pool = openPool();
-    const reading = drain(pool.readBlocks({ fd, size, fromBlock: 0, flat: true }));
+    const flat = pool.openFlatDigest();
+    const reading = drain(pool.readBlocks({ fd, size, fromBlock: 0, flat }));
     const closing = pool.close();
     expect(await codeOf(reading)).toBe('CANCELLED');
     await closing;

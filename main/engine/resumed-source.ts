@@ -1,0 +1,162 @@
+/**
+ * The checks beside a transfer that goes on: a sample of what the server has, hashes that a crash kept from the
+ * journal, and, where the change time differs, every hash there is. All of it after the first byte left.
+ */
+import { compareSnapshots, takeSnapshot } from '../files/source-snapshot.ts';
+import { chooseSampleBlocks } from '../files/sample-blocks.ts';
+import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
+import { compareBlocks, compareHashed, hashBlocks, missingBlocks } from './compare-hashes.ts';
+import { changedAt, type ServerHas, type SourceCheck, type SourceFacts } from './source-check.ts';
+import { TransferError } from './transfer-error.ts';
+import type { Attempt } from './attempt.ts';
+
+export interface Reading {
+  /** Blocks read at once. */
+  readonly readers: number;
+  /** Block before which all are that were hashed before this attempt. */
+  readonly hashedTo: number;
+}
+
+export type ResumedMode =
+  /** Every field of its identity is the same: a sample is enough. */
+  | { readonly kind: 'identical' }
+  /** Only the change time differs: every hash is compared behind the transfer. */
+  | ({ readonly kind: 'proven-behind' } & Reading)
+  /** Every hash was compared before. */
+  | { readonly kind: 'proven' };
+
+export class ResumedSource implements SourceCheck {
+  readonly #attempt: Attempt;
+  readonly #facts: SourceFacts;
+  readonly #mode: ResumedMode;
+  readonly #abort = new AbortController();
+  /** What the server had when it was asked first: later words meet what this attempt hashed itself. */
+  readonly #asked = new Set<number>();
+  /** What is to be sampled, and what is to be hashed, once the first byte left. */
+  #unsampled: ServerHas[] = [];
+  #gaps: number[] = [];
+  #begun = false;
+  #settled: Promise<void> = Promise.resolve();
+  #whole: Promise<void> = Promise.resolve();
+  #compared = 0;
+  #fail: (error: unknown) => void = () => undefined;
+
+  constructor(attempt: Attempt, facts: SourceFacts, mode: ResumedMode) {
+    this.#attempt = { ...attempt, signal: AbortSignal.any([attempt.signal, this.#abort.signal]) };
+    this.#facts = facts;
+    this.#mode = mode;
+  }
+
+  async resumedAt(has: ServerHas): Promise<void> {
+    if (this.#asked.has(has.first)) return;
+    this.#asked.add(has.first);
+    const end = has.first + has.length;
+    const unsure = Math.floor((has.first + Math.min(has.acknowledged, has.length)) / BLOCK_SIZE);
+    // Identity vouches for whole blocks; the one that the rest begins in is read for it, and hashed then.
+    const identical = this.#mode.kind === 'identical';
+    const to = identical ? Math.floor(end / BLOCK_SIZE) : Math.ceil(end / BLOCK_SIZE);
+    const gaps = await missingBlocks(this.#attempt, unsure, to);
+    const [first] = gaps;
+    if (first !== undefined && !identical) throw changedAt(first);
+    for (const gap of gaps) this.#gaps.push(gap);
+    this.#unsampled.push(has);
+    if (this.#begun) this.#also(this.#settled, this.#compareSample(), this.#fillGaps());
+  }
+
+  begin(): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    this.#also(this.#compareSample(), this.#fillGaps());
+    if (this.#mode.kind !== 'proven-behind') return;
+    this.#whole = this.#compareWhole(this.#mode);
+    this.#whole.catch((error: unknown) => this.#found(error));
+  }
+
+  async settled(): Promise<void> {
+    this.begin();
+    await this.#settled;
+  }
+
+  async proven(onProgress: (bytes: number) => void): Promise<void> {
+    await this.settled();
+    // Looked at rather than told: it may have come far before anybody waited for it.
+    const watch = setInterval(() => onProgress(this.#compared * BLOCK_SIZE), 100);
+    try {
+      await this.#whole;
+    } finally {
+      clearInterval(watch);
+    }
+  }
+
+  onFailure(fail: (error: unknown) => void): void {
+    this.#fail = fail;
+  }
+
+  async stop(): Promise<void> {
+    this.#abort.abort();
+    await Promise.allSettled([this.#settled, this.#whole]);
+  }
+
+  /** Whoever awaits it hears of a rejection, and so does whoever asked to; it must not end the process. */
+  #also(...more: Promise<unknown>[]): void {
+    this.#settled = Promise.all(more).then(() => undefined);
+    this.#settled.catch((error: unknown) => this.#found(error));
+  }
+
+  #found(error: unknown): void {
+    // Another sample might miss what this one met.
+    if (error instanceof TransferError && error.code === 'SOURCE_CHANGED')
+      this.#facts.remembered.refusal = error;
+    this.#fail(error);
+  }
+
+  async #compareSample(): Promise<void> {
+    if (this.#mode.kind === 'proven') return;
+    const { book, entry, random } = this.#attempt;
+    const { source, now } = this.#facts;
+    const sample = this.#unsampled.flatMap(({ first, length }) => {
+      const places = chooseSampleBlocks({ blocks: Math.floor(length / BLOCK_SIZE), random });
+      return places.map((place) => Math.floor(first / BLOCK_SIZE) + place);
+    });
+    this.#unsampled = [];
+    const compared = await compareBlocks(this.#attempt, source.fd, now.size, sample, changedAt);
+    if (compared === 0) return;
+    const detail = { whole: false, blocks: compared };
+    await book.commit(entry, { timeline: { kind: 'source-checked', detail } });
+  }
+
+  async #fillGaps(): Promise<void> {
+    const gaps = this.#gaps;
+    const [first] = gaps;
+    if (first === undefined) return;
+    this.#gaps = [];
+    const { source, now } = this.#facts;
+    await hashBlocks(this.#attempt, source.fd, now.size, gaps);
+    // Hashed from a file that changed meanwhile they would vouch for bytes that were never sent.
+    if (compareSnapshots(now, await takeSnapshot(source)) !== 'same') throw changedAt(first);
+  }
+
+  async #compareWhole({ readers, hashedTo }: Reading): Promise<void> {
+    const { book, entry } = this.#attempt;
+    const { source, now, remembered } = this.#facts;
+    this.#compared = remembered.compared;
+    const blocks = await compareHashed(this.#attempt, {
+      fd: source.fd,
+      size: now.size,
+      from: remembered.compared,
+      to: hashedTo,
+      readers,
+      whenIdle: true,
+      mismatch: changedAt,
+      onProgress: (compared) => {
+        this.#compared = compared;
+        remembered.compared = compared;
+      },
+    });
+    if (compareSnapshots(now, await takeSnapshot(source)) !== 'same') throw changedAt(0);
+    await book.commit(entry, {
+      fields: { snapshot: now },
+      timeline: { kind: 'source-checked', detail: { whole: true, blocks } },
+    });
+  }
+}
