@@ -1,13 +1,13 @@
-import { parseArgs } from 'node:util';
 import type { RequestHeaders, UploadOptions } from '../../preload/contract/commands.ts';
 import type { AnswerKind, Priority } from '../../preload/contract/transfer.ts';
-import type { UploadPolicy } from '../../preload/contract/destination.ts';
+import { noneOf, once, oneId, oneMore, required, someOf } from './given-words.ts';
 import { readRate } from './read-amount.ts';
 import { readBandwidthChange, type BandwidthChange } from './read-bandwidth.ts';
-import { readPolicy, readSignInChoice, type SignInChoice } from './read-destination.ts';
+import { readDestinationCommand, readTarget, type DestinationCommand } from './read-destination-command.ts';
 import { readHeaders } from './read-headers.ts';
 import { readReceiveOptions, type ReceiveOptions } from './read-receive-options.ts';
 import { prioritySentence, readPriority, readUploadOptions } from './read-upload-options.ts';
+import { splitArguments, type Values } from './split-arguments.ts';
 import { UsageError } from './usage-error.ts';
 import { commandUsages, isCommandLineName, type CommandLineName } from './usage.ts';
 
@@ -20,20 +20,6 @@ interface Common {
 
 /** Commands that take one id and nothing else. */
 type OnId<C> = C extends string ? Common & { readonly command: C; readonly id: string } : never;
-
-/** Null and what a policy does not name stay as they are. */
-type DestinationCommand =
-  | { readonly command: 'destination'; readonly action: 'remove'; readonly name: string }
-  | {
-      readonly command: 'destination';
-      readonly action: 'add' | 'change';
-      readonly name: string;
-      readonly rename: string | null;
-      readonly to: string | null;
-      readonly headers: RequestHeaders | null;
-      readonly signIn: SignInChoice | null;
-      readonly policy: Partial<UploadPolicy>;
-    };
 
 /** What the person asked for, fully checked; nothing in it was touched yet (no file, no address). */
 export type Invocation =
@@ -66,48 +52,11 @@ export type Invocation =
   | (Common & { readonly command: 'answer'; readonly id: string; readonly answer: AnswerKind })
   | (Common & ReceiveOptions & { readonly command: 'receive'; readonly dir: string });
 
-const options = {
-  to: { type: 'string', multiple: true },
-  into: { type: 'string', multiple: true },
-  header: { type: 'string', multiple: true },
-  dir: { type: 'string', multiple: true },
-  port: { type: 'string', multiple: true },
-  host: { type: 'string', multiple: true },
-  'max-file': { type: 'string', multiple: true },
-  quota: { type: 'string', multiple: true },
-  'token-from-env': { type: 'boolean' },
-  upload: { type: 'string', multiple: true },
-  download: { type: 'string', multiple: true },
-  hours: { type: 'string', multiple: true },
-  rename: { type: 'string', multiple: true },
-  bearer: { type: 'boolean' },
-  basic: { type: 'string', multiple: true },
-  'max-request': { type: 'string', multiple: true },
-  parallel: { type: 'string', multiple: true },
-  checksum: { type: 'boolean' },
-  'read-back': { type: 'boolean' },
-  'method-override': { type: 'boolean' },
-  metadata: { type: 'string', multiple: true },
-  'keep-junk': { type: 'boolean' },
-  'follow-links': { type: 'boolean' },
-  growing: { type: 'boolean' },
-  priority: { type: 'string', multiple: true },
-  limit: { type: 'string', multiple: true },
-  all: { type: 'boolean' },
-  before: { type: 'string', multiple: true },
-  last: { type: 'boolean' },
-  journal: { type: 'string', multiple: true },
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
-} as const;
+const answers: readonly AnswerKind[] = ['start-over', 'try-again', 'keep-waiting', 'give-up'];
 
-type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values'];
-
-const answers: readonly AnswerKind[] = ['start-over', 'try-again', 'give-up'];
 /** Reads the arguments after the program's name. Throws UsageError; never prints, never exits. */
 export function parseArguments(args: readonly string[]): Invocation {
-  const { values, positionals } = split(args);
+  const { values, positionals } = splitArguments(args);
   const [name, ...rest] = positionals;
   const about = name !== undefined && isCommandLineName(name) ? name : null;
   if (values.help === true || name === 'help') return { command: 'help', about: about ?? named(rest[0]) };
@@ -116,16 +65,6 @@ export function parseArguments(args: readonly string[]): Invocation {
   if (about === null) throw new UsageError(`There is no command "${name}".`);
   refuseForeignOptions(about, values);
   return assemble(about, rest, values);
-}
-
-function split(args: readonly string[]): { values: Values; positionals: string[] } {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative: true });
-  } catch (error) {
-    // The parser's first sentence names the option; the rest explains Node's own conventions.
-    const sentence = (error instanceof Error ? error.message : String(error)).split(/\. |\n/, 1)[0];
-    throw new UsageError(`${sentence}.`);
-  }
 }
 
 function refuseForeignOptions(name: CommandLineName, values: Values): void {
@@ -185,7 +124,7 @@ function assemble(name: CommandLineName, rest: readonly string[], values: Values
         bytesPerSecond: readRate(oneMore(rest.slice(1), name, 'Say how fast it may be: RATE, or off.'), name),
       };
     case 'destination':
-      return { ...common, ...destinationCommand(rest, values) };
+      return { ...common, ...readDestinationCommand(rest, values) };
     case 'show':
     case 'cancel':
     case 'remove':
@@ -228,50 +167,6 @@ function assemble(name: CommandLineName, rest: readonly string[], values: Values
   }
 }
 
-function destinationCommand(rest: readonly string[], values: Values): DestinationCommand {
-  const command = 'destination';
-  const [action, ...names] = rest;
-  if (action !== 'add' && action !== 'change' && action !== 'remove') {
-    throw new UsageError('Say what to do: destination add, change or remove.', command);
-  }
-  const name = oneMore(names, command, 'Name the destination.');
-  if (action === 'remove') {
-    const { journal: _journal, json: _json, ...others } = values;
-    const [option] = Object.keys(others);
-    if (option !== undefined)
-      throw new UsageError(`"destination remove" has no option --${option}.`, command);
-    return { command, action, name };
-  }
-  const rename = once('rename', values.rename, command) ?? null;
-  if (action === 'add' && rename !== null) throw new UsageError('A new destination has one name.', command);
-  const to = once('to', values.to, command);
-  if (action === 'add' && to === undefined) throw new UsageError('Say where it is: --to URL.', command);
-  return {
-    ...{ command, action, name, rename },
-    to: to === undefined ? null : readTarget(to, command),
-    headers: values.header === undefined ? null : readHeaders(values.header, command),
-    signIn: readSignInChoice({ bearer: values.bearer, basic: once('basic', values.basic, command) }),
-    policy: readPolicy({
-      'method-override': values['method-override'],
-      'max-request': once('max-request', values['max-request'], command),
-      parallel: once('parallel', values.parallel, command),
-      checksum: values.checksum,
-      'read-back': values['read-back'],
-      metadata: values.metadata,
-    }),
-  };
-}
-
-/** An address or the name of a destination; not one with a password in it, which everybody could read. */
-function readTarget(to: string, about: CommandLineName): string {
-  const url = URL.canParse(to) ? new URL(to) : null;
-  if (url === null || (url.username === '' && url.password === '')) return to;
-  throw new UsageError(
-    'Leave user and password out of the address: every program of this machine can read the arguments. Set CARRYOVER_USER and CARRYOVER_PASSWORD instead.',
-    about,
-  );
-}
-
 /** The id it goes before; null for the end. */
 function placeOf(values: Values): string | null {
   const before = once('before', values.before, 'move');
@@ -281,32 +176,8 @@ function placeOf(values: Values): string | null {
   return before ?? null;
 }
 
-function noneOf(words: readonly string[], about: CommandLineName): void {
-  if (words.length > 0) throw new UsageError(`"${about}" takes no further words.`, about);
-}
-
-function oneMore(words: readonly string[], about: CommandLineName, sentence: string): string {
-  const [word, ...more] = words;
-  if (word === undefined || word === '') throw new UsageError(sentence, about);
-  if (more.length > 0) throw new UsageError(`"${about}" does not know what to do with "${more[0]}".`, about);
-  return word;
-}
-
 function named(word: string | undefined): CommandLineName | null {
   return word !== undefined && isCommandLineName(word) ? word : null;
-}
-
-function someOf(words: readonly string[], about: CommandLineName, sentence: string): readonly string[] {
-  if (words.length === 0 || words.includes('')) throw new UsageError(sentence, about);
-  return words;
-}
-
-function oneId(words: readonly string[], about: CommandLineName): string {
-  const [id, ...more] = words;
-  if (id === undefined || id === '')
-    throw new UsageError('Name the transfer by its id; "list" shows the ids.', about);
-  if (more.length > 0) throw new UsageError(`"${about}" takes one id at a time.`, about);
-  return id;
 }
 
 function oneAnswer(words: readonly string[], about: CommandLineName): AnswerKind {
@@ -314,27 +185,4 @@ function oneAnswer(words: readonly string[], about: CommandLineName): AnswerKind
   if (answer === undefined || words.length > 1)
     throw new UsageError(`Answer with one of: ${answers.join(', ')}.`, about);
   return answer;
-}
-
-function once(
-  option: string,
-  given: readonly string[] | undefined,
-  about: CommandLineName,
-): string | undefined {
-  if (given === undefined) return undefined;
-  const [value, ...more] = given;
-  if (more.length > 0) throw new UsageError(`--${option} may be given only once.`, about);
-  if (value === undefined || value === '') throw new UsageError(`--${option} needs a value.`, about);
-  return value;
-}
-
-function required(
-  option: string,
-  given: readonly string[] | undefined,
-  about: CommandLineName,
-  sentence: string,
-): string {
-  const value = once(option, given, about);
-  if (value === undefined) throw new UsageError(sentence, about);
-  return value;
 }
