@@ -256,7 +256,11 @@ export class TransferEngine implements OwningEngine {
     if (this.#runner.isRunning(id)) return;
     if (state.name !== 'queued') {
       const timeline = { kind: 'continued', detail: { from: state.name } } as const;
-      await this.#book.commit(entry, { input: { kind: 'requeue' }, fields: { failures: 0 }, timeline });
+      // Whoever goes on with a transfer that waits for its old content has thought again, and is asked again.
+      const { keepWaiting, ...options } = entry.record.options;
+      const again = keepWaiting === true && state.name === 'waiting' && state.reason === 'source';
+      const fields = { failures: 0, ...(again && { options }) };
+      await this.#book.commit(entry, { input: { kind: 'requeue' }, fields, timeline });
     }
     this.#scheduler.ready(entry.record);
   }
@@ -289,7 +293,7 @@ export class TransferEngine implements OwningEngine {
     const options = { ...entry.record.options, keepWaiting: true };
     await this.#book.commit(entry, {
       ...(answer === 'keep-waiting' ? { fields: { options } } : {}),
-      timeline: { kind: 'answered', detail: { answer } },
+      timeline: { kind: 'answered', detail: { answer, question: state.question.kind } },
     });
     if (answer === 'give-up') return await this.#cancel(entry);
     if (answer === 'start-over') await startOver(this.#options, entry);

@@ -93,6 +93,7 @@ export const en = {
 
   'added.looking': 'Looking through what you dropped…',
   'added.files': { one: 'One file added', other: '{count} files added' },
+  'added.none': 'There are no files in what you dropped',
   'added.skipped': { one: 'one skipped', other: '{count} skipped' },
   'added.show-skipped': 'Show what was skipped',
   'added.skipped-title': { one: 'One file was skipped', other: '{count} files were skipped' },
@@ -254,7 +255,7 @@ export const en = {
     'The server checked each chunk against its own checksum before it accepted it.',
   'evidence.explain.2.download':
     'The bytes were read back from the disk and match the hashes made while they arrived.',
-  'evidence.explain.3': 'One digest over the whole file was made on both sides, and they are equal.',
+  'evidence.explain.3': 'The whole file was compared end to end, and it is the same on both sides.',
 
   'action.pause': 'Pause',
   'action.resume': 'Resume',

@@ -22,9 +22,9 @@ export function AddReport() {
       )}
       {report !== null && (
         <div className="strip strip-quiet" data-testid="add-report">
-          <Icon name="check" />
+          <Icon name={report.added === 0 ? 'info' : 'check'} />
           <p>
-            {t('added.files', { count: report.added })}
+            {report.added === 0 ? t('added.none') : t('added.files', { count: report.added })}
             {report.skippedCount > 0 && `, ${t('added.skipped', { count: report.skippedCount })}`}
           </p>
           {report.skippedCount > 0 && (

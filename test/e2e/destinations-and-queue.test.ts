@@ -1,12 +1,17 @@
 /** Destinations, folders, the queue and questions, through the window. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openDisplay, type Display } from '../../build/display.ts';
 import { startApp, type RunningApp } from '../harness/app.ts';
 import { bundleFakeApp } from '../harness/fake-app.ts';
+import { runCommand } from '../harness/command-line.ts';
+import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
+import { startFaultProxy } from '../servers/fault-proxy.ts';
 
+const MiB = 1024 * 1024;
+const patient = { timeout: 60_000 };
 let display: Display;
 let appFolder: string;
 beforeAll(async () => {
@@ -213,5 +218,68 @@ describe('what a person is asked and can ask', () => {
     await running.row((await finished) ?? '').click();
     await page.getByTestId('read-back').click();
     await page.getByTestId('inspector').getByText('Level 3').waitFor();
+  });
+});
+
+describe('with the real engine and a real server', () => {
+  it('sends a folder to a saved destination, asks about a source that changed, and reads back what arrived', async () => {
+    const folder = await scratchFolder();
+    const receiver = runCommand(['receive', '--dir', join(folder, 'received'), '--port', '0']);
+    onTestFinished(async () => await receiver.kill());
+    const { url } = await receiver.waitFor(({ event }) => event === 'listening');
+    const proxy = await startFaultProxy({ port: Number(new URL(String(url)).port) });
+    onTestFinished(async () => await proxy.stop());
+    const running = await startApp({
+      display,
+      stateFolder: join(folder, 'state'),
+      destination: `${proxy.origin}/files/`,
+    });
+    onTestFinished(async () => await running.close().catch(() => undefined));
+    const { page } = running;
+
+    await page.getByTestId('destination-open').click();
+    await page.getByTestId('destination-new').click();
+    await page.getByTestId('editor-name').fill('NAS');
+    await page.getByTestId('editor-save').click();
+    await page.getByTestId('destination-editor').waitFor({ state: 'detached' });
+
+    const root = await makeTree(3);
+    await running.drop([root]);
+    await page.getByTestId('add-report').getByText('3 files added, one skipped').waitFor();
+    const doneOf = async () => (await running.list()).filter(({ state }) => state.name === 'done');
+    await expect.poll(async () => (await doneOf()).length, patient).toBe(3);
+    expect(await readdir(join(folder, 'received', 'Wedding', 'Card 0'))).toHaveLength(3);
+    const [first] = await doneOf();
+    expect(first).toMatchObject({ relativePath: 'Wedding/Card 0/frame_0.exr' });
+    expect(first?.destinationId).not.toBeNull();
+
+    await running.row(first?.id).click();
+    await page.getByTestId('read-back').click();
+    await page.getByTestId('timeline').getByText('read back: every byte is the same').waitFor();
+
+    proxy.limitRate(8 * MiB);
+    const source = join(folder, 'Ceremony.mov');
+    makeRandomFile(source, 64 * MiB);
+    await running.drop([source]);
+    const named = async () => (await running.list()).find(({ name }) => name === 'Ceremony.mov');
+    await expect.poll(async () => (await named())?.sent ?? 0, patient).toBeGreaterThan(12 * MiB);
+    const id = (await named())?.id ?? '';
+    await running
+      .row(id)
+      .getByText(/% sent · \d+\s% safe/)
+      .waitFor();
+    await running.row(id).getByTestId('pause').click();
+    await running.untilRowSays(id, 'paused');
+    const sha256 = makeRandomFile(source, 16 * MiB);
+    await running.row(id).getByTestId('resume').click();
+    await running.untilRowSays(id, 'attention');
+    await running.row(id).getByTestId('answer-keep-waiting').click();
+    await running.untilRowSays(id, 'waiting');
+    proxy.limitRate(null);
+    await running.row(id).getByTestId('resume').click();
+    await running.untilRowSays(id, 'attention');
+    await running.row(id).getByRole('button', { name: 'Send the new content' }).click();
+    await running.untilRowSays(id, 'done');
+    expect((await running.show(id)).proof).toMatchObject({ sha256 });
   });
 });

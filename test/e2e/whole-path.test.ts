@@ -119,7 +119,9 @@ describe('the app', () => {
     });
     await mkdir(join(folder, 'a folder'));
     await running.drop([join(folder, 'a folder')]);
-    await running.page.getByText('NOT_A_FILE').waitFor();
+    await running.page.getByText('There are no files in what you dropped').waitFor();
+    await running.drop([join(folder, 'gone.mov')]);
+    await running.page.getByText('NO_SUCH_FILE').waitFor();
     await running.screenshot(join(screenshotFolder(), 'refused.png'));
     await writeFile(join(folder, 'x.txt'), 'x');
     await running.drop([join(folder, 'x.txt')]);
