@@ -88,12 +88,10 @@ describe.each(serversUnderTest)('$name', ({ offers, start }) => {
         }),
       }),
     });
-    if (offers.deferLength) {
-      await expectIdentical(setting, carried, content);
-      return;
-    }
-    expect(carried.result).toMatchObject({ outcome: 'error' });
-    expect(setting.proxy.counters().bodyBytes).toBe(0);
+    await expectIdentical(setting, carried, content);
+    // A server that must know the length first gets the upload when the file rests.
+    const deferred = setting.proxy.requests.some(({ headers }) => headers['upload-defer-length'] === '1');
+    expect(deferred).toBe(offers.deferLength);
   });
 
   test('terminate: the upload is gone, and terminating it again is content with that', async () => {
@@ -137,8 +135,7 @@ describe.each(serversUnderTest)('$name', ({ offers, start }) => {
       return;
     }
     expect(sha256Of(await read(0))).toBe(sha256Of(small));
-    if (offers.ranges) expect(sha256Of(await read(1_000))).toBe(sha256Of(small.subarray(1_000)));
-    else await expect(read(1_000)).rejects.toMatchObject({ code: 'READ_BACK_REFUSED' });
+    expect(sha256Of(await read(1_000))).toBe(sha256Of(small.subarray(1_000)));
   });
 
   test('a digest of the whole file is told where the server states one', async () => {

@@ -67,7 +67,10 @@ async function run(row: Case): Promise<http.Agent> {
     expect(retryAfterMs).toBe(row.retryAfterMs);
   }
   const noted = host.notes.filter(({ kind }) => kind !== 'first-byte');
-  if (row.notes) expect(noted.map(({ kind, detail }) => `${kind} ${detail['code']}`)).toEqual(row.notes);
+  if (row.notes)
+    expect(noted.map(({ kind, detail }) => `${kind} ${detail['code'] ?? detail['status']}`)).toEqual(
+      row.notes,
+    );
   if (row.patches !== undefined)
     expect(server.seen.filter((r) => r.method === 'PATCH')).toHaveLength(row.patches);
   expect(host.openReads).toBe(0);

@@ -25,7 +25,7 @@ export interface Case {
   readonly retryAfterMs?: number;
   /** PATCH requests that must have been made. */
   readonly patches?: number;
-  /** Notes expected, as `kind CODE`. */
+  /** Notes expected, as `kind CODE`, or `kind STATUS` where no code belongs to it. */
   readonly notes?: readonly string[];
 }
 
@@ -543,18 +543,29 @@ export const sending: readonly Case[] = [
     ends: 'SERVER_ERROR',
   },
   {
-    name: '460 (checksum)',
+    name: '460 (a checksum that does not match), once',
     ...one,
     script: { PATCH: [{ status: 460 }] },
-    facts: ['resumed 1000'],
-    ends: 'UNEXPECTED_ANSWER',
+    facts: goesOn,
+    ends: 'complete',
+    notes: ['chunk-refused 460'],
   },
   {
-    name: '417 (checksum at rustus)',
+    name: '460 for ever',
+    ...one,
+    script: { PATCH: repeat({ status: 460 }, 20) },
+    facts: fiveTimes.slice(1),
+    ends: 'CHECKSUM_REFUSED',
+    says: 'other than they were sent',
+    patches: 4,
+  },
+  {
+    name: '417 (the same at rustus), once',
     ...one,
     script: { PATCH: [{ status: 417 }] },
-    facts: ['resumed 1000'],
-    ends: 'UNEXPECTED_ANSWER',
+    facts: goesOn,
+    ends: 'complete',
+    notes: ['chunk-refused 417'],
   },
   {
     name: 'a redirect',

@@ -29,8 +29,10 @@ export interface SentChunk {
   readonly checked: boolean;
 }
 
-/** 460 by the specification; rustus answers 417 and Signal's server 415 where a checksum does not match. */
-const MISMATCH: ReadonlySet<number> = new Set([460, 417, 415]);
+/** TUS 1.0, extension checksum, says 460; rustus answers 417 where a checksum does not match. */
+const MISMATCH: ReadonlySet<number> = new Set([460, 417]);
+/** What Signal's server answers then; without a checksum it means what it says. */
+const UNSUPPORTED_TYPE = 415;
 
 export function readChunkAnswer(answer: Answer, chunk: SentChunk): ChunkVerdict {
   const { status, headers } = answer;
@@ -48,7 +50,7 @@ export function readChunkAnswer(answer: Answer, chunk: SentChunk): ChunkVerdict 
         : conflict('took bytes but does not say how many it has now.');
     return { kind: 'unsure', tries: MAX_FRUITLESS, error };
   }
-  if (chunk.checked && MISMATCH.has(status)) {
+  if (MISMATCH.has(status) || (chunk.checked && status === UNSUPPORTED_TYPE)) {
     const sentence = `The server at ${host} keeps finding that bytes arrive other than they were sent (${status}). Something on the way changes them.`;
     return { kind: 'refused', error: new TransferError('CHECKSUM_REFUSED', sentence) };
   }

@@ -9,6 +9,7 @@ import { statusError } from '../http-status.ts';
 import type { UploadAdapter } from '../protocol-adapter.ts';
 import { headersFor } from '../redirect-policy.ts';
 import { STALL_MS, watchStall } from '../stall-watch.ts';
+import { drain } from './exchange.ts';
 import { parseEndpoint, personHeaders, splitCredentials, TUS_VERSION } from './tus-headers.ts';
 
 export type ReadBackRequest = Parameters<UploadAdapter['readBack']>[0];
@@ -88,7 +89,11 @@ export async function* readBack(
       size,
       url: new URL(response.url),
     });
-    if (wrong) throw wrong;
+    if (wrong) {
+      // A short page is read away, which keeps the connection; a long file is not.
+      await drain(stream);
+      throw wrong;
+    }
     watch.touch();
     for await (const bytes of stream as AsyncIterable<Uint8Array>) {
       left -= bytes.length;
