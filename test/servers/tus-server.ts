@@ -16,7 +16,10 @@ export interface TusServerOptions {
   /** A folder to keep; default a temporary one, removed by `stop`. */
   readonly directory?: string;
   readonly port?: number;
-  /** Gives what it holds back to GET with ranges; by itself @tus/server knows only the whole of a finished file. */
+  /**
+   * Gives what it holds back to GET, with ranges. By itself @tus/server knows only whole files, and on Node 24 an answer
+   * of more than one buffer ends in an uncaught exception (ReadableStream is already closed).
+   */
   readonly ranges?: boolean;
 }
 
