@@ -77,7 +77,13 @@ async function checkedTarget(text: string, engine: Engine): Promise<string> {
       'That is not an address. A destination looks like https://host/files/',
     );
   }
-  const { protocol } = new URL(address);
+  const { protocol, username, password } = new URL(address);
+  if (username !== '' || password !== '') {
+    throw new TransferError(
+      'INVALID_URL',
+      'Leave user and password out of the address, and save a destination with its sign-in: there it is kept safely.',
+    );
+  }
   if (protocol !== 'http:' && protocol !== 'https:') {
     throw new TransferError('UNKNOWN_SCHEME', `Uploads go to http or https addresses, not to "${protocol}".`);
   }

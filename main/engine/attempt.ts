@@ -9,13 +9,17 @@ import type { SourceMemory } from './source-memory.ts';
 import type { Entry, TransferBook } from './transfer-book.ts';
 import type { TransferError } from './transfer-error.ts';
 import type { UploadTargets } from './upload-target.ts';
+import type { Direction } from '../../preload/contract/transfer.ts';
 import type { HashPool } from '../hashing/hash-pool-port.ts';
 import type { DownloadAdapter, UploadAdapter } from '../protocols/protocol-adapter.ts';
 
 /** Of the bandwidth limits, what an attempt needs. */
 export interface Pacers {
-  /** For one attempt, ended by the signal. Limits that change while it runs change what it gives. */
-  pacerFor(entry: Entry, signal: AbortSignal): Pacer;
+  /**
+   * For one attempt, ended by the signal. Limits that change while it runs change what it gives. `direction` is where
+   * the bytes move, which for an upload that is read back is not where the transfer goes.
+   */
+  pacerFor(entry: Entry, signal: AbortSignal, direction?: Direction): Pacer;
 }
 
 export interface AttemptContext {

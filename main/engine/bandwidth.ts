@@ -4,6 +4,7 @@ import { systemClock, TokenBucket, type Clock } from './token-bucket.ts';
 import type { Pacers } from './attempt.ts';
 import type { Entry } from './transfer-book.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Direction } from '../../preload/contract/transfer.ts';
 import { fullSpeed, type Bandwidth, type DirectionLimit } from '../../preload/contract/bandwidth.ts';
 
 const settingName = 'bandwidth';
@@ -74,9 +75,9 @@ export class BandwidthLimits implements Pacers {
   }
 
   /** Follows the transfer's own limit as it changes. */
-  pacerFor(entry: Entry, signal: AbortSignal): Pacer {
+  pacerFor(entry: Entry, signal: AbortSignal, direction: Direction = entry.record.direction): Pacer {
     const pacer = new TransferPacer({
-      common: this.#buckets[entry.record.direction].share(),
+      common: this.#buckets[direction].share(),
       ownLimit: () => entry.record.rateLimit,
       signal,
       clock: this.#clock,

@@ -160,10 +160,10 @@ export class Destinations implements UploadTargets {
     };
   }
 
-  /** A seal that does not open any more shows no names; an attempt says what is wrong. */
-  #headersOf(record: DestinationRecord): RequestHeaders {
+  /** None where the seal does not open any more; an attempt says what is wrong. */
+  #headersOf({ sealedHeaders }: Pick<TransferRecord, 'sealedHeaders'>): RequestHeaders {
     try {
-      return this.#parts.vault.unseal(record.sealedHeaders);
+      return this.#parts.vault.unseal(sealedHeaders);
     } catch {
       return {};
     }
@@ -229,7 +229,7 @@ export class Destinations implements UploadTargets {
     const { book, vault } = this.#parts;
     await Promise.all(
       this.#unfinished(id).map(async (entry) => {
-        const own = newSignIn ? vault.unseal(entry.record.sealedHeaders) : {};
+        const own = newSignIn ? this.#headersOf(entry.record) : {};
         const fields = {
           ...(entry.record.destination === url ? {} : { destination: url }),
           ...(hasAuthorization(own) ? { sealedHeaders: vault.seal(withAuthorization(own, null)) } : {}),

@@ -2,6 +2,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { BesideCommits } from './beside-commits.ts';
 import { DownloadSink } from './download-sink.ts';
+import { passAll, type Pacer } from './pacer.ts';
 import { TransferError } from './transfer-error.ts';
 import { freeSpace } from '../files/free-space.ts';
 import { createPartFile, emptyPartFile } from '../files/part-file.ts';
@@ -13,7 +14,6 @@ import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
 import type { Attempt } from './attempt.ts';
 import type { SourceSnapshot } from '../journal/transfer-record.ts';
 import type { OpenPart } from './open-part.ts';
-import type { Pacer } from './pacer.ts';
 import type { DownloadHost, NoteDetail, RemoteDescription } from '../protocols/protocol-adapter.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { TimelineKind } from '../../preload/contract/transfer.ts';
@@ -110,15 +110,7 @@ export class EngineDownloadHost implements DownloadHost {
     this.#bytesReceived += bytes.length;
     await sink.write(bytes);
     this.#attempt.live.sent = sink.position;
-    await this.#pace(bytes.length);
-  }
-
-  /** While these bytes wait for their share of the bandwidth no more are read, and the sender is slowed down. */
-  async #pace(count: number): Promise<void> {
-    for (let left = count; left > 0;) {
-      const passed = this.#pacer.take(left);
-      left -= typeof passed === 'number' ? passed : await passed;
-    }
+    await passAll(this.#pacer, bytes.length);
   }
 
   received(count: number): void {

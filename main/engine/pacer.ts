@@ -55,3 +55,11 @@ export class TransferPacer implements Pacer {
     return granted;
   }
 }
+
+/** Resolves when so many bytes that came in have passed: until then no more are read, and the sender is slowed down. */
+export async function passAll(pacer: Pacer, count: number): Promise<void> {
+  for (let left = count; left > 0;) {
+    const passed = pacer.take(left);
+    left -= typeof passed === 'number' ? passed : await passed;
+  }
+}

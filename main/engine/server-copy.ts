@@ -1,5 +1,6 @@
 /** One reading of a server's copy, from a block on: gathered into blocks, hashed by workers, compared in order. */
 import { BLOCK_SIZE, type BlockHasher } from '../hashing/hash-pool-port.ts';
+import { passAll } from './pacer.ts';
 import { TransferError } from './transfer-error.ts';
 import type { Attempt } from './attempt.ts';
 import type { KnownHashes } from './known-hashes.ts';
@@ -41,10 +42,12 @@ export class ServerCopy {
   async compare(onProgress: (reached: number) => void): Promise<void> {
     const { attempt, target, uploadUrl, from, size } = this.#copy;
     const request = { ...target, uploadUrl, signal: attempt.signal, from, size };
+    const pacer = attempt.bandwidth.pacerFor(attempt.entry, attempt.signal, 'download');
     try {
       for await (const bytes of attempt.uploads.readBack(request)) {
         await this.#gather(bytes);
         onProgress(this.reached);
+        await passAll(pacer, bytes.length);
       }
       await Promise.all(this.#inFlight);
       onProgress(this.reached);
