@@ -66,10 +66,10 @@ describe('the app', () => {
     const second = await launch({ stateFolder, destination });
     await second.untilRowSays(id, 'done');
     const done = await second.show(id);
-    expect(done.proof).toMatchObject({ sha256, evidence: { level: 1 } });
+    expect(done.proof).toMatchObject({ sha256, evidence: { level: 3 } });
     expect(done.timeline.map(({ kind }) => kind)).toContain('recovered');
     expect(await independentSha256(join(receiver.received, 'Ceremony, camera 2.mov'))).toBe(sha256);
-    expect(await second.row(id).getByTestId('evidence').innerText()).toMatch(/1/);
+    expect(await second.row(id).getByTestId('evidence').innerText()).toMatch(/3/);
     await second.screenshot(join(screenshotFolder(), 'done-light.png'));
     await second.page.emulateMedia({ colorScheme: 'dark' });
     await second.screenshot(join(screenshotFolder(), 'done-dark.png'));

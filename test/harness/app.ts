@@ -98,8 +98,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       // An app that was killed because it did not close has failed to close.
       let killed = false;
       app.process().once('exit', (_code, signal) => (killed = signal === 'SIGKILL'));
-      await app.close();
-      clearTimeout(timer);
+      // Also for an app that is gone already: its process cannot be asked for any more when the timer rings.
+      await app.close().finally(() => clearTimeout(timer));
       if (killed) throw new Error(`The app did not close within ${closeWithinMs / 1000} seconds.`);
     },
   };
