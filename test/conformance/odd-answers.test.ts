@@ -131,7 +131,7 @@ const rows: readonly Row[] = [
     to: 'HEAD',
     step: { status: 200, headers: { ...tus, 'upload-offset': '30001', 'upload-length': '30000' } },
     once: 'done',
-    always: 'OFFSET_INVALID',
+    always: 'UPLOAD_GONE',
   },
   {
     name: 'a web page',
@@ -161,8 +161,9 @@ const rows: readonly Row[] = [
 function scriptOf({ step, to = 'PATCH' }: Row, times: number): Script {
   const steps: readonly Step[] = Array.from({ length: times }, () => step);
   if (to !== 'HEAD') return { [to]: steps };
-  // A probe needs a reason: each PATCH is cut for as long as probes are answered oddly.
-  return { PATCH: Array.from({ length: times }, () => 'reset' as const), HEAD: steps };
+  // A probe needs a reason: a request that is cut, or one conflict after the other where probes never get better.
+  const reason: Step = times === 1 ? 'reset' : { status: 409, headers: tus };
+  return { PATCH: Array.from({ length: times }, () => reason), HEAD: steps };
 }
 
 function endOf({ state }: TransferDetail): End {
