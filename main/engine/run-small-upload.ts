@@ -11,7 +11,6 @@ import { toTransferError } from './transfer-error.ts';
 import { verifyUpload } from './verify-upload.ts';
 import { compareSnapshots, openSource } from '../files/source-snapshot.ts';
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
-import { treeDigest } from '../hashing/tree-digest.ts';
 import type { Attempt, AttemptContext, AttemptEnd } from './attempt.ts';
 import type { UploadTarget } from './upload-target.ts';
 import type { TransferRecord } from '../journal/transfer-record.ts';
@@ -49,8 +48,8 @@ export async function runSmallUpload(
   onSent: () => void,
 ): Promise<AttemptEnd> {
   const { uploads, signal } = attempt;
+  const host = new SmallUploadHost(attempt, whole, target.endpoint);
   try {
-    const host = new SmallUploadHost(attempt, whole, target.endpoint);
     const job = await jobOf(attempt, whole.buffer.byteLength, target, []);
     const result = await uploads.upload(job, host);
     if (result.outcome === 'complete' && !signal.aborted) {
@@ -61,6 +60,8 @@ export async function runSmallUpload(
     if (signal.aborted || result.outcome !== 'error') return { kind: 'stopped' };
     return { kind: 'error', error: result.error };
   } catch (error) {
+    // Whatever it was that went wrong, the upload and its address are there; the journal may be what refuses.
+    await host.flush().catch(() => undefined);
     if (signal.aborted) return { kind: 'stopped' };
     return { kind: 'error', error: toTransferError(error) };
   }
@@ -88,19 +89,19 @@ async function finish(
     }
     return { kind: 'done' };
   }
-  const sha256 = Buffer.from(whole.sha256).toString('hex');
+  const { sha256, treeDigest } = whole;
   const { uploadUrl, digests } = done;
   const size = whole.buffer.byteLength;
   const checksummed = host.checksummed && size > 0;
   const evidence = uploadEvidence({ sha256, digests, checksummed, readBack: null });
-  const { fields, also, timeline } = host.take();
+  const { fields, also, timeline } = host.gathered;
   await book.commit(entry, {
     input: [{ kind: 'moving' }, { kind: 'all-moved' }, { kind: 'proven' }, { kind: 'delivered' }],
     fields: {
       ...fields,
       uploadUrl,
       sha256,
-      treeDigest: treeDigest(size === 0 ? new Uint8Array() : whole.sha256),
+      treeDigest,
       evidence,
       failures: 0,
       finishedAt: Date.now(),

@@ -10,7 +10,7 @@ import type { Pacer } from './pacer.ts';
 import type { TimelineLine } from './transfer-book.ts';
 import type { TransferInput } from './transfer-state.ts';
 import type { WholeFile } from '../hashing/read-whole-file.ts';
-import type { JournalChange, RecordFields } from '../journal/transfer-record.ts';
+import type { JournalChange, RecordFields, TransferRecord } from '../journal/transfer-record.ts';
 import type {
   CheckedChunk,
   ChecksumAlgorithm,
@@ -69,7 +69,7 @@ export class SmallUploadHost implements UploadHost {
   async readChecked(offset: number, length: number, algorithm: ChecksumAlgorithm): Promise<CheckedChunk> {
     const bytes = this.#bytes.subarray(offset, offset + length);
     const known = algorithm === 'sha256' && length === this.#size;
-    const digest = known ? this.#whole.sha256 : createHash(algorithm).update(bytes).digest();
+    const digest = known ? this.#whole.blockHash : createHash(algorithm).update(bytes).digest();
     return { digest, bytes: this.read(offset, length) };
   }
 
@@ -130,22 +130,14 @@ export class SmallUploadHost implements UploadHost {
     this.#lines.push({ kind, detail, at: Date.now() });
   }
 
-  /** Takes what waits for a commit; it counts as handed over. */
-  take(): Gathered {
+  /** What waits for a commit. */
+  get gathered(): Gathered {
     const { servers, entry } = this.#attempt;
-    const also: JournalChange[] = servers.take(this.#endpoint);
-    if (!this.#hashKept) {
-      // An earlier attempt may have kept the hash of what the file was then.
-      if (entry.record.snapshot !== null) also.push({ kind: 'reset', id: entry.record.id });
-      if (this.#size > 0) {
-        also.push({ kind: 'blocks', id: entry.record.id, first: 0, hashes: this.#whole.sha256 });
-      }
-      this.#hashKept = true;
-    }
-    const gathered = { fields: this.#fields, also, timeline: this.#lines };
-    this.#fields = {};
-    this.#lines = [];
-    return gathered;
+    return {
+      fields: this.#fields,
+      also: [...servers.take(this.#endpoint), ...(this.#hashKept ? [] : hashOf(entry.record, this.#whole))],
+      timeline: this.#lines,
+    };
   }
 
   /** One durable commit of everything that waits. */
@@ -153,7 +145,10 @@ export class SmallUploadHost implements UploadHost {
     const { book, entry } = this.#attempt;
     const exists = (this.#fields.uploadUrl ?? entry.record.uploadUrl) !== null;
     const input: { input?: TransferInput } = exists ? { input: { kind: 'moving' } } : {};
-    await book.commit(entry, { ...input, ...this.take() });
+    await book.commit(entry, { ...input, ...this.gathered });
+    this.#hashKept = true;
+    this.#fields = {};
+    this.#lines = [];
   }
 
   get #size(): number {
@@ -167,4 +162,11 @@ export class SmallUploadHost implements UploadHost {
     const { checksummed } = this;
     this.#fields = { ...this.#fields, accepted: offset, durable: offset, checksummed, ...gained, ...fields };
   }
+}
+
+function hashOf({ id, snapshot }: TransferRecord, whole: WholeFile): JournalChange[] {
+  // An earlier attempt may have kept the hash of what the file was then.
+  const reset: JournalChange[] = snapshot === null ? [] : [{ kind: 'reset', id }];
+  if (whole.buffer.byteLength === 0) return reset;
+  return [...reset, { kind: 'blocks', id, first: 0, hashes: whole.blockHash }];
 }

@@ -1,12 +1,18 @@
 /** A file of at most a block in one go: opened, read, hashed and found unchanged. Synchronous: for workers. */
 import { createHash } from 'node:crypto';
-import { closeSync, constants, fstatSync, openSync, readSync, statSync, type BigIntStats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { snapshotOf } from './look-at-files.ts';
+import { treeDigest } from './tree-digest.ts';
 import type { SourceSnapshot } from '../journal/transfer-record.ts';
 
 export interface WholeFile {
   /** The file's bytes and nothing else. */
   readonly buffer: ArrayBuffer;
-  readonly sha256: Uint8Array;
+  /** SHA-256 over them, 32 bytes. */
+  readonly blockHash: Uint8Array;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly treeDigest: string;
   /** Identity of the file, the same before the first byte was read and after the last. */
   readonly snapshot: SourceSnapshot;
 }
@@ -36,20 +42,18 @@ export function readWholeFile(path: string, most: number): WholeFile | null {
     }
     const snapshot = snapshotOf(before);
     if (JSON.stringify(snapshotOf(fstatSync(fd, { bigint: true }))) !== JSON.stringify(snapshot)) return null;
-    return { buffer, sha256: new Uint8Array(createHash('sha256').update(bytes).digest()), snapshot };
+    const blockHash = new Uint8Array(createHash('sha256').update(bytes).digest());
+    return {
+      buffer,
+      blockHash,
+      // Of one block the flat digest is its hash; an empty file has no block.
+      sha256: Buffer.from(blockHash).toString('hex'),
+      treeDigest: treeDigest(length === 0 ? new Uint8Array() : blockHash),
+      snapshot,
+    };
   } catch {
     return null;
   } finally {
     if (fd !== null) closeSync(fd);
   }
-}
-
-function snapshotOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): SourceSnapshot {
-  return {
-    device: dev.toString(),
-    inode: ino.toString(),
-    size: Number(size),
-    mtimeNs: mtimeNs.toString(),
-    ctimeNs: ctimeNs.toString(),
-  };
 }

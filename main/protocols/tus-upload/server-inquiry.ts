@@ -45,7 +45,7 @@ export class ServerInquiry {
 
   /** Nobody waits for the answer any more. */
   close(): void {
-    this.#end.abort();
+    if (this.#pending) this.#end.abort();
   }
 
   #ask(): Promise<void> {
