@@ -1,7 +1,8 @@
 /**
  * A TUS server in memory that can be told to answer oddly: for each method a list of replies, used in order;
- * where the list has ended it behaves well.
+ * where the list has ended it behaves well. It holds one upload.
  */
+import { createHash } from 'node:crypto';
 import http from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { listenOnLoopback } from './listen-on-loopback.ts';
@@ -23,8 +24,18 @@ export type Step =
   Reply | 'good' | 'silent' | 'reset' | ((seen: SeenRequest, state: UploadState) => Reply | 'good');
 export type Script = Readonly<Record<string, readonly Step[]>>;
 
+/** What it says it offers, and does; without it OPTIONS is not known to it. */
+export interface ScriptedOffer {
+  readonly extensions: readonly string[];
+  readonly algorithms?: readonly string[];
+  readonly maxSize?: number;
+}
+
 export interface SeenRequest {
+  /** As it was meant: X-HTTP-Method-Override counts. */
   readonly method: string;
+  /** As it travelled. */
+  readonly travelledAs: string;
   readonly path: string;
   readonly headers: http.IncomingHttpHeaders;
   /** Bytes of the body that arrived. */
@@ -75,24 +86,72 @@ function takeBody(request: http.IncomingMessage, limit: number, seen: SeenReques
   });
 }
 
-function behave(seen: SeenRequest, state: UploadState, body: Buffer): Reply {
+const CREATION_WITH_UPLOAD = 'creation-with-upload';
+
+function describeOffer(offer: ScriptedOffer): Reply {
+  const { extensions, algorithms, maxSize } = offer;
+  return {
+    status: 204,
+    headers: {
+      ...tus,
+      'tus-version': '1.0.0',
+      'tus-extension': extensions.join(','),
+      ...(algorithms === undefined ? {} : { 'tus-checksum-algorithm': algorithms.join(',') }),
+      ...(maxSize === undefined ? {} : { 'tus-max-size': String(maxSize) }),
+    },
+  };
+}
+
+/** What a server answers to bytes that do not match their checksum, or to one it does not know; null where they may stay. */
+function checksumReply({ headers }: SeenRequest, body: Buffer, trailers: NodeJS.Dict<string>): Reply | null {
+  const stated = headers['upload-checksum'] ?? trailers['upload-checksum'];
+  if (stated === undefined) return null;
+  const [algorithm = '', digest] = String(stated).split(' ');
+  if (!['sha1', 'sha256'].includes(algorithm)) return { status: 400, headers: tus };
+  const matches = createHash(algorithm).update(body).digest('base64') === digest;
+  return matches ? null : { status: 460, headers: tus };
+}
+
+interface Behaviour {
+  readonly seen: SeenRequest;
+  readonly state: UploadState;
+  readonly body: Buffer;
+  readonly trailers: NodeJS.Dict<string>;
+  readonly offer: ScriptedOffer | undefined;
+}
+
+function behave({ seen, state, body, trailers, offer }: Behaviour): Reply {
   const offset = (): Record<string, string> => ({ ...tus, 'upload-offset': String(state.bytes.length) });
+  if (seen.method === 'OPTIONS' && offer !== undefined) return describeOffer(offer);
   if (seen.method === 'POST') {
+    const length = seen.headers['upload-length'];
     Object.assign(state, {
       bytes: Buffer.alloc(0),
-      length: Number(seen.headers['upload-length']),
+      length: length === undefined ? null : Number(length),
       exists: true,
     });
-    return { status: 201, headers: { ...tus, location: '/files/one' } };
+    const created = { ...tus, location: '/files/one' };
+    const carries = seen.headers['content-type'] === 'application/offset+octet-stream';
+    if (!carries || offer?.extensions.includes(CREATION_WITH_UPLOAD) !== true)
+      return { status: 201, headers: created };
+    const wrong = checksumReply(seen, body, trailers);
+    if (wrong) return wrong;
+    state.bytes = body;
+    return { status: 201, headers: { ...offset(), ...created } };
   }
   if (!state.exists) return { status: 404, headers: tus };
   if (seen.method === 'HEAD') {
-    const length = state.length === null ? {} : { 'upload-length': String(state.length) };
+    const length: Record<string, string> =
+      state.length === null ? { 'upload-defer-length': '1' } : { 'upload-length': String(state.length) };
     return { status: 200, headers: { ...offset(), ...length, 'cache-control': 'no-store' } };
   }
   if (seen.method === 'PATCH') {
     if (seen.headers['upload-offset'] !== String(state.bytes.length))
       return { status: 409, headers: offset() };
+    const wrong = checksumReply(seen, body, trailers);
+    if (wrong) return wrong;
+    if (state.length === null && seen.headers['upload-length'] !== undefined)
+      state.length = Number(seen.headers['upload-length']);
     state.bytes = Buffer.concat([state.bytes, body]);
     return { status: 204, headers: offset() };
   }
@@ -103,7 +162,10 @@ function behave(seen: SeenRequest, state: UploadState, body: Buffer): Reply {
   return { status: 405 };
 }
 
-export async function startScriptedServer(script: Script = {}): Promise<ScriptedServer> {
+export async function startScriptedServer(
+  script: Script = {},
+  offer?: ScriptedOffer,
+): Promise<ScriptedServer> {
   const seen: SeenRequest[] = [];
   const used = new Map<string, number>();
   const state: UploadState = { bytes: Buffer.alloc(0), length: null, exists: false };
@@ -115,8 +177,10 @@ export async function startScriptedServer(script: Script = {}): Promise<Scripted
   };
 
   const answer = async (request: http.IncomingMessage, response: http.ServerResponse): Promise<void> => {
-    const method = request.method ?? '';
-    const entry: SeenRequest = { method, path: request.url ?? '', headers: request.headers, bodyBytes: 0 };
+    const travelledAs = request.method ?? '';
+    const method = String(request.headers['x-http-method-override'] ?? travelledAs);
+    const { headers: fields, url: path = '' } = request;
+    const entry: SeenRequest = { method, travelledAs, path, headers: fields, bodyBytes: 0 };
     seen.push(entry);
     const step = nextStep(method);
     const reply = typeof step === 'function' ? step(entry, state) : step;
@@ -130,7 +194,7 @@ export async function startScriptedServer(script: Script = {}): Promise<Scripted
       body: text,
       delayMs = 0,
       after,
-    } = reply === 'good' ? behave(entry, state, body) : reply;
+    } = reply === 'good' ? behave({ seen: entry, state, body, trailers: request.trailers, offer }) : reply;
     if (delayMs > 0) await delay(delayMs);
     if (after === 'hold') {
       // Past the response object: once that has ended, Node's server reads the rest of the body away.
@@ -148,6 +212,13 @@ export async function startScriptedServer(script: Script = {}): Promise<Scripted
   };
 
   const server = http.createServer((request, response) => void answer(request, response));
+  // A step decides whether the body is wanted, so a client that asks first gets its answer from there.
+  server.on('checkContinue', (request: http.IncomingMessage, response: http.ServerResponse) => {
+    const step = script[request.method ?? '']?.[used.get(request.method ?? '') ?? 0];
+    const refuses = typeof step === 'object' && step.take === 0;
+    if (!refuses) response.writeContinue();
+    void answer(request, response);
+  });
   const port = await listenOnLoopback(server);
   const origin = `http://127.0.0.1:${port}`;
   return {
