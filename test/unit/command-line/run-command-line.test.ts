@@ -391,7 +391,7 @@ describe('receive', () => {
     const given: unknown[] = [];
     const { run, interrupt } = makeWorld({
       environment: { CARRYOVER_RECEIVER_TOKEN: token },
-      startReceiver: async ({ onReceived: _, ...options }) => {
+      startReceiver: async ({ onReceived: _onReceived, ...options }) => {
         given.push(options);
         interrupt.abort();
         return { url: 'http://nas:1080/files/', port: 1080, notice: '', stop: async () => undefined };
