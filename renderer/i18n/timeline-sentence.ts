@@ -42,6 +42,8 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
     }
     case 'restarted':
     case 'reset': {
+      const part = number('first');
+      if (part !== null) return t('timeline.restarted-part', { offset: formatBytes(part) });
       const discarded = bytes('discarded');
       return discarded === null
         ? t(`timeline.${kind}`)
@@ -97,9 +99,12 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
       return count === null ? t('timeline.joined') : t('timeline.joined-parts', { count });
     }
     case 'read-back': {
-      const matches = detail['matches'];
-      if (typeof matches !== 'boolean') return t('timeline.read-back');
-      return t(matches ? 'timeline.read-back-same' : 'timeline.read-back-different');
+      const compared = bytes('compared');
+      if (detail['matches'] === true) return t('timeline.read-back-same');
+      if (detail['matches'] === false || detail['code'] === 'DIGEST_MISMATCH')
+        return t('timeline.read-back-different');
+      if (detail['code'] === 'READ_BACK_REFUSED') return t('timeline.read-back-refused');
+      return compared === null ? t('timeline.read-back') : t('timeline.read-back-up-to', { bytes: compared });
     }
     case 'source-renamed': {
       const path = text('to') ?? text('name') ?? text('path');

@@ -2,6 +2,7 @@ import { formatBytes } from '../format/bytes.ts';
 import { formatWhole } from '../format/numbers.ts';
 import { networkWords } from '../i18n/network-words.ts';
 import { t } from '../i18n/t.ts';
+import { useWindowState } from '../store/use-app.ts';
 import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
 
 interface FactsProps {
@@ -10,12 +11,18 @@ interface FactsProps {
 }
 
 export function FactsSection({ view, detail }: FactsProps) {
+  const saved = useWindowState(
+    ({ destinations }) => destinations.find(({ id }) => id === view.destinationId)?.name ?? null,
+  );
   return (
     <section className="inspector-section" aria-label={t('inspector.facts')}>
       <h3>{t('inspector.facts')}</h3>
       <dl className="facts">
         <Fact name={t('inspector.from')} value={view.source} />
-        <Fact name={t('inspector.to')} value={view.destination} />
+        <Fact
+          name={t('inspector.to')}
+          value={saved === null ? view.destination : `${saved} · ${view.destination}`}
+        />
         {view.location !== null && view.location !== view.destination && (
           <Fact name={t('inspector.location')} value={view.location} />
         )}

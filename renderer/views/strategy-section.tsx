@@ -8,9 +8,10 @@ export function StrategySection({ detail }: { readonly detail: TransferDetail | 
   const { strategy, expiresAt, state } = detail;
   const expires = expiresAt !== null && state.name !== 'done';
   if (strategy === null && !expires) return null;
+  const title = t(state.name === 'done' ? 'inspector.strategy-done' : 'inspector.strategy');
   return (
-    <section className="inspector-section" aria-label={t('inspector.strategy')} data-testid="strategy">
-      <h3>{t('inspector.strategy')}</h3>
+    <section className="inspector-section" aria-label={title} data-testid="strategy">
+      <h3>{title}</h3>
       {strategy !== null && <p className="first">{strategy}</p>}
       {expires && (
         <p className="muted">

@@ -224,7 +224,15 @@ describe('timeline', () => {
     expect(say('strategy', { sentence: 'One long request.' })).toBe('One long request.');
     expect(say('chunk-refused', { offset: 4e6 })).toMatch(/^Bytes from 4.0\u00a0MB on/);
     expect(say('joined', { parts: 4 })).toContain('joined 4 parts');
-    expect(say('read-back', { matches: false })).toContain('differs');
+    expect(say('read-back', { compared: 9e6, matches: true })).toContain('every byte is the same');
+    expect(say('read-back', { compared: 9e6, code: 'DIGEST_MISMATCH' })).toContain('differs');
+    expect(say('read-back', { compared: 0, code: 'READ_BACK_REFUSED' })).toContain(
+      'does not give its copy back',
+    );
+    expect(say('read-back', { compared: 9e6, code: 'CONNECTION_LOST' })).toContain('up to 9.0\u00a0MB');
+    expect(say('restarted', { code: 'UPLOAD_GONE', first: 64e6 })).toContain(
+      'part that begins at 64.0\u00a0MB',
+    );
     expect(say('source-renamed', { to: '/films/new.mov' })).toContain('new.mov');
     expect(say('done', { level: 2 })).toBe('Done, with evidence of level 2.');
   });
