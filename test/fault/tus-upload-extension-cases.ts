@@ -348,7 +348,7 @@ export const checksum: readonly ExtensionCase[] = [
     explains: 'its own SHA-256',
     check: (seen) => {
       const sums = seen.flatMap(({ headers }) => headers['upload-checksum'] ?? []);
-      if (new Set(sums).size !== 3 || !sums.every((sum) => String(sum).startsWith('sha256 ')))
+      if (new Set(sums).size !== 3 || !sums.every((sum) => sum.startsWith('sha256 ')))
         throw new Error(`Checksums were ${sums.join()}.`);
     },
   },
