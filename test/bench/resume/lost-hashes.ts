@@ -12,6 +12,7 @@ import { alone } from '../statistics.ts';
 import type { SwallowQuestions } from '../swallow-server.ts';
 
 const size = 2 * GB;
+/** What the server has, and the journal knows nothing of. */
 const accepted = size - 8 * MiB;
 
 /** One file in the page cache, one upload of it for each run, because a run journals the hashes. */
@@ -26,7 +27,7 @@ export async function lostHashes(
   await pipeline(createReadStream(path, { highWaterMark: 4 * MiB }), nowhere);
   return Array.from({ length: runs }, (_, run) => {
     const uploadUrl = `${endpoint}swallow/${size}/${accepted}/lost-${run}`;
-    return { path, endpoint, uploadUrl, accepted, hashes: new Uint8Array() };
+    return { path, endpoint, uploadUrl, accepted: 0, hashes: new Uint8Array() };
   });
 }
 
