@@ -6,7 +6,9 @@ const memorySeconds = 4;
 export class ProgressMeter {
   #position: number;
   #at: number;
-  #rate: number | null = null;
+  #average = 0;
+  /** Seconds since it began. */
+  #age = 0;
 
   /** `position` in bytes where movement begins, `now` in milliseconds. */
   constructor(position: number, now: number) {
@@ -17,15 +19,24 @@ export class ProgressMeter {
   /** Bytes a second at `now`; positions that went back (a resume) count as no movement. */
   sample(position: number, now: number): number {
     const seconds = (now - this.#at) / 1000;
-    if (seconds <= 0) return this.#rate ?? 0;
+    if (seconds <= 0) return this.#corrected();
     const rate = Math.max(0, position - this.#position) / seconds;
     // Weight by elapsed time, so that uneven ticks do not tilt the average.
-    const weight = 1 - Math.exp(-seconds / memorySeconds);
-    this.#rate = this.#rate === null ? rate : this.#rate + (rate - this.#rate) * weight;
+    this.#average += (rate - this.#average) * weightOf(seconds);
+    this.#age += seconds;
     this.#position = position;
     this.#at = now;
-    return this.#rate;
+    return this.#corrected();
   }
+
+  /** A young average knows little of its time: the burst that fills the first buffers must not stand for all of it. */
+  #corrected(): number {
+    return this.#age === 0 ? 0 : this.#average / weightOf(this.#age);
+  }
+}
+
+function weightOf(seconds: number): number {
+  return 1 - Math.exp(-seconds / memorySeconds);
 }
 
 /** Whole seconds; null when the size is unknown or nothing moves. */

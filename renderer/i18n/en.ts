@@ -133,9 +133,9 @@ export const en = {
   'link.close': 'Close without downloading',
 
   'held.waiting': {
-    one: 'One file waits for a destination. Put the address of your server in “Send to” and press Enter.',
+    one: 'One file waits for a destination. Choose one in “Send to”, or type the address of your server and press Enter.',
     other:
-      '{count} files wait for a destination. Put the address of your server in “Send to” and press Enter.',
+      '{count} files wait for a destination. Choose one in “Send to”, or type the address of your server and press Enter.',
   },
   'held.forget': 'Forget them',
 

@@ -20,6 +20,11 @@ export function possibleSteps(view: TransferView): readonly Step[] {
   return steps[view.state.name];
 }
 
+/** What runs is not hurried, and what is over or asks is not started. */
+export function canStartNext({ state }: TransferView): boolean {
+  return state.name === 'queued' || state.name === 'waiting' || state.name === 'paused';
+}
+
 const inBulk = ['pause', 'resume', 'retry', 'cancel', 'remove'] as const;
 
 /** The steps that fit at least one of several transfers, each with those it fits. Anything can be removed. */

@@ -138,7 +138,10 @@ export function DestinationField() {
           active={active}
           chosen={keptId}
           onChoose={choose}
-          onClose={() => show(false)}
+          onClose={() => {
+            show(false);
+            field.current?.focus();
+          }}
         />
       )}
     </div>

@@ -1,5 +1,5 @@
 /** A dialog over the window: the browser keeps the focus inside and closes it with Escape. */
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { Icon } from '../icons/icon.tsx';
 import { t } from '../i18n/t.ts';
 
@@ -13,7 +13,8 @@ interface ModalProps {
 
 export function Modal({ title, testId, onClose, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Closed while it is still in the page, so that the browser gives the focus back to where it was.
+  useLayoutEffect(() => {
     const { current } = dialog;
     current?.showModal();
     current?.querySelector<HTMLElement>('[data-first]')?.focus();

@@ -2,20 +2,20 @@
 import { Icon } from '../icons/icon.tsx';
 import { t } from '../i18n/t.ts';
 import type { Priority, TransferView } from '../../preload/contract/transfer.ts';
+import { canStartNext } from '../store/possible-steps.ts';
 import { useActions } from '../store/use-app.ts';
 import { Choice } from './choice.tsx';
 import { RateInput } from './rate-input.tsx';
 
 const priorities: readonly Priority[] = ['high', 'normal', 'low'];
 const over: ReadonlySet<TransferView['state']['name']> = new Set(['done', 'finishing', 'verifying']);
-const atWork: ReadonlySet<TransferView['state']['name']> = new Set(['probing', 'transferring']);
 
 export function QueueSection({ views }: { readonly views: readonly TransferView[] }) {
   const actions = useActions();
   const open = views.filter(({ state }) => !over.has(state.name));
   if (open.length === 0) return null;
   const ids = open.map(({ id }) => id);
-  const startable = open.filter(({ state }) => !atWork.has(state.name)).map(({ id }) => id);
+  const startable = open.filter(canStartNext).map(({ id }) => id);
   return (
     <section className="inspector-section" aria-label={t('inspector.queue')}>
       <h3>{t('inspector.queue')}</h3>

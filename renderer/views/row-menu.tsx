@@ -5,7 +5,7 @@ import { Icon } from '../icons/icon.tsx';
 import type { IconName } from '../icons/icon-paths.ts';
 import { t } from '../i18n/t.ts';
 import type { Priority } from '../../preload/contract/transfer.ts';
-import { bulkSteps } from '../store/possible-steps.ts';
+import { bulkSteps, canStartNext } from '../store/possible-steps.ts';
 import { findTransfer } from '../store/transfers.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { stepIcons, take } from './row-actions.tsx';
@@ -28,6 +28,7 @@ export function RowMenu({ place, onClose }: { readonly place: MenuPlace; readonl
   const views = [...selected].flatMap((id) => findTransfer(transfers, id) ?? []);
   const ids = views.map(({ id }) => id);
   const priority = views.every((view) => view.priority === views[0]?.priority) ? views[0]?.priority : null;
+  const startable = views.filter(canStartNext).map(({ id }) => id);
   const unfinished = views.some(({ state }) => state.name !== 'done');
 
   useLayoutEffect(() => {
@@ -75,8 +76,8 @@ export function RowMenu({ place, onClose }: { readonly place: MenuPlace; readonl
         </Item>
       ))}
       <hr />
-      {unfinished && (
-        <Item icon="next" keys={t('keys.start-next')} onRun={run(() => actions.startNext(ids))}>
+      {startable.length > 0 && (
+        <Item icon="next" keys={t('keys.start-next')} onRun={run(() => actions.startNext(startable))}>
           {t('action.start-next')}
         </Item>
       )}

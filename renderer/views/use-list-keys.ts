@@ -1,6 +1,6 @@
 /** The keyboard of the list, by the platforms' conventions for lists with several chosen rows. */
 import type { KeyboardEvent } from 'react';
-import { possibleSteps } from '../store/possible-steps.ts';
+import { canStartNext, possibleSteps } from '../store/possible-steps.ts';
 import { findTransfer } from '../store/transfers.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 
@@ -52,7 +52,8 @@ export function useListKeys(pageSize: () => number): (event: KeyboardEvent) => v
       if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
       event.preventDefault();
       if (event.shiftKey) {
-        if (event.key === 'ArrowUp') void actions.startNext(chosen());
+        const able = chosen().flatMap((id) => findTransfer(transfers, id) ?? []);
+        if (event.key === 'ArrowUp') void actions.startNext(able.filter(canStartNext).map(({ id }) => id));
       } else void actions.moveBy(event.key === 'ArrowUp' ? -1 : 1);
       return;
     }

@@ -33,9 +33,9 @@ const texts: readonly (readonly [string, readonly string[]])[] = [
   ['text-muted', [...surfaces, 'quiet-tint', 'waiting-tint', 'failed-tint', 'accent-tint']],
   ['text-faint', ['surface', 'surface-raised', 'surface-sunken', 'surface-hover']],
   ['waiting', ['surface', 'surface-hover', 'surface-chosen', 'waiting-tint']],
-  ['failed', ['surface', 'surface-hover', 'surface-chosen', 'failed-tint']],
+  ['failed', ['surface', 'surface-raised', 'surface-hover', 'surface-chosen', 'failed-tint']],
   ['asking', ['surface', 'surface-hover', 'surface-chosen', 'asking-tint']],
-  ['moving', ['surface', 'surface-raised', 'accent-tint']],
+  ['moving', ['surface', 'surface-raised', 'surface-sunken', 'accent-tint']],
   ['done', ['surface-raised', 'done-tint']],
   ['on-accent', ['accent', 'accent-hover', 'danger', 'danger-hover']],
 ];
