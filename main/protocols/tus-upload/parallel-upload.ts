@@ -1,7 +1,7 @@
 /** One attempt at a file in parts, each over a connection of its own, joined by the server at the end. */
 import type { ResumablePart, UploadDone } from '../protocol-adapter.ts';
 import { ConnectionRamp, RAMP_MS } from './connection-ramp.ts';
-import { joinParts } from './join-parts.ts';
+import { joinParts, type WholePart } from './join-parts.ts';
 import { PartLane, PartsRefused } from './part-lane.ts';
 import { splitFile } from './split-file.ts';
 import { UploadCarrier } from './upload-carrier.ts';
@@ -20,7 +20,8 @@ export async function uploadInParts(
   } catch (thrown) {
     if (!(thrown instanceof PartsRefused)) throw thrown;
     // What is there already is worth more than another way: it may be refused only for the moment.
-    if (typeof wish !== 'number' && parts.some(({ accepted }) => accepted > 0)) throw thrown.error;
+    const begun = typeof wish !== 'number' && parts.some(({ accepted }) => accepted > 0);
+    if (begun && !thrown.definite) throw thrown.error;
     server.deny('concatenation');
     inquiry.again();
     await host.commit({ kind: 'restarted', reason: thrown.error.code });
@@ -34,8 +35,11 @@ async function split({ host, job }: UploadContext, count: number): Promise<reado
   return parts.map((part) => ({ ...part, uploadUrl: null, accepted: 0 }));
 }
 
-/** Resolves with the addresses of the parts, each of them complete. */
-async function carryAll(outer: UploadContext, parts: readonly ResumablePart[]): Promise<readonly URL[]> {
+/** Resolves when the server has every byte of every part. */
+async function carryAll(
+  outer: UploadContext,
+  parts: readonly ResumablePart[],
+): Promise<readonly WholePart[]> {
   const stop = new AbortController();
   const meter = { sent: 0, heldBack: false };
   const context: UploadContext = {
@@ -91,7 +95,7 @@ async function carryAll(outer: UploadContext, parts: readonly ResumablePart[]): 
     clearInterval(timer);
   }
   if (failures.length > 0) throw failures[0];
-  return lanes.flatMap(({ uploadUrl }) => uploadUrl ?? []);
+  return lanes.flatMap(({ uploadUrl, size }) => (uploadUrl === null ? [] : { uploadUrl, size }));
 }
 
 async function carryPart(

@@ -10,10 +10,13 @@ import type { UploadContext } from './upload-context.ts';
 export class PartsRefused extends Error {
   override readonly name = 'PartsRefused';
   readonly error: TransferError;
+  /** It was the server itself, and will not be otherwise the next time. */
+  readonly definite: boolean;
 
-  constructor(error: TransferError) {
+  constructor(error: TransferError, definite: boolean) {
     super(error.message, { cause: error });
     this.error = error;
+    this.definite = definite;
   }
 }
 
@@ -65,7 +68,7 @@ export class PartLane implements Lane {
       const refused =
         thrown instanceof TransferError &&
         /^(NOT_TUS|CREDENTIALS_REFUSED|UNEXPECTED_ANSWER)$/.test(thrown.code);
-      throw refused ? new PartsRefused(thrown) : thrown;
+      throw refused ? new PartsRefused(thrown, false) : thrown;
     }
   }
 }

@@ -103,11 +103,12 @@ export class RequestPlan {
 
   #wanted(sending: Sending, offset: number, left: number): number {
     switch (sending.kind) {
-      case 'checked':
+      case 'checked': {
+        if (sending.trailer) return this.#pace.next;
+        const most = this.#chunkInMemory();
         // The first one is read and hashed before a byte leaves: a short one, to the next block, leaves sooner.
-        return this.#passed === 0
-          ? nextBlock(offset) - offset
-          : Math.min(this.#pace.next, this.#chunkInMemory());
+        return Math.min(most, this.#passed === 0 ? nextBlock(offset) - offset : this.#pace.next);
+      }
       case 'short':
         return Math.max(SMALLEST_LONG, this.#pace.next);
       case 'long':

@@ -2,7 +2,8 @@
 import { TransferError } from '../../engine/transfer-error.ts';
 import type { ErrorCode } from '../../../preload/contract/errors.ts';
 import { readChunkAnswer } from './chunk-answer.ts';
-import { FIRST_REQUEST } from './choose-strategy.ts';
+import { checksumAlgorithm, FIRST_REQUEST } from './choose-strategy.ts';
+import type { Carried } from './frail-links.ts';
 import type { Lane, Standing } from './lane.ts';
 import { OffsetLedger } from './offset-ledger.ts';
 import { prepareChunk, type PreparedChunk, type ReadyChunk } from './prepared-chunk.ts';
@@ -39,6 +40,9 @@ export class UploadCarrier {
   #refusals = { offset: -1, count: 0 };
   /** Requests with a checksum that were answered with 400 since the last that passed. */
   #disliked = 0;
+  readonly #begunAt = performance.now();
+  /** Bytes that were accepted in this attempt, over its one connection. */
+  #carried = 0;
 
   constructor(options: CarrierOptions) {
     const { context, lane, accepted, memory, explain } = options;
@@ -142,6 +146,7 @@ export class UploadCarrier {
     this.#ledger.state(offset);
     this.#disliked = 0;
     memory.cuts.accepted(uploadUrl.href);
+    this.#carried += offset - standing.offset;
     this.#plan.passed(offset - standing.offset, milliseconds, sent.heldBackMs > milliseconds / 10);
     const whole = offset === standing.offset + plan.length;
     await this.#lane.commitAccepted(offset, plan.checksum !== null && whole);
@@ -166,12 +171,26 @@ export class UploadCarrier {
 
   #prepare(uploadUrl: URL, offset: number): PreparedChunk {
     const { host, memory, inquiry, server } = this.#context;
-    const most = memory.cuts.most(uploadUrl.href);
+    const most = this.#mostAfterCuts(uploadUrl);
     // Nobody knows yet what the server offers; the answer must not come too late for all of a large file.
     const open = inquiry.isOpen && server.isStrange;
     const bound = open ? Math.min(most ?? FIRST_REQUEST, FIRST_REQUEST) : most;
     const plan = this.#plan.next({ offset, size: this.#lane.size, most: bound });
     return prepareChunk(host, this.#lane.first, offset, plan);
+  }
+
+  /** Bytes; null where no cut says anything. */
+  #mostAfterCuts(uploadUrl: URL): number | null {
+    const { memory, server, job } = this.#context;
+    const lost = memory.cuts.most(uploadUrl.href);
+    if (checksumAlgorithm(server.known, job.policy) === null) return lost;
+    const roundTripMs = server.known.roundTripMs ?? 0;
+    const frail = memory.frailLinks.most(uploadUrl.href, this.#overThisConnection(0), roundTripMs);
+    return frail === null ? lost : Math.min(frail, lost ?? Infinity);
+  }
+
+  #overThisConnection(unanswered: number): Carried {
+    return { bytes: this.#carried + unanswered, milliseconds: performance.now() - this.#begunAt };
   }
 
   async #send(standing: Standing, chunk: PreparedChunk): Promise<ChunkAnswer> {
@@ -220,6 +239,7 @@ export class UploadCarrier {
     } catch (thrown) {
       if (thrown instanceof TransferError && /^(CONNECTION_LOST|STALLED)$/.test(thrown.code)) {
         memory.cuts.cut(uploadUrl.href, { offset, length, sent, keptUnfinished: checksum === null });
+        memory.frailLinks.broke(uploadUrl.href, this.#overThisConnection(sent));
       }
       throw thrown;
     }
