@@ -1,5 +1,6 @@
 /** Runs attempts and decides what follows each: done, another try later, a question, or a failure that is kept. */
 import { mayWaitForSource, questionOf } from './questions.ts';
+import { sourceTimes } from './growing-source.ts';
 import { decideRetry, type Patience } from './retry-policy.ts';
 import { runDownload } from './run-download.ts';
 import { readSmall, runSmallUpload } from './run-small-upload.ts';
@@ -19,9 +20,6 @@ export interface RunnerOptions extends AttemptContext {
 /** After so many failures in a row a transfer lets those go first that may do better. */
 const failuresOfTheDead = 3;
 
-/** Between two looks at a source that is waited for, in milliseconds. */
-const sourceLookMs = 60_000;
-
 interface Running {
   readonly controller: AbortController;
   ended: Promise<void>;
@@ -29,8 +27,12 @@ interface Running {
   finishing: boolean;
 }
 
-/** Attempts that may be finishing at once: enough for commits to share a sync, few enough to stay near what is done. */
-const mostFinishing = 64;
+/**
+ * Attempts that may be finishing at once, and the largest file (bytes) that counts: enough for commits to share a sync;
+ * all of them together, sent again after a crash, are no more than one chunk of a large file.
+ */
+const mostFinishing = 32;
+const largestFinishing = 256 * 1024;
 
 /** How long to leave a transfer alone whose end could not be journaled, in milliseconds. */
 const journalTroubleMs = 10_000;
@@ -121,8 +123,8 @@ export class AttemptRunner {
     }
   }
 
-  #giveRoom({ record: { id } }: Entry, running: Running): void {
-    if (this.#finishing >= mostFinishing) return;
+  #giveRoom({ record: { id, size } }: Entry, running: Running): void {
+    if (this.#finishing >= mostFinishing || (size ?? 0) > largestFinishing) return;
     this.#finishing += 1;
     running.finishing = true;
     this.#options.scheduler().ended(id);
@@ -206,8 +208,8 @@ export class AttemptRunner {
 
   /** A person chose to wait until the source is what it was: it is looked at again and again, and nobody is asked. */
   async #waitForSource(entry: Entry, error: TransferError): Promise<void> {
-    const { book, now, scheduler } = this.#options;
-    const until = now() + sourceLookMs;
+    const { book, now, scheduler, sourceTimes: times = sourceTimes } = this.#options;
+    const until = now() + times.againMs;
     const state = { reason: 'source', until, error: error.toWire() } as const;
     await book.commit(entry, { input: { kind: 'wait', ...state } });
     scheduler().sleep(entry.record, until);

@@ -4,7 +4,7 @@ import type { HeaderVault } from './header-vault.ts';
 import type { LiveProgress } from './live-progress.ts';
 import type { Pacer } from './pacer.ts';
 import type { ServerMemory } from './server-memory.ts';
-import type { GrowthTimes } from './growing-source.ts';
+import type { SourceTimes } from './growing-source.ts';
 import type { SourceMemory } from './source-memory.ts';
 import type { Entry, TransferBook } from './transfer-book.ts';
 import type { TransferError } from './transfer-error.ts';
@@ -36,8 +36,8 @@ export interface AttemptContext {
   /** Most bytes one upload request carries; a whole number of blocks. */
   readonly chunkSize: number;
   readonly random: () => number;
-  /** For tests, which cannot wait for a file to rest. */
-  readonly growth?: GrowthTimes;
+  /** Others for tests, which cannot wait for a file to rest. */
+  readonly sourceTimes?: SourceTimes;
 }
 
 export interface Attempt extends AttemptContext {

@@ -15,10 +15,9 @@ import { createHttpClient } from '../protocols/http-client.ts';
 import { createHttpDownload } from '../protocols/http-download/http-download.ts';
 import { createTusUpload } from '../protocols/tus-upload/tus-upload.ts';
 import type { OwningEngine } from './engine-port.ts';
-import type { GrowthTimes } from './growing-source.ts';
+import type { SourceTimes } from './growing-source.ts';
 import type { SignIn } from './sign-in.ts';
 import type { UploadAdapter } from '../protocols/protocol-adapter.ts';
-import type { Destination } from '../../preload/contract/destination.ts';
 import type { Notice } from '../../preload/contract/events.ts';
 
 export interface OpenEngineOptions {
@@ -32,12 +31,12 @@ export interface OpenEngineOptions {
   readonly chunkSize?: number;
   /** Keeps the sign-ins of destinations; without it none can be saved. */
   readonly secrets?: SecretBox;
-  /** A sign-in that a person gave for this session; it goes before the one that is kept. */
-  readonly givenSignIn?: (destination: Destination) => SignIn | null;
+  /** A sign-in that a person gave for this session, by the id of a destination or, without one, of a transfer. */
+  readonly givenSignIn?: (id: string) => SignIn | null;
   /** Another adapter for uploads, for tests. */
   readonly uploads?: UploadAdapter;
-  /** Other times to watch a growing source by, for tests. */
-  readonly growth?: GrowthTimes;
+  /** Other times to watch sources by, for tests. */
+  readonly sourceTimes?: SourceTimes;
   /** The local time of day, for limits by the clock. */
   readonly localTime?: () => Date;
 }
@@ -77,7 +76,7 @@ export async function openEngine(
       cadence: cadenceProfiles[options.cadence ?? 'desk'],
       chunkSize: options.chunkSize ?? 64 * MiB,
       random: Math.random,
-      ...(options.growth === undefined ? {} : { growth: options.growth }),
+      ...(options.sourceTimes === undefined ? {} : { sourceTimes: options.sourceTimes }),
       patience: options.patience ?? patienceOfWindow,
       concurrency: options.concurrency ?? 4,
       now: Date.now,

@@ -5,14 +5,16 @@ import { takeSnapshot } from '../files/source-snapshot.ts';
 import { TransferError } from './transfer-error.ts';
 import type { SourceSnapshot } from '../journal/transfer-record.ts';
 
-export interface GrowthTimes {
-  /** Milliseconds between two looks. */
+export interface SourceTimes {
+  /** Milliseconds between two looks at one that grows. */
   readonly lookMs: number;
   /** Milliseconds without any change after which it is complete. */
   readonly restMs: number;
+  /** Milliseconds between two looks at a source that a person chose to wait for. */
+  readonly againMs: number;
 }
 
-export const growthTimes: GrowthTimes = { lookMs: 1_000, restMs: 10_000 };
+export const sourceTimes: SourceTimes = { lookMs: 1_000, restMs: 10_000, againMs: 60_000 };
 
 export interface Growth {
   readonly now: SourceSnapshot;
@@ -28,7 +30,7 @@ export async function waitForGrowth(
   source: FileHandle,
   size: number,
   signal: AbortSignal,
-  { lookMs, restMs }: GrowthTimes = growthTimes,
+  { lookMs, restMs }: SourceTimes = sourceTimes,
 ): Promise<Growth> {
   let last = await takeSnapshot(source);
   let restsSince = performance.now();

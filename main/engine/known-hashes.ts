@@ -50,14 +50,15 @@ export class KnownHashes {
 
   /** These changes are committed; `size` is the file's, in bytes, when the hashes among them were made. */
   kept(changes: readonly JournalChange[], size: number): void {
-    this.#hashedSize = size;
     for (const change of changes) {
       if (change.kind !== 'blocks') continue;
-      for (let i = 0; i < change.hashes.length / 32; i += 1) this.#keep(change.first + i);
+      for (let i = 0; i < change.hashes.length / 32; i += 1) this.#keep(change.first + i, size);
     }
   }
 
-  #keep(index: number): void {
+  #keep(index: number, size: number): void {
+    // From the block on that it ended in before, the journal has hashes of what the file is now.
+    if (index >= Math.floor(this.#hashedSize / BLOCK_SIZE)) this.#hashedSize = size;
     const fresh = this.#fresh.get(index);
     if (fresh === undefined) return;
     // A page that is still on its way was read after this commit, so it has the hash.
@@ -80,11 +81,12 @@ export class KnownHashes {
 
   async #load(number: number): Promise<Page> {
     const first = number * pageBlocks;
+    const hashedSize = this.#hashedSize;
     try {
       const hashes = await this.#journal.blockHashes(this.#id, first, first + pageBlocks);
       const page: Page = new Map();
       hashes.forEach((sha256, i) => {
-        const bytes = Math.min(BLOCK_SIZE, this.#hashedSize - (first + i) * BLOCK_SIZE);
+        const bytes = Math.min(BLOCK_SIZE, hashedSize - (first + i) * BLOCK_SIZE);
         if (sha256 !== null) page.set(first + i, { sha256, bytes });
       });
       if (this.#pages.has(number)) this.#pages.set(number, page);

@@ -69,7 +69,7 @@ async function proveByBytes(
     });
     await book.commit(entry, {
       // The journal's last hash covers what the file had then, so its size stays the one of then.
-      fields: { snapshot: grew ? { ...now, size: then.size } : now },
+      fields: { snapshot: grew ? { ...now, size: then.size } : now, size: now.size },
       timeline: { kind: 'source-checked', detail: { whole: true, blocks } },
     });
   } catch (error) {

@@ -41,14 +41,20 @@ export async function readBackUpload(attempt: Attempt, of: ReadBackOf): Promise<
   let from = goOnFrom(await book.journal.timeline(id));
   live.verified = from;
   try {
-    for (let breaks = 0; from < size;) {
+    for (let breaks = 0, anew = false; from < size;) {
       const copy = new ServerCopy({ attempt, ...of, from, size, known });
       try {
         await copy.compare((reached) => (live.verified = reached));
         from = size;
       } catch (thrown) {
         const error = toTransferError(thrown);
-        if (error.code === 'READ_BACK_REFUSED' && copy.reached === 0) return await refused(attempt);
+        if (error.code === 'READ_BACK_REFUSED') {
+          if (anew || from === 0) return await refused(attempt);
+          // Some give a file only from its beginning.
+          anew = true;
+          from = 0;
+          continue;
+        }
         breaks = copy.reached > from ? 0 : breaks + 1;
         from = copy.reached;
         if (!passing.has(error.code) || breaks > mostBreaks) throw error;

@@ -78,8 +78,9 @@ async function uploadChecked(
   const { book, entry, uploads, sources } = attempt;
   const { id, snapshot } = entry.record;
   const { flat } = sources.of(id, now);
-  const known = new KnownHashes(book.journal, id, snapshot?.size ?? now.size);
-  const host = new EngineUploadHost(attempt, { handle, size: now.size, check, known, flat, target, parts });
+  const hashedSize = snapshot?.size ?? now.size;
+  const known = new KnownHashes(book.journal, id, hashedSize);
+  const host = new EngineUploadHost(attempt, { handle, now, hashedSize, check, known, flat, target, parts });
   try {
     let result: AttemptResult<UploadDone>;
     try {

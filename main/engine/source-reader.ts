@@ -82,6 +82,8 @@ export class SourceReader {
   /** The file has more bytes than it had; what was read stays good. */
   grow(size: number): void {
     this.#size = size;
+    // They end where the file did.
+    for (const run of this.#runs.filter(({ readers }) => readers === 0)) this.#close(run);
   }
 
   /** No worker touches the file any more when this resolves. */

@@ -30,8 +30,9 @@ import type { TimelineKind } from '../../preload/contract/transfer.ts';
 
 export interface UploadSource {
   readonly handle: FileHandle;
-  /** Bytes. */
-  readonly size: number;
+  readonly now: SourceSnapshot;
+  /** Bytes it had when the journal's hashes were made: fewer than now where it grew. */
+  readonly hashedSize: number;
   readonly check: SourceCheck;
   readonly known: KnownHashes;
   readonly flat: FlatDigest;
@@ -50,6 +51,7 @@ export class EngineUploadHost implements UploadHost {
   readonly #parts: PartLedger;
   readonly #sent: SentLedger;
   readonly #stretches = new CheckedStretches();
+  #strategy: string | null;
   readonly #known: KnownHashes;
   readonly #handle: FileHandle;
   #size: number;
@@ -63,9 +65,11 @@ export class EngineUploadHost implements UploadHost {
     const { record } = attempt.entry;
     this.#attempt = attempt;
     this.#endpoint = source.target.endpoint;
+    this.#strategy = record.strategy;
     this.#known = source.known;
     this.#handle = source.handle;
-    this.#size = source.size;
+    this.#size = source.now.size;
+    if (source.hashedSize < source.now.size) this.#grow(source.hashedSize, source.now);
     this.#check = source.check;
     this.#ledger = new HashLedger(record.id, attempt.cadence);
     this.#beside = new BesideCommits(attempt);
@@ -77,7 +81,7 @@ export class EngineUploadHost implements UploadHost {
     this.#reader = new SourceReader({
       pool: attempt.pool,
       fd,
-      size: source.size,
+      size: source.now.size,
       known: (index) => this.#known.at(index),
       onHash: (index, hash) => this.#keepHash(index, hash),
       flat: source.flat,
@@ -187,13 +191,12 @@ export class EngineUploadHost implements UploadHost {
   }
 
   async grown(size: number): Promise<{ size: number; final: boolean }> {
-    const { book, entry, sources, growth } = this.#attempt;
-    const { now, final } = await waitForGrowth(this.#handle, size, this.signal, growth);
+    const { book, entry, sources, sourceTimes } = this.#attempt;
+    const { now, final } = await waitForGrowth(this.#handle, size, this.signal, sourceTimes);
     this.#size = now.size;
     this.#reader.grow(now.size);
     sources.grew(entry.record.id, now);
-    const tail = final || size % BLOCK_SIZE === 0 ? null : Math.floor(size / BLOCK_SIZE);
-    this.#grown = { now, tail };
+    this.#grow(size, now);
     await book.commit(entry, { fields: { size: now.size, ...this.#snapshot() } });
     return { size: now.size, final };
   }
@@ -203,7 +206,8 @@ export class EngineUploadHost implements UploadHost {
   }
 
   explain(strategy: string): void {
-    if (strategy === this.#record.strategy) return;
+    if (strategy === this.#strategy) return;
+    this.#strategy = strategy;
     this.#beside.add({ fields: { strategy }, timeline: { kind: 'strategy', detail: { strategy } } });
   }
 
@@ -234,6 +238,11 @@ export class EngineUploadHost implements UploadHost {
     const also: JournalChange[] = [...(change.also ?? []), ...hashes, ...servers.take(this.#endpoint)];
     await book.commit(entry, { ...change, fields: { ...change.fields, ...this.#snapshot() }, also });
     this.#known.kept(hashes, this.#size);
+  }
+
+  #grow(before: number, now: SourceSnapshot): void {
+    const rests = before === now.size || before % BLOCK_SIZE === 0;
+    this.#grown = { now, tail: rests ? null : Math.floor(before / BLOCK_SIZE) };
   }
 
   /** The identity of a source that grew, as soon as the journal's hashes are those of its new size. */
