@@ -4,6 +4,8 @@ import type { ChecksumAlgorithm } from './upload-checksum.ts';
 
 /** Files that are followed at a time; the one that rested longest is forgotten and, if needed, read again. */
 const maxFollowed = 64;
+/** How much is written before the thread is told. Bytes. */
+const messageBytes = 1024 * 1024;
 
 type Digests = Readonly<Partial<Record<ChecksumAlgorithm, string>>>;
 
@@ -15,6 +17,8 @@ interface Pending {
 interface Follow {
   readonly key: number;
   readonly whole: boolean;
+  /** What the thread was told of. Bytes. */
+  told: number;
   /** A chunk is being hashed; such a file is not forgotten. */
   inChunk: boolean;
 }
@@ -34,8 +38,7 @@ export class UploadDigests {
 
   /** The upload's file has bytes up to `end`, written but perhaps not synced. */
   advance(id: string, path: string, end: number): void {
-    const { key } = this.#follow(id, path, true);
-    this.#tell({ type: 'advance', key, end });
+    this.#advance(this.#follow(id, path, true), end);
   }
 
   /** Before the first byte of a chunk that is to be checked. `whole`: whether the whole file's digest is wanted later. */
@@ -52,13 +55,14 @@ export class UploadDigests {
     follow.inChunk = true;
     // Everything before the chunk belongs to the file and comes first.
     if (chunk.whole) this.#tell({ type: 'advance', key: follow.key, end: chunk.start });
+    follow.told = chunk.start;
     this.#tell({ type: 'chunk', key: follow.key, start: chunk.start, algorithms: chunk.algorithms });
   }
 
   /** The bytes of the chunk up to `end` are written. */
   advanceChunk(id: string, end: number): void {
     const follow = this.#follows.get(id);
-    if (follow) this.#tell({ type: 'advance', key: follow.key, end });
+    if (follow) this.#advance(follow, end);
   }
 
   /** Rejects when the file cannot be read back. */
@@ -113,6 +117,13 @@ export class UploadDigests {
     this.#fail(new Error('the receiver stopped'));
   }
 
+  /** Not at every write: a digest that is asked for says itself how far it goes. */
+  #advance(follow: Follow, end: number): void {
+    if (end - follow.told < messageBytes && end >= follow.told) return;
+    follow.told = end;
+    this.#tell({ type: 'advance', key: follow.key, end });
+  }
+
   #follow(id: string, path: string, whole: boolean): Follow {
     let follow = this.#follows.get(id);
     if (follow && whole && !follow.whole) {
@@ -120,7 +131,7 @@ export class UploadDigests {
       follow = undefined;
     }
     if (!follow) {
-      follow = { key: ++this.#last, whole, inChunk: false };
+      follow = { key: ++this.#last, whole, told: 0, inChunk: false };
       this.#tell({ type: 'open', key: follow.key, path, whole });
     }
     this.#follows.delete(id);

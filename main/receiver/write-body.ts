@@ -3,6 +3,9 @@ import type { IncomingMessage } from 'node:http';
 
 /** Most bytes that wait in memory for the disk, for each request; above it the connection is not read. */
 const highWater = 2 * 1024 * 1024;
+/** A write waits for this many bytes, but not longer than this. Milliseconds. */
+const batchBytes = 256 * 1024;
+const batchMs = 10;
 
 export interface BodyWork {
   readonly source: IncomingMessage;
@@ -80,6 +83,9 @@ class Intake {
   #pieces: Buffer[] = [];
   #bytes = 0;
   #wake: (() => void) | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  /** The oldest of the pieces has waited long enough. */
+  #due = false;
 
   constructor(source: IncomingMessage, limit: number, stop: AbortSignal) {
     this.#source = source;
@@ -95,20 +101,23 @@ class Intake {
     else if (source.destroyed) this.#onCut();
   }
 
-  /** Everything gathered so far, waiting for something where there is nothing; null at the end. */
+  /** What was gathered, waiting for enough of it; null at the end. */
   async next(): Promise<Buffer[] | null> {
-    while (this.#pieces.length === 0) {
-      if (this.ended !== null) return null;
+    while (this.ended === null && this.#bytes < batchBytes && !this.#due) {
       await new Promise<void>((resolve) => (this.#wake = resolve));
     }
+    if (this.#pieces.length === 0) return null;
     const batch = this.#pieces;
     this.#pieces = [];
     this.#bytes = 0;
+    this.#due = false;
+    this.#clearTimer();
     if (this.ended === null) this.#source.resume();
     return batch;
   }
 
   close(): void {
+    this.#clearTimer();
     this.#source.off('data', this.#onData);
     this.#source.off('end', this.#onEnd);
     this.#source.off('close', this.#onCut);
@@ -124,6 +133,11 @@ class Intake {
     this.#bytes += taken.length;
     if (this.#bytes >= highWater) this.#source.pause();
     if (taken.length < piece.length) this.#end('too-long');
+    else if (this.#bytes >= batchBytes) this.#wake?.();
+    else this.#timer ??= setTimeout(this.#onDue, batchMs);
+  };
+  readonly #onDue = (): void => {
+    this.#due = true;
     this.#wake?.();
   };
   readonly #onEnd = (): void => this.#end(this.#source.complete ? 'complete' : 'cut');
@@ -133,6 +147,11 @@ class Intake {
   #end(how: BodyEnd): void {
     this.ended ??= how;
     this.#wake?.();
+  }
+
+  #clearTimer(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
   }
 }
 
