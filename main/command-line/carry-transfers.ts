@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine-port.ts';
 import { dispositionOf, TransferError } from '../engine/transfer-error.ts';
 import { about } from './about-transfer.ts';
 import { TransferFollower } from './follow-transfers.ts';
-import { giveSignIns, signedHeaders } from './given-sign-in.ts';
+import { giveSignIn, giveSignIns, signedHeaders } from './given-sign-in.ts';
 import type { Invocation } from './parse-arguments.ts';
 import type { Reporter } from './reporter.ts';
 import {
@@ -97,9 +97,7 @@ export async function runResumeOne(
   try {
     const view = await findTransfer(session.engine, prefix);
     const { id } = view;
-    if (session.kind === 'owned') {
-      await giveSignIns(world, session, [view], (sentence) => reporter.notice(sentence));
-    }
+    if (session.kind === 'owned') await giveSignIn(world, session, view);
     // A finished one is refused by the engine; nothing is said to go on then.
     if (view.state.name !== 'done') follower.watch(asItIs(session, view), 'resumed');
     return await about(id, async () => {

@@ -58,23 +58,37 @@ export async function giveSignIns(
   views: readonly TransferView[],
   notify: (sentence: string) => void,
 ): Promise<void> {
-  const wanted = new Set(views.map(({ destinationId }) => destinationId));
-  if (![...wanted].some((id) => id !== null)) return;
-  const saved = await session.engine.execute('listDestinations', {});
-  const locked = saved.filter(({ id, credential }) => wanted.has(id) && credential.kind !== 'none');
   const given = signInFromEnvironment(world.environment);
-  const [first, second] = locked;
-  if (given !== null && first !== undefined && second === undefined) session.signIns.set(first.id, given);
-  if (given !== null && second !== undefined) {
+  const locked = await lockedDestinations(session, views);
+  const [only, ...others] = locked;
+  if (given === null) {
+    for (const destination of locked) {
+      const signIn = await ask(world, destination, ' (Enter goes on with what was given before)');
+      if (signIn !== null) session.signIns.set(destination.id, signIn);
+    }
+  } else if (only !== undefined && others.length === 0) session.signIns.set(only.id, given);
+  else
     notify(
-      'The sign-in of the environment is not used: these transfers go to several destinations. Resume them by ID, one destination at a time.',
+      'The sign-in of the environment is for one server and is not used: resume what it is for by its ID.',
     );
-  }
-  if (given !== null) return;
-  for (const destination of locked) {
-    const signIn = await ask(world, destination, ' (Enter goes on with what was given before)');
-    if (signIn !== null) session.signIns.set(destination.id, signIn);
-  }
+}
+
+/** For one transfer that was named: the sign-in of the environment is meant for it, wherever it goes. */
+export async function giveSignIn(world: Asked, session: OwnedSession, view: TransferView): Promise<void> {
+  const given = signInFromEnvironment(world.environment);
+  if (given !== null) session.signIns.set(view.destinationId ?? view.id, given);
+  else await giveSignIns(world, session, [view], () => undefined);
+}
+
+/** Of the destinations these go to, those that want a sign-in. */
+async function lockedDestinations(
+  session: OwnedSession,
+  views: readonly TransferView[],
+): Promise<Destination[]> {
+  const wanted = new Set(views.map(({ destinationId }) => destinationId));
+  if (![...wanted].some((id) => id !== null)) return [];
+  const saved = await session.engine.execute('listDestinations', {});
+  return saved.filter(({ id, credential }) => wanted.has(id) && credential.kind !== 'none');
 }
 
 /** Null where nothing is needed, nobody can be asked, or nothing was typed. */

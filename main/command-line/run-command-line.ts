@@ -98,9 +98,7 @@ async function run(world: World, invocation: Working): Promise<ExitCode> {
     case 'pause': {
       const { id } = invocation;
       if (id !== null) {
-        return ask(world, stateFolder, (session) =>
-          runSteering(session, { ...invocation, id }, world.stdout),
-        );
+        return ask(world, stateFolder, (session) => runSteering(world, session, { ...invocation, id }));
       }
       return ask(world, stateFolder, (session) => runPauseAll(session, invocation.json, world.stdout));
     }
@@ -112,7 +110,7 @@ async function run(world: World, invocation: Working): Promise<ExitCode> {
     case 'move':
     case 'limit':
     case 'answer':
-      return ask(world, stateFolder, (session) => runSteering(session, invocation, world.stdout));
+      return ask(world, stateFolder, (session) => runSteering(world, session, invocation));
   }
 }
 

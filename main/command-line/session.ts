@@ -1,4 +1,3 @@
-import type { Destination } from '../../preload/contract/destination.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
 import type { RemoteEngine } from '../control-socket/connect-control-socket.ts';
 import type { Engine, OwningEngine } from '../engine/engine-port.ts';
@@ -11,7 +10,7 @@ export type Session =
   | {
       readonly kind: 'owned';
       readonly engine: OwningEngine;
-      /** Sign-ins given for this session, by the id of their destination. */
+      /** Sign-ins given for this session, by the id of a destination or, where it has none, of a transfer. */
       readonly signIns: Map<string, SignIn>;
       close(): Promise<void>;
     }
@@ -30,7 +29,7 @@ export async function openOwnedSession(
   notify: Notify,
 ): Promise<OwnedSession> {
   const signIns = new Map<string, SignIn>();
-  const givenSignIn = ({ id }: Destination): SignIn | null => signIns.get(id) ?? null;
+  const givenSignIn = (id: string): SignIn | null => signIns.get(id) ?? null;
   const engine = await world.openEngine({ stateFolder, givenSignIn }).catch((error: unknown) => {
     throw isInUse(error) ? withWayOn(error) : error;
   });

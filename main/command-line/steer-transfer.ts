@@ -1,12 +1,14 @@
 import type { EngineCommands } from '../../preload/contract/commands.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
 import { about } from './about-transfer.ts';
+import { giveSignIn } from './given-sign-in.ts';
 import { page } from './inspect-transfers.ts';
 import { detailLine, limitLine, orderLine, removedLine, stateLine } from './json-lines.ts';
 import type { Invocation } from './parse-arguments.ts';
 import type { Output } from './reporter.ts';
 import { asItIs, findTransfer, type Session } from './session.ts';
 import { printable, rate, stateInWords } from './words.ts';
+import type { World } from './world.ts';
 
 export type Steering =
   | Extract<
@@ -16,9 +18,13 @@ export type Steering =
   | (Extract<Invocation, { command: 'pause' }> & { readonly id: string });
 
 /** Does one thing to one transfer, wherever its engine runs, and prints what it is now. */
-export async function runSteering(session: Session, invocation: Steering, stdout: Output): Promise<void> {
+export async function runSteering(world: World, session: Session, invocation: Steering): Promise<void> {
   const found = await findTransfer(session.engine, invocation.id);
-  await about(found.id, () => steer(session, invocation, found, stdout));
+  await about(found.id, async () => {
+    // The server is asked to forget an unfinished upload, or to give a finished one back. Not worth a question.
+    if (session.kind === 'owned') await giveSignIn({ ...world, askSecret: null }, session, found);
+    await steer(session, invocation, found, world.stdout);
+  });
 }
 
 async function steer(

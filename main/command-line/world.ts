@@ -1,4 +1,3 @@
-import type { Destination } from '../../preload/contract/destination.ts';
 import type { Notice } from '../../preload/contract/events.ts';
 import type { RemoteEngine } from '../control-socket/connect-control-socket.ts';
 import type { Engine, OwningEngine } from '../engine/engine-port.ts';
@@ -25,8 +24,8 @@ export interface World {
   /** Makes the journal where there is none. Rejects with TransferError JOURNAL_IN_USE when another process owns the journal. */
   openEngine(options: {
     readonly stateFolder: string;
-    /** The sign-in a person gave for this destination in this session; null where they gave none. */
-    readonly givenSignIn: (destination: Destination) => SignIn | null;
+    /** The sign-in a person gave in this session for a destination or, where it has none, a transfer, by its id. */
+    readonly givenSignIn: (id: string) => SignIn | null;
   }): Promise<OwningEngine & { readonly notices: readonly Notice[] }>;
   /** Null when no process answers. */
   connect(options: { readonly stateFolder: string }): Promise<RemoteEngine | null>;

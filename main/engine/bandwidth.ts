@@ -75,7 +75,11 @@ export class BandwidthLimits implements Pacers {
   }
 
   /** Follows the transfer's own limit as it changes. */
-  pacerFor(entry: Entry, signal: AbortSignal, direction: Direction = entry.record.direction): Pacer {
+  pacerFor(
+    entry: Pick<Entry, 'record'>,
+    signal: AbortSignal,
+    direction: Direction = entry.record.direction,
+  ): Pacer {
     const pacer = new TransferPacer({
       common: this.#buckets[direction].share(),
       ownLimit: () => entry.record.rateLimit,

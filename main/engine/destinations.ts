@@ -35,8 +35,11 @@ export interface DestinationsParts {
   readonly book: TransferBook;
   readonly vault: HeaderVault;
   readonly secrets: SecretBox;
-  /** A sign-in given for this session only; it goes before one that is kept. Null where none was. */
-  readonly givenSignIn: (destination: Destination) => SignIn | null;
+  /**
+   * A sign-in given for this session only, by the id of a destination or of a transfer that has none; it goes before one
+   * that is kept. Null where none was.
+   */
+  readonly givenSignIn: (id: string) => SignIn | null;
   readonly now: () => number;
 }
 
@@ -76,13 +79,13 @@ export class Destinations implements UploadTargets {
    * CREDENTIALS_REFUSED when the sign-in cannot be opened here.
    */
   async targetOf(
-    record: Pick<TransferRecord, 'destination' | 'destinationId' | 'sealedHeaders'>,
+    record: Pick<TransferRecord, 'id' | 'destination' | 'destinationId' | 'sealedHeaders'>,
   ): Promise<UploadTarget> {
-    const own = this.#parts.vault.unseal(record.sealedHeaders);
     const { destinationId } = record;
     if (destinationId === null) {
-      return { endpoint: record.destination, headers: own, policy: defaultUploadPolicy };
+      return { endpoint: record.destination, headers: this.headersOf(record), policy: defaultUploadPolicy };
     }
+    const own = this.#parts.vault.unseal(record.sealedHeaders);
     return await this.#serially(async () => {
       const saved = this.#saved.get(destinationId);
       if (saved === undefined) {
@@ -92,6 +95,13 @@ export class Destinations implements UploadTargets {
       const headers = { ...this.#parts.vault.unseal(saved.sealedHeaders), ...own };
       return { endpoint: saved.url, headers: this.#signedIn(saved, headers), policy: saved.policy };
     });
+  }
+
+  /** The headers that were given with a transfer. Throws CREDENTIALS_REFUSED when their seal does not open. */
+  headersOf({ id, sealedHeaders }: Pick<TransferRecord, 'id' | 'sealedHeaders'>): RequestHeaders {
+    const own = this.#parts.vault.unseal(sealedHeaders);
+    const given = this.#parts.givenSignIn(id);
+    return given === null ? own : withAuthorization(own, authorizationOf(given));
   }
 
   /**
@@ -153,7 +163,7 @@ export class Destinations implements UploadTargets {
       id: record.id,
       name: record.name,
       url: withoutSecrets(record.url),
-      headerNames: Object.keys(this.#headersOf(record)),
+      headerNames: Object.keys(this.#readableHeaders(record)),
       credential: { kind: record.credentialKind, user: record.credentialUser },
       policy: record.policy,
       addedAt: record.addedAt,
@@ -161,7 +171,7 @@ export class Destinations implements UploadTargets {
   }
 
   /** None where the seal does not open any more; an attempt says what is wrong. */
-  #headersOf({ sealedHeaders }: Pick<TransferRecord, 'sealedHeaders'>): RequestHeaders {
+  #readableHeaders({ sealedHeaders }: Pick<TransferRecord, 'sealedHeaders'>): RequestHeaders {
     try {
       return this.#parts.vault.unseal(sealedHeaders);
     } catch {
@@ -171,7 +181,7 @@ export class Destinations implements UploadTargets {
 
   /** What was given for this session goes before what was given for the transfer, and that before what is kept. */
   #signedIn(saved: DestinationRecord, headers: RequestHeaders): RequestHeaders {
-    const given = this.#parts.givenSignIn(this.#view(saved));
+    const given = this.#parts.givenSignIn(saved.id);
     if (given !== null) return withAuthorization(headers, authorizationOf(given));
     if (saved.sealedCredential === null || hasAuthorization(headers)) return headers;
     try {
@@ -229,7 +239,7 @@ export class Destinations implements UploadTargets {
     const { book, vault } = this.#parts;
     await Promise.all(
       this.#unfinished(id).map(async (entry) => {
-        const own = newSignIn ? this.#headersOf(entry.record) : {};
+        const own = newSignIn ? this.#readableHeaders(entry.record) : {};
         const fields = {
           ...(entry.record.destination === url ? {} : { destination: url }),
           ...(hasAuthorization(own) ? { sealedHeaders: vault.seal(withAuthorization(own, null)) } : {}),

@@ -60,11 +60,11 @@ async function fetchInto(
   host: EngineDownloadHost,
   durable: number,
 ): Promise<AttemptResult<DownloadDone>> {
-  const { downloads, entry, vault } = attempt;
+  const { downloads, entry, targets } = attempt;
   const { record } = entry;
   const job: DownloadJob = {
     url: record.source,
-    headers: vault.unseal(record.sealedHeaders),
+    headers: targets.headersOf(record),
     resume: record.partPath === null ? null : { durable, size: record.size, validator: record.validator },
   };
   try {

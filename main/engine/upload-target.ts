@@ -14,4 +14,6 @@ export interface UploadTarget {
 export interface UploadTargets {
   /** Rejects NO_SUCH_DESTINATION, CREDENTIALS_REFUSED or SECRETS_UNAVAILABLE. */
   targetOf(record: TransferRecord): Promise<UploadTarget>;
+  /** The headers that were given with a transfer that has no destination, a download for example. Throws CREDENTIALS_REFUSED. */
+  headersOf(record: TransferRecord): RequestHeaders;
 }

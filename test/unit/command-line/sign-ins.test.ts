@@ -1,6 +1,5 @@
 /** Where sign-ins come from on the command line, and where they go. */
 import { describe, expect, it } from 'vitest';
-import type { Destination } from '../../../preload/contract/destination.ts';
 import type { SignIn } from '../../../main/engine/sign-in.ts';
 import { FakeCommandEngine, makeTransfer } from '../../servers/fake-command-engine.ts';
 import { makeWorld } from './command-line-world.ts';
@@ -20,7 +19,7 @@ function stage(parts: Parameters<typeof makeWorld>[0] & { answers?: readonly str
   });
   const asked: string[] = [];
   const answers = [...(parts.answers ?? [])];
-  const given: { of?: (destination: Destination) => SignIn | null } = {};
+  const given: { of?: (id: string) => SignIn | null } = {};
   engine.onStart = () => {
     for (const id of engine.transfers.keys()) engine.finish(id);
   };
@@ -106,16 +105,34 @@ describe('a sign-in for transfers that go on', () => {
     const { run, engine, nas, box, given } = stage({ environment: token });
     engine.transfers.set('t1', waiting('t1', nas.id)).set('t2', waiting('t2', null));
     expect(await run('resume')).toBe(0);
-    expect(given.of?.(nas)).toEqual({ kind: 'bearer', token: 'hunter2' });
-    expect(given.of?.(box)).toBeNull();
+    expect(given.of?.(nas.id)).toEqual({ kind: 'bearer', token: 'hunter2' });
+    expect(given.of?.(box.id)).toBeNull();
   });
 
   it('from the environment is given to none of several', async () => {
     const { run, engine, nas, box, given, stderr } = stage({ environment: token });
     engine.transfers.set('t1', waiting('t1', nas.id)).set('t2', waiting('t2', box.id));
     expect(await run('resume')).toBe(0);
-    expect([given.of?.(nas), given.of?.(box)]).toEqual([null, null]);
-    expect(stderr.text).toContain('one destination at a time');
+    expect([given.of?.(nas.id), given.of?.(box.id)]).toEqual([null, null]);
+    expect(stderr.text).toContain('by its ID');
+  });
+
+  it('from the environment is given to the transfer that is named, wherever it goes', async () => {
+    for (const command of ['resume', 'cancel', 'verify']) {
+      const { run, engine, given } = stage({ environment: token });
+      engine.transfers.set('t1', waiting('t1', null)).set('t2', waiting('t2', null));
+      expect(await run(command, 't1')).toBe(0);
+      expect(given.of?.('t1')).toEqual({ kind: 'bearer', token: 'hunter2' });
+      expect(given.of?.('t2')).toBeNull();
+    }
+  });
+
+  it('from the environment is given to no address where none is named, and that is said', async () => {
+    const { run, engine, given, stderr } = stage({ environment: token });
+    engine.transfers.set('t1', waiting('t1', null));
+    expect(await run('resume')).toBe(0);
+    expect(given.of?.('t1')).toBeNull();
+    expect(stderr.text).toContain('by its ID');
   });
 
   it('is asked for, and only where something goes on', async () => {
@@ -123,14 +140,14 @@ describe('a sign-in for transfers that go on', () => {
     engine.transfers.set('t1', waiting('t1', nas.id));
     expect(await run('resume', 't1')).toBe(0);
     expect(asked).toEqual(['Token for “NAS” (Enter goes on with what was given before): ']);
-    expect(given.of?.(nas)).toEqual({ kind: 'bearer', token: 'hunter2' });
-    expect(given.of?.(box)).toBeNull();
+    expect(given.of?.(nas.id)).toEqual({ kind: 'bearer', token: 'hunter2' });
+    expect(given.of?.(box.id)).toBeNull();
   });
 
   it('may be left as it was', async () => {
     const { run, engine, nas, given } = stage({ answers: [''] });
     engine.transfers.set('t1', waiting('t1', nas.id));
     expect(await run('resume')).toBe(0);
-    expect(given.of?.(nas)).toBeNull();
+    expect(given.of?.(nas.id)).toBeNull();
   });
 });

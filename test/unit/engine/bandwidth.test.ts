@@ -55,7 +55,7 @@ async function stage(kept: Bandwidth | null = null) {
   });
   const controller = new AbortController();
   const start = (fields: Partial<Entry['record']> = {}) => {
-    const entry: Entry = { record: recordAt(1, fields), live: null };
+    const entry = { record: recordAt(1, fields) };
     const moved = { total: 0 };
     const pacer = limits.pacerFor(entry, controller.signal);
     move(pacer, moved).catch(() => undefined);
@@ -145,16 +145,13 @@ describe('bandwidth limits', () => {
 
   it('give a number at once where there is no limit', async () => {
     const { limits, controller } = await stage();
-    const pacer = limits.pacerFor({ record: recordAt(1), live: null }, controller.signal);
+    const pacer = limits.pacerFor({ record: recordAt(1) }, controller.signal);
     expect(pacer.take(12_345)).toBe(12_345);
   });
 
   it('reject whoever waits when the attempt is stopped', async () => {
     const { limits, controller } = await stage(uploadAt(1024));
-    const pacer = limits.pacerFor(
-      { record: recordAt(1, { rateLimit: 1024 }), live: null },
-      controller.signal,
-    );
+    const pacer = limits.pacerFor({ record: recordAt(1, { rateLimit: 1024 }) }, controller.signal);
     const waiting = codeOf(Promise.resolve(pacer.take(1000)));
     controller.abort();
     expect(await waiting).toBe('CANCELLED');

@@ -29,7 +29,7 @@ async function stage(secrets: SecretBox = memorySecretBox()) {
       book,
       vault,
       secrets: box,
-      givenSignIn: ({ id }) => given.get(id) ?? null,
+      givenSignIn: (id) => given.get(id) ?? null,
       now: () => 1000,
     });
     opened.adopt(await journal.destinations());
@@ -198,14 +198,18 @@ describe('where uploads go', () => {
   });
 
   it('is the record itself for an address given by hand', async () => {
-    const { destinations, vault } = await stage();
-    const sealedHeaders = vault.seal({ 'X-A': 'b' });
+    const { destinations, vault, given } = await stage();
+    const sealedHeaders = vault.seal({ 'X-A': 'b', authorization: 'Bearer old' });
     const record = recordAt(1, { destination: 'https://by.hand/', sealedHeaders });
     expect(await destinations.targetOf(record)).toEqual({
       endpoint: 'https://by.hand/',
-      headers: { 'X-A': 'b' },
+      headers: { 'X-A': 'b', authorization: 'Bearer old' },
       policy: defaultUploadPolicy,
     });
+    // A newer one for this very transfer, a download for example.
+    given.set(record.id, { kind: 'bearer', token: 'new' });
+    expect(destinations.headersOf(record)).toEqual({ 'X-A': 'b', Authorization: 'Bearer new' });
+    expect((await destinations.targetOf(record)).headers).toEqual(destinations.headersOf(record));
   });
 
   it('takes the latest sign-in: of this session, then of the transfer, then the one that is kept', async () => {
