@@ -82,6 +82,7 @@ export const en = {
   'speed.upload-limit': 'Most for all uploads together',
   'speed.download-limit': 'Most for all downloads together',
   'speed.full': 'Full speed',
+  'speed.mixed': 'Different',
   'speed.unit': 'MB/s',
   'speed.add-hours': 'Add hours…',
   'speed.from': 'From',

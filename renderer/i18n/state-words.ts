@@ -6,9 +6,10 @@ import type { TransferState, TransferView } from '../../preload/contract/transfe
 import { isAllSent, isChecking } from './progress-words.ts';
 import { t } from './t.ts';
 
-export function stateWords(view: TransferView, now: number): string {
+/** `saved` is the name of the saved destination it goes to; a place a person named is called by that name. */
+export function stateWords(view: TransferView, now: number, saved: string | null = null): string {
   const { state, direction } = view;
-  const host = hostOf(direction === 'upload' ? view.destination : view.source);
+  const host = saved ?? hostOf(direction === 'upload' ? view.destination : view.source);
   switch (state.name) {
     case 'queued':
     case 'verifying':
@@ -38,8 +39,8 @@ export function stateWords(view: TransferView, now: number): string {
 }
 
 /** The words with the error behind a wait: when it goes on is half of the answer, why it stopped the other. */
-export function stateTooltip(view: TransferView, now: number): string {
-  const words = stateWords(view, now);
+export function stateTooltip(view: TransferView, now: number, saved: string | null = null): string {
+  const words = stateWords(view, now, saved);
   const { state } = view;
   return state.name === 'waiting' && state.error !== null ? `${words}\n${state.error.message}` : words;
 }

@@ -34,6 +34,12 @@ export function targetTyped(text: string, destinations: readonly Destination[]):
   return destinations.find(same)?.id ?? wanted;
 }
 
+/** For the state of a window: the name of this saved destination, null where there is none (any more). */
+export const destinationName =
+  (id: string | null) =>
+  ({ destinations }: WindowState): string | null =>
+    id === null ? null : (destinations.find((one) => one.id === id)?.name ?? null);
+
 /** Null while the field shows anything but what is kept: files must go nowhere but where the field says. */
 export function settledTarget(state: WindowState): string | null {
   const { destinationDraft } = state;

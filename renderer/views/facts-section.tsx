@@ -2,6 +2,7 @@ import { formatBytes } from '../format/bytes.ts';
 import { formatWhole } from '../format/numbers.ts';
 import { networkWords } from '../i18n/network-words.ts';
 import { t } from '../i18n/t.ts';
+import { destinationName } from '../store/destinations.ts';
 import { useWindowState } from '../store/use-app.ts';
 import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
 
@@ -11,9 +12,7 @@ interface FactsProps {
 }
 
 export function FactsSection({ view, detail }: FactsProps) {
-  const saved = useWindowState(
-    ({ destinations }) => destinations.find(({ id }) => id === view.destinationId)?.name ?? null,
-  );
+  const saved = useWindowState(destinationName(view.destinationId));
   return (
     <section className="inspector-section" aria-label={t('inspector.facts')}>
       <h3>{t('inspector.facts')}</h3>

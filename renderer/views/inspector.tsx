@@ -34,7 +34,7 @@ function One({ id }: { readonly id: string }) {
     <Frame title={view.name}>
       <div className="inspector-body" ref={body} tabIndex={-1}>
         <StateLine view={view} />
-        {view.state.name === 'attention' && <QuestionSection question={view.state.question} />}
+        {view.state.name === 'attention' && <QuestionSection id={id} question={view.state.question} />}
         <EvidenceSection view={view} detail={detail} />
         <ProgressSection view={view} />
         <StrategySection detail={detail} />

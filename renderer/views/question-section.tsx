@@ -1,21 +1,30 @@
-/** The whole question, and what each answer would do. The buttons stand in the row, where the question came up. */
+/** The whole question, and what each answer would do: with buttons as in the row, which may be out of sight. */
 import { answerHint, answerLabel } from '../i18n/question-words.ts';
 import { t } from '../i18n/t.ts';
+import { useActions } from '../store/use-app.ts';
 import type { Question } from '../../preload/contract/transfer.ts';
 
-export function QuestionSection({ question }: { readonly question: Question }) {
+export function QuestionSection({ id, question }: { readonly id: string; readonly question: Question }) {
+  const actions = useActions();
   return (
     <section className="inspector-section" aria-label={t('inspector.question')}>
       <h3>{t('inspector.question')}</h3>
       <p className="asked">{question.message}</p>
-      <dl className="answers">
+      <ul className="answers">
         {question.answers.map((answer) => (
-          <div key={answer}>
-            <dt>{answerLabel(answer, question.kind)}</dt>
-            <dd>{answerHint(answer, question.kind)}</dd>
-          </div>
+          <li key={answer}>
+            <button
+              type="button"
+              className="button button-small"
+              aria-describedby={`answer-hint-${answer}`}
+              onClick={() => void actions.answer(id, answer)}
+            >
+              {answerLabel(answer, question.kind)}
+            </button>
+            <span id={`answer-hint-${answer}`}>{answerHint(answer, question.kind)}</span>
+          </li>
         ))}
-      </dl>
+      </ul>
     </section>
   );
 }

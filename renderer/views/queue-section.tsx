@@ -15,6 +15,7 @@ export function QueueSection({ views }: { readonly views: readonly TransferView[
   const open = views.filter(({ state }) => !over.has(state.name));
   if (open.length === 0) return null;
   const ids = open.map(({ id }) => id);
+  const limits = open.map(({ bytesPerSecondLimit }) => bytesPerSecondLimit);
   const startable = open.filter(canStartNext).map(({ id }) => id);
   return (
     <section className="inspector-section" aria-label={t('inspector.queue')}>
@@ -34,7 +35,8 @@ export function QueueSection({ views }: { readonly views: readonly TransferView[
         <RateInput
           label={t('queue.limit')}
           testId="limit"
-          value={common(open.map(({ bytesPerSecondLimit }) => bytesPerSecondLimit))}
+          value={common(limits)}
+          {...(limits.some((limit) => limit !== limits[0]) && { empty: t('speed.mixed') })}
           onChange={(limit) => void actions.setLimit(ids, limit)}
         />
       </div>

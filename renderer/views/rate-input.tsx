@@ -8,10 +8,12 @@ interface RateInputProps {
   readonly testId: string;
   /** Bytes a second; null is no limit. */
   readonly value: number | null;
+  /** What it says while it is empty, where that is not full speed. */
+  readonly empty?: string;
   readonly onChange: (bytesPerSecond: number | null) => void;
 }
 
-export function RateInput({ label, testId, value, onChange }: RateInputProps) {
+export function RateInput({ label, testId, value, empty, onChange }: RateInputProps) {
   const [text, setText] = useState(rateText(value));
   useEffect(() => setText(rateText(value)), [value]);
   const typed = parseRate(text);
@@ -28,7 +30,7 @@ export function RateInput({ label, testId, value, onChange }: RateInputProps) {
         aria-label={label}
         aria-invalid={typed === 'odd'}
         data-testid={testId}
-        placeholder={t('speed.full')}
+        placeholder={empty ?? t('speed.full')}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onBlur={keep}

@@ -8,7 +8,8 @@ import { Icon } from '../icons/icon.tsx';
 import { isAllSent } from '../i18n/progress-words.ts';
 import { stateTooltip, stateWords, toneOf } from '../i18n/state-words.ts';
 import { t } from '../i18n/t.ts';
-import { useActions } from '../store/use-app.ts';
+import { destinationName } from '../store/destinations.ts';
+import { useActions, useWindowState } from '../store/use-app.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
 import { EvidenceBadge } from './evidence-badge.tsx';
 import { ProgressCell } from './progress-cell.tsx';
@@ -75,6 +76,7 @@ function NameCell({ view }: { readonly view: TransferView }) {
   const now = useNow(counting);
   const kind = fileKindOf(view.name);
   const folder = folderOf(view.relativePath);
+  const saved = useWindowState(destinationName(view.destinationId));
   return (
     <div className="cell-name" role="gridcell">
       <span className="type-icon" data-kind={kind}>
@@ -86,13 +88,13 @@ function NameCell({ view }: { readonly view: TransferView }) {
           {folder !== '' && <span className="folder">{folder}</span>}
           <span className="name">{view.name}</span>
         </span>
-        <span className="state" title={stateTooltip(view, now)}>
+        <span className="state" title={stateTooltip(view, now, saved)}>
           <span className="direction" title={t(`direction.${view.direction}`)}>
             <Icon name={view.direction === 'upload' ? 'up' : 'down'} size={12} />
             <span className="visually-hidden">{t(`direction.${view.direction}`)}</span>
           </span>
           <span className="state-words" data-testid="state">
-            {stateWords(view, now)}
+            {stateWords(view, now, saved)}
           </span>
         </span>
       </span>
