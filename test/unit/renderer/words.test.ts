@@ -43,6 +43,7 @@ describe('t', () => {
 describe('state in words', () => {
   it('names the other side and the reason', () => {
     expect(words({ name: 'transferring' })).toBe('Sending to host');
+    expect(stateWords(view('a', { state: { name: 'done' } }), now, 'Studio')).toBe('Sent to Studio');
     const download = view('a', {
       direction: 'download',
       source: 'https://m.example/f',
