@@ -170,7 +170,7 @@ export class UploadCarrier {
   }
 
   #prepare(uploadUrl: URL, offset: number): PreparedChunk {
-    const { host, memory, inquiry, server } = this.#context;
+    const { host, inquiry, server } = this.#context;
     const most = this.#mostAfterCuts(uploadUrl);
     // Nobody knows yet what the server offers; the answer must not come too late for all of a large file.
     const open = inquiry.isOpen && server.isStrange;

@@ -4,6 +4,7 @@ import type { UploadHost, UploadJob } from '../protocol-adapter.ts';
 import { headersFor } from '../redirect-policy.ts';
 import { CutMemory } from './cut-memory.ts';
 import { ExpiryWatch } from './expiry-watch.ts';
+import { FrailLinks } from './frail-links.ts';
 import type { ChunkTimes } from './send-chunk.ts';
 import { ServerInquiry } from './server-inquiry.ts';
 import { ServerMemory } from './server-memory.ts';
@@ -12,12 +13,13 @@ import { parseEndpoint, personHeaders, splitCredentials, type PlainHeaders } fro
 /** What an adapter remembers from one attempt to the next, in memory. */
 export interface AdapterMemory {
   readonly cuts: CutMemory;
+  readonly frailLinks: FrailLinks;
   /** Origins that let us wait for a word on whether they want a body. */
   readonly ignoresExpect: Set<string>;
 }
 
 export function createAdapterMemory(): AdapterMemory {
-  return { cuts: new CutMemory(), ignoresExpect: new Set() };
+  return { cuts: new CutMemory(), frailLinks: new FrailLinks(), ignoresExpect: new Set() };
 }
 
 /** Milliseconds; each has a default, and tests have their own. */
