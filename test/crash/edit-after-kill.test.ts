@@ -2,7 +2,7 @@
  * Invariant 4 at its narrowest: after SIGKILL the server may hold bytes whose hashes were never journaled. A source
  * that was edited there meanwhile must not be finished as if it were the same file.
  */
-import { open } from 'node:fs/promises';
+import { open, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCommand, type CommandRun } from '../harness/command-line.ts';
@@ -12,6 +12,10 @@ import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
 import { startTusServer } from '../servers/tus-server.ts';
 
 const MiB = 1024 * 1024;
+
+/** Before the first hashes are journaled, and long after. */
+const early = 10 * MiB;
+const late = 44 * MiB;
 
 interface Killed {
   readonly source: string;
@@ -28,8 +32,15 @@ async function flip(path: string, at: number): Promise<void> {
   await file.close();
 }
 
-/** An upload killed so early that the cadence has committed no hash of it, with bytes of it at the server. */
-async function killEarly(): Promise<Killed> {
+/** The same edit, with the times of access and modification as they were: only the change time tells. */
+async function flipUnnoticed(path: string, at: number): Promise<void> {
+  const { atime, mtime } = await stat(path);
+  await flip(path, at);
+  await utimes(path, atime, mtime);
+}
+
+/** An upload killed with so many bytes of it at the server; early, the cadence has committed no hash of them. */
+async function killAt(bytes: number): Promise<Killed> {
   const folder = await scratchFolder();
   const source = join(folder, 'clip.mov');
   makeRandomFile(source, 60 * MiB);
@@ -44,7 +55,7 @@ async function killEarly(): Promise<Killed> {
   const run = runCommand(['upload', source, '--to', `${proxy.origin}/files`, '--journal', journal]);
   await expect
     .poll(() => proxy.counters().patchBytes, { timeout: 30_000, interval: 20 })
-    .toBeGreaterThan(10 * MiB);
+    .toBeGreaterThan(bytes);
   await run.kill();
   await expect.poll(() => proxy.counters().open, { timeout: 30_000 }).toBe(0);
   const uploads = server.requests.filter((line) => line.startsWith('PATCH '));
@@ -62,7 +73,7 @@ function resume(journal: string): CommandRun {
 
 describe('an edit of what was sent but not journaled', () => {
   it('before the resume becomes a question, and no byte more is sent', async () => {
-    const { source, journal, proxy } = await killEarly();
+    const { source, journal, proxy } = await killAt(early);
     await flip(source, 1000);
     const before = proxy.counters().patchBytes;
     const run = resume(journal);
@@ -72,7 +83,7 @@ describe('an edit of what was sent but not journaled', () => {
   });
 
   it('while the rest is sent is found before it is called done', async () => {
-    const { source, journal, proxy, stored } = await killEarly();
+    const { source, journal, proxy, stored } = await killAt(early);
     proxy.limitRate(8 * MiB);
     const run = resume(journal);
     await run.waitFor(({ event, sent }) => event === 'progress' && Number(sent) > 20 * MiB);
@@ -85,12 +96,39 @@ describe('an edit of what was sent but not journaled', () => {
   });
 
   it('no edit: it is finished, identical', async () => {
-    const { source, journal, proxy, stored } = await killEarly();
+    const { source, journal, proxy, stored } = await killAt(early);
     proxy.limitRate(null);
     const run = resume(journal);
     const done = await run.waitFor(({ event }) => event === 'done');
     expect(await run.ended).toBe(0);
     expect(await independentSha256(stored())).toBe(await independentSha256(source));
     expect(done).toMatchObject({ evidence: { level: 1 } });
+  });
+});
+
+describe('an edit of what was sent and journaled', () => {
+  it('of the same size is caught before any byte is sent', async () => {
+    const { source, journal, proxy } = await killAt(late);
+    await flip(source, 1000);
+    const before = proxy.counters().patchBytes;
+    const run = resume(journal);
+    expect(await run.ended).toBe(3);
+    expect(run.lines.find(({ event }) => event === 'question')).toMatchObject({
+      kind: 'source-changed',
+      answers: ['start-over', 'keep-waiting', 'give-up'],
+    });
+    expect(proxy.counters().patchBytes).toBe(before);
+  });
+
+  it('whose modification time was set back is caught before it is called done', async () => {
+    const { source, journal, proxy, stored } = await killAt(late);
+    // Not in the first, the last or any one block that a small sample must meet.
+    await flipUnnoticed(source, 17 * MiB);
+    proxy.limitRate(null);
+    const run = resume(journal);
+    expect(await run.ended).toBe(3);
+    expect(run.lines.find(({ event }) => event === 'question')).toMatchObject({ kind: 'source-changed' });
+    expect(run.lines.some(({ event }) => event === 'done')).toBe(false);
+    expect(await independentSha256(stored())).not.toBe(await independentSha256(source));
   });
 });
