@@ -165,7 +165,8 @@ export class AttemptRunner {
   async #settleError(entry: Entry, error: TransferError): Promise<void> {
     const { book, patience, random, now, scheduler } = this.#options;
     const { record } = entry;
-    const contacted = record.uploadUrl !== null || record.partPath !== null;
+    // A file in parts has no address of its own before they are joined.
+    const contacted = record.uploadUrl !== null || record.partPath !== null || record.furthest > 0;
     const disposition = dispositionOf(error.code, contacted, record.direction);
     const question = disposition === 'ask' ? questionOf(error) : null;
     if (question !== null && record.options.keepWaiting === true && mayWaitForSource(question)) {
