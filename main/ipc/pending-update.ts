@@ -3,7 +3,12 @@
  * Pure bookkeeping without clock or channel.
  */
 import type { EngineEvent } from '../../preload/contract/events.ts';
-import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
+import type {
+  StateName,
+  TransferDetail,
+  TransferState,
+  TransferView,
+} from '../../preload/contract/transfer.ts';
 
 export interface Drained {
   readonly changed: readonly TransferView[];
@@ -12,10 +17,26 @@ export interface Drained {
   readonly removed: readonly string[];
 }
 
+/**
+ * Views kept of what the window was told lately. A folder of ten thousand small files passes through here with four
+ * states each: asking the engine about every one of them would keep its journal from committing.
+ */
+const keptViews = 20_000;
+
+/** States that last until the next tick or end in an event with a whole view: an old view under them is soon put right. */
+const passing: ReadonlySet<StateName> = new Set<StateName>([
+  'probing',
+  'transferring',
+  'verifying',
+  'finishing',
+]);
+
 export class PendingUpdate {
   /** In order of change; `null` marks a transfer that has to be asked for. */
   readonly #changed = new Map<string, TransferView | null>();
   readonly #removed = new Set<string>();
+  /** The newest whole view of each, as the window has it or is about to; oldest first. */
+  readonly #seen = new Map<string, TransferView>();
 
   get isEmpty(): boolean {
     return this.#changed.size === 0 && this.#removed.size === 0;
@@ -29,7 +50,7 @@ export class PendingUpdate {
       case 'done':
         return this.#put(event.transfer.id, toView(event.transfer));
       case 'state': {
-        const known = this.#changed.get(event.id);
+        const known = this.#changed.get(event.id) ?? this.#underPassing(event);
         return this.#put(event.id, known ? { ...known, state: event.state } : null);
       }
       case 'failed': {
@@ -41,9 +62,11 @@ export class PendingUpdate {
       }
       case 'timeline':
         // The list does not show it, but an open detail reads it again when its transfer changes.
-        return this.#put(event.id, this.#changed.get(event.id) ?? null);
+        if (!this.#changed.has(event.id)) this.#put(event.id, this.#seen.get(event.id) ?? null);
+        return;
       case 'removed':
         this.#changed.delete(event.id);
+        this.#seen.delete(event.id);
         this.#removed.add(event.id);
         return;
       default:
@@ -66,9 +89,36 @@ export class PendingUpdate {
     return { changed, unseen, removed };
   }
 
+  /** The engine was asked, and this is what the window is told; unless something newer came meanwhile. */
+  answered(view: TransferView): void {
+    if (!this.#removed.has(view.id) && !this.#changed.has(view.id)) this.#remember(view);
+  }
+
+  #remember(view: TransferView): void {
+    this.#seen.delete(view.id);
+    this.#seen.set(view.id, view);
+    const [oldest] = this.#seen.keys();
+    if (this.#seen.size > keptViews && oldest !== undefined) this.#seen.delete(oldest);
+  }
+
   #put(id: string, view: TransferView | null): void {
     this.#removed.delete(id);
     this.#changed.set(id, view);
+    if (view !== null) this.#remember(view);
+    // What changed without being told: an older view must not come back in its place.
+    else this.#seen.delete(id);
+  }
+
+  #underPassing({
+    id,
+    state,
+  }: {
+    readonly id: string;
+    readonly state: TransferState;
+  }): TransferView | undefined {
+    // Asked for already: the answer will know more than an old view.
+    if (this.#changed.has(id) || !passing.has(state.name)) return undefined;
+    return this.#seen.get(id);
   }
 }
 

@@ -41,6 +41,7 @@ export function publishEvents(engine: Engine, target: UpdateTarget): Publisher {
     sending = true;
     const { changed, unseen, removed } = pending.drain(maxChanges);
     const seen = await ask(engine, unseen);
+    for (const view of seen) pending.answered(view);
     if (!stopped && (changed.length > 0 || seen.length > 0 || removed.length > 0)) {
       lastSent = Date.now();
       target.send({ changed: [...changed, ...seen], removed });

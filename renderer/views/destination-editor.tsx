@@ -31,6 +31,7 @@ function OpenEditor({ editor }: { readonly editor: Editor }) {
   const set = (fields: Partial<DestinationForm>): void => {
     setForm({ ...form, ...fields });
     setProblem(null);
+    setRefusal(null);
   };
 
   const save = async (wanted: DestinationForm): Promise<void> => {

@@ -48,7 +48,7 @@ export function SignInFields({ form, kept, problem, refusal, onChange, onSaveWit
       {signIn !== 'none' && (
         <Field
           label={t(signIn === 'bearer' ? 'editor.token' : 'editor.password')}
-          hint={t(hasKept ? 'editor.secret-kept' : 'editor.secret-goes')}
+          {...(refusal === null && { hint: t(hasKept ? 'editor.secret-kept' : 'editor.secret-goes') })}
           problem={problem}
         >
           <input

@@ -103,6 +103,44 @@ describe('publishEvents', () => {
     expect(sent[0]?.update.changed).toHaveLength(1000);
   });
 
+  it('asks nothing about ten thousand small files that go through all their states', async () => {
+    const { emit, sent, asked } = harness();
+    for (let n = 0; n < 10_000; n += 1) {
+      emit({ event: 'added', transfer: view(`t${n}`) });
+      emit({ event: 'timeline', id: `t${n}`, entry: { at: 1, kind: 'added', detail: {} } });
+    }
+    await vi.advanceTimersByTimeAsync(1000);
+    for (let n = 0; n < 10_000; n += 1) {
+      const id = `t${n}`;
+      for (const name of ['probing', 'transferring', 'verifying', 'finishing'] as const) {
+        emit({ event: 'state', id, state: { name } });
+        emit({ event: 'timeline', id, entry: { at: 1, kind: 'started', detail: {} } });
+        if (n % 50 === 0) await vi.advanceTimersByTimeAsync(10);
+      }
+      emit({ event: 'done', transfer: detail(id, { state: { name: 'done' } }) });
+    }
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(asked).toEqual([]);
+    const last = new Map(sent.flatMap(({ update }) => update.changed.map((one) => [one.id, one.state.name])));
+    expect(last.size).toBe(10_000);
+    expect(new Set(last.values())).toEqual(new Set(['done']));
+  });
+
+  it('asks about every state that lasts: what is known may be older than the state', async () => {
+    const { emit, sent, known } = harness();
+    emit({ event: 'progress', transfer: view('a', { state: { name: 'transferring' }, accepted: 5 }) });
+    await vi.advanceTimersByTimeAsync(200);
+    known.set('a', detail('a', { state: { name: 'paused' }, accepted: 9 }));
+    emit({ event: 'state', id: 'a', state: { name: 'paused' } });
+    emit({ event: 'timeline', id: 'a', entry: { at: 1, kind: 'paused', detail: {} } });
+    await vi.advanceTimersByTimeAsync(200);
+    expect(sent.at(-1)?.update.changed).toEqual([view('a', { state: { name: 'paused' }, accepted: 9 })]);
+    // And goes on from the answer, not from what it knew before.
+    emit({ event: 'state', id: 'a', state: { name: 'probing' } });
+    await vi.advanceTimersByTimeAsync(200);
+    expect(sent.at(-1)?.update.changed).toEqual([view('a', { state: { name: 'probing' }, accepted: 9 })]);
+  });
+
   it('sends a bulk change in parts, each bounded', async () => {
     const { emit, sent } = harness();
     for (let n = 0; n < 12_000; n += 1) emit({ event: 'added', transfer: view(`t${n}`) });
