@@ -15,8 +15,8 @@ export interface Reply {
   readonly take?: number;
   /** Milliseconds between taking the body and answering; the client's sockets fill up meanwhile. */
   readonly delayMs?: number;
-  /** After the answer: reset the connection, or keep it and read no more. */
-  readonly after?: 'reset' | 'hold';
+  /** After the answer: reset the connection, or keep it and read no more; `cut` resets it in place of the answer. */
+  readonly after?: 'reset' | 'hold' | 'cut';
 }
 
 /** 'good' behaves; 'silent' takes the request and never answers; 'reset' drops the connection without an answer. */
@@ -176,7 +176,11 @@ export async function startScriptedServer(
     return script[method]?.[at] ?? 'good';
   };
 
-  const answer = async (request: http.IncomingMessage, response: http.ServerResponse): Promise<void> => {
+  const answer = async (
+    request: http.IncomingMessage,
+    response: http.ServerResponse,
+    invite: () => void = () => undefined,
+  ): Promise<void> => {
     const travelledAs = request.method ?? '';
     const method = String(request.headers['x-http-method-override'] ?? travelledAs);
     const { headers: fields, url: path = '' } = request;
@@ -186,6 +190,7 @@ export async function startScriptedServer(
     const reply = typeof step === 'function' ? step(entry, state) : step;
     if (reply === 'reset') return void request.socket.resetAndDestroy();
     const take = typeof reply === 'object' ? (reply.take ?? Infinity) : Infinity;
+    if (take > 0) invite();
     const body = await takeBody(request, take, entry);
     if (reply === 'silent') return;
     const {
@@ -196,6 +201,7 @@ export async function startScriptedServer(
       after,
     } = reply === 'good' ? behave({ seen: entry, state, body, trailers: request.trailers, offer }) : reply;
     if (delayMs > 0) await delay(delayMs);
+    if (after === 'cut') return void request.socket.resetAndDestroy();
     if (after === 'hold') {
       // Past the response object: once that has ended, Node's server reads the rest of the body away.
       const lines = Object.entries(headers).map(([name, value]) => `${name}: ${String(value)}\r\n`);
@@ -214,10 +220,7 @@ export async function startScriptedServer(
   const server = http.createServer((request, response) => void answer(request, response));
   // A step decides whether the body is wanted, so a client that asks first gets its answer from there.
   server.on('checkContinue', (request: http.IncomingMessage, response: http.ServerResponse) => {
-    const step = script[request.method ?? '']?.[used.get(request.method ?? '') ?? 0];
-    const refuses = typeof step === 'object' && step.take === 0;
-    if (!refuses) response.writeContinue();
-    void answer(request, response);
+    void answer(request, response, () => response.writeContinue());
   });
   const port = await listenOnLoopback(server);
   const origin = `http://127.0.0.1:${port}`;

@@ -35,6 +35,8 @@ export function createBodySender({ request, watch, pace, onLeft }: BodySenderOpt
   /** Waits until bytes may leave. That is our own wish, so the silence meanwhile is no stall. */
   const granted = async (waiting: Promise<number>): Promise<number> => {
     watch.rest();
+    // The head goes ahead: the server may have an answer to it, and must not take the connection for an idle one.
+    request.flushHeaders();
     const began = performance.now();
     const count = await new Promise<number>((resolve, reject) => {
       wake = () => resolve(0);
