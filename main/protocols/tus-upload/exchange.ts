@@ -28,6 +28,14 @@ export interface BodilessRequest {
   readonly onRoundTrip?: (milliseconds: number) => void;
 }
 
+/** What got tells of a response. */
+interface ArrivedHead {
+  readonly statusCode: number;
+  readonly headers: ResponseHeaders;
+  readonly url: string;
+  readonly timings?: { readonly phases: { readonly firstByte?: number } };
+}
+
 /** Bytes and milliseconds spent on an answer's body, which says nothing we use, to keep the connection. */
 const DRAIN_BYTES = 64 * 1024;
 const DRAIN_MS = 2_000;
@@ -64,9 +72,11 @@ export function exchange(client: HttpClient, request: BodilessRequest): Promise<
     const timeout = answerMs === undefined ? {} : { timeout: { response: answerMs } };
     const stream = client.got.stream(url, { method, headers: { ...headers }, signal, ...body, ...timeout });
     stream.once('error', (thrown: unknown) => reject(toHttpError(thrown, url)));
-    stream.once('response', (response: { statusCode: number; headers: ResponseHeaders; url: string }) => {
+    stream.once('response', (response: ArrivedHead) => {
       const arrivedAt = performance.now();
-      request.onRoundTrip?.(arrivedAt - begun);
+      // Making the connection, and what a first request costs on this side, is no distance.
+      const waited = response.timings?.phases.firstByte ?? Infinity;
+      request.onRoundTrip?.(Math.min(arrivedAt - begun, waited));
       const answer = {
         status: response.statusCode,
         headers: response.headers,
