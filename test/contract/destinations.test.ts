@@ -164,7 +164,7 @@ describe('the command line beside the app that owns the journal', () => {
     expect(await used.ended).toBe(0);
   });
 
-  it('alone keeps no token, says so, and uploads with one from the environment', async () => {
+  it('alone keeps no token, says so, and gets in with one from the environment', async () => {
     const { state, receiver, source, sha256, arrived } = await stage();
     const run = (args: readonly string[], token?: string) =>
       runCommand([...args, '--journal', state], token === undefined ? {} : { CARRYOVER_TOKEN: token });
@@ -181,6 +181,15 @@ describe('the command line beside the app that owns the journal', () => {
     const uploaded = run(['upload', source, '--to', 'NAS'], right);
     expect(await uploaded.ended).toBe(0);
     expect(await independentSha256(arrived)).toBe(sha256);
+    const into = await scratchFolder();
+    const link = String(uploaded.lines.at(-1)?.['url']);
+    const asking = run(['download', link, '--into', into]);
+    expect(await asking.ended).toBe(3);
+    const { id } = await asking.waitFor(({ event }) => event === 'added');
+    // For a download that is there already as well as for a new one.
+    expect(await run(['resume', String(id)], right).ended).toBe(0);
+    expect(await run(['download', link, '--into', into], right).ended).toBe(0);
+    expect(await readdir(into)).toHaveLength(2);
     for (const name of await readdir(state)) {
       expect((await readFile(join(state, name))).includes('hunter2')).toBe(false);
     }
