@@ -154,5 +154,6 @@ export async function jobOf(
 function resumeOf(record: TransferRecord, parts: readonly UploadPart[]): UploadResume | null {
   if (parts.length > 0) return { kind: 'parts', parts };
   if (record.uploadUrl === null) return null;
-  return { kind: 'whole', uploadUrl: record.uploadUrl, accepted: record.accepted };
+  const { uploadUrl, accepted, expiresAt } = record;
+  return { kind: 'whole', uploadUrl, accepted, expiresAt };
 }

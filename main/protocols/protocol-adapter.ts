@@ -55,7 +55,13 @@ export interface UploadJob {
 }
 
 export type UploadResume =
-  | { readonly kind: 'whole'; readonly uploadUrl: string; readonly accepted: number }
+  | {
+      readonly kind: 'whole';
+      readonly uploadUrl: string;
+      readonly accepted: number;
+      /** Milliseconds since the epoch when the server was to drop it, as it last said; absent or null where it did not. */
+      readonly expiresAt?: number | null;
+    }
   /** In parts that the server joins at the end; ascending, without gaps. */
   | { readonly kind: 'parts'; readonly parts: readonly ResumablePart[] };
 
@@ -135,7 +141,8 @@ export interface UploadHost {
   readonly signal: AbortSignal;
   /**
    * The source's bytes [offset, offset + length), in order, hashed on the way. Throws a TransferError
-   * (SOURCE_CHANGED, READ_FAILED) when they cannot be had; the adapter ends the attempt with that error.
+   * (SOURCE_CHANGED, READ_FAILED) when they cannot be had; the adapter ends the attempt with that error. Parts are read
+   * side by side; bytes may be asked for before it is known that they are wanted, and let go of unread.
    */
   read(offset: number, length: number): AsyncIterable<Uint8Array>;
   /**
@@ -186,7 +193,9 @@ export interface UploadAdapter {
    * The server's copy of a finished upload from byte `from` to its end, in order. Throws READ_BACK_REFUSED where the
    * server does not give it back, else the errors of the network: go on from where it broke off.
    */
-  readBack(request: UploadRequest & { readonly from: number; readonly size: number }): AsyncIterable<Uint8Array>;
+  readBack(
+    request: UploadRequest & { readonly from: number; readonly size: number },
+  ): AsyncIterable<Uint8Array>;
 }
 
 // -------------------------------------------------------------------------------------------- downloads

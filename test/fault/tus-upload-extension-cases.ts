@@ -481,6 +481,42 @@ export const expiration: readonly ExtensionCase[] = [
     requests: ['POST', 'PATCH', 'PATCH', 'PATCH'],
   },
   {
+    name: 'gone, and it ran out while nobody looked: begun anew, and said so',
+    knowledge: plainServer,
+    wishes: {
+      resume: {
+        kind: 'whole',
+        uploadUrl: 'http://127.0.0.1:1/',
+        accepted: 1000,
+        expiresAt: Date.now() - 5_000,
+      },
+    },
+    has: 1000,
+    script: { HEAD: [{ status: 404 }] },
+    facts: ['restarted UPLOAD_GONE', 'created 0', 'accepted 3000'],
+    ends: 'complete',
+    requests: ['HEAD', 'POST', 'PATCH'],
+    notes: ['expired'],
+  },
+  {
+    name: 'gone before it ran out: begun anew, for another reason',
+    knowledge: plainServer,
+    wishes: {
+      resume: {
+        kind: 'whole',
+        uploadUrl: 'http://127.0.0.1:1/',
+        accepted: 1000,
+        expiresAt: Date.now() + 3_600_000,
+      },
+    },
+    has: 1000,
+    script: { HEAD: [{ status: 410 }] },
+    facts: ['restarted UPLOAD_GONE', 'created 0', 'accepted 3000'],
+    ends: 'complete',
+    requests: ['HEAD', 'POST', 'PATCH'],
+    notes: [],
+  },
+  {
     name: 'gone after it ran out: begun anew, and said so',
     knowledge: plainServer,
     wishes: { policy: { maxRequestBytes: 1500 } },

@@ -14,6 +14,12 @@ export class ExpiryWatch {
     if (at !== null) this.#byUpload.set(uploadUrl, at);
   }
 
+  /** What was said before this attempt, and told then; null where nothing was. */
+  knew(uploadUrl: string, expiresAt: number | null): void {
+    if (expiresAt !== null) this.#byUpload.set(uploadUrl, expiresAt);
+    this.#told = expiresAt;
+  }
+
   /** The upload is gone; what was said of it counts no more. */
   forget(uploadUrl: string): void {
     this.#byUpload.delete(uploadUrl);

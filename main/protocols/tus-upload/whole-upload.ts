@@ -31,6 +31,7 @@ export async function uploadWhole(context: UploadContext, resume: WholeResume | 
     noteFirstByte: true,
   });
   lane.carrier = carrier;
+  if (resume?.expiresAt !== undefined) context.expiry.knew(resume.uploadUrl, resume.expiresAt);
   try {
     let at = resume === null ? await lane.create(null) : await carrier.resume(new URL(resume.uploadUrl));
     // A server that knows the length already takes no more than that.

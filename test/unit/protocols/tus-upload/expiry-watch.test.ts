@@ -31,6 +31,13 @@ describe('ExpiryWatch', () => {
     watch.forget('b');
     expect(watch.earliest).toBe(2_000_000);
   });
+  it('tells nothing anew that an earlier attempt was told', () => {
+    const watch = new ExpiryWatch();
+    watch.knew('a', 1_000_000);
+    watch.saw('a', at(1_030));
+    expect(watch.news()).toBeUndefined();
+    expect(watch.expired('a', 1_030_000)).toBe(1_030_000);
+  });
   it('knows whether one ran out', () => {
     const watch = new ExpiryWatch();
     watch.saw('a', at(1_000));
