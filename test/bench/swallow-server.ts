@@ -18,8 +18,8 @@ export type SwallowQuestions = {
    * answer to that HEAD was written, `byteAt` when the first body byte was read, both by `clock()`.
    */
   resume: { ask: null; answer: { headAt: number; byteAt: number; sameConnection: boolean } };
-  /** Body bytes read in all, and the time by `clock()` when the last PATCH was acknowledged. */
-  count: { ask: null; answer: { bodyBytes: number; acknowledgedAt: number } };
+  /** Body bytes read in all. */
+  count: { ask: null; answer: number };
 };
 
 interface Head {
@@ -27,14 +27,16 @@ interface Head {
   readonly path: string;
   readonly length: number;
   readonly offset: number;
+  readonly uploadLength: number;
 }
 
 type Resumed = SwallowQuestions['resume']['answer'];
 
 /** What PATCHes added to an upload, by path: the address says where it began. */
 const offsets = new Map<string, number>();
+/** Uploads made by POST; all of them are swallowed. */
+let made = 0;
 let bodyBytes = 0;
-let acknowledgedAt = 0;
 let headAt = 0;
 let headSocket: Socket | null = null;
 let waiting: ((resumed: Resumed) => void) | null = null;
@@ -49,7 +51,13 @@ function readHead(text: string): Head {
       .find((line) => line.toLowerCase().startsWith(`${name}:`))
       ?.slice(name.length + 1)
       .trim() ?? '';
-  return { method, path, length: Number(header('content-length')), offset: Number(header('upload-offset')) };
+  const number = (name: string): number => Number(header(name));
+  const [length, offset, uploadLength] = [
+    number('content-length'),
+    number('upload-offset'),
+    number('upload-length'),
+  ];
+  return { method, path, length, offset, uploadLength };
 }
 
 function standing(path: string): { mode: string; size: number; offset: number } {
@@ -64,7 +72,7 @@ function answer(socket: Socket, status: string, headers: Record<string, string |
 }
 
 /** Answers everything but PATCH, whose body comes first. */
-function answerBodiless(socket: Socket, { method, path }: Head): void {
+function answerBodiless(socket: Socket, { method, path, uploadLength }: Head): void {
   if (method === 'OPTIONS') {
     answer(socket, '204 No Content', { 'Tus-Version': '1.0.0', 'Tus-Extension': extensions });
   } else if (method === 'HEAD') {
@@ -72,6 +80,9 @@ function answerBodiless(socket: Socket, { method, path }: Head): void {
     headAt = clock();
     answer(socket, '200 OK', { 'Upload-Offset': offset, 'Upload-Length': size, 'Content-Length': 0 });
     headSocket = socket;
+  } else if (method === 'POST') {
+    const location = `/files/swallow/${uploadLength}/0/${(made += 1)}`;
+    answer(socket, '201 Created', { Location: location, 'Content-Length': 0 });
   } else if (method === 'DELETE') {
     answer(socket, '204 No Content', {});
   } else {
@@ -100,7 +111,6 @@ function serve(socket: Socket): void {
     offsets.set(patch.path, offset);
     patch = null;
     answer(socket, '204 No Content', { 'Upload-Offset': offset });
-    acknowledgedAt = clock();
   };
 
   socket.on('data', (bytes) => {
@@ -129,5 +139,5 @@ const server = createServer(serve);
 answerQuestions<SwallowQuestions>({
   listen: async () => await listenOnLoopback(server),
   resume: async () => await new Promise((resolve) => (waiting = resolve)),
-  count: async () => ({ bodyBytes, acknowledgedAt }),
+  count: async () => bodyBytes,
 });

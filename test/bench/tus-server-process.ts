@@ -1,6 +1,7 @@
 /** A real @tus/server with its file store as a process of its own, the way the tests start it. */
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { performance, type EventLoopUtilization } from 'node:perf_hooks';
 import { answerQuestions } from './child-process.ts';
 import { startTusServer, type TusServer } from '../servers/tus-server.ts';
 
@@ -13,6 +14,8 @@ export type TusServerQuestions = {
   forget: { ask: { uploadUrl: string }; answer: null };
   /** Requests since it was asked last, and the most connections that were open at once. */
   counters: { ask: null; answer: { requests: number; mostAtOnce: number } };
+  /** Share of the time since it was asked last in which its main thread was busy, 0 to 1. */
+  busy: { ask: null; answer: number };
   /**
    * Compares every upload that is here with the file of its relativePath under `folder`, and removes it. `others` tells
    * of each that differs, is incomplete or has no such path.
@@ -22,6 +25,7 @@ export type TusServerQuestions = {
 
 let server: TusServer | null = null;
 let requestsBefore = 0;
+let loopBefore: EventLoopUtilization = performance.eventLoopUtilization();
 
 function started(): TusServer {
   if (server === null) throw new Error('Not started.');
@@ -74,6 +78,12 @@ answerQuestions<TusServerQuestions>(
       const since = requests.length - requestsBefore;
       requestsBefore = requests.length;
       return { requests: since, mostAtOnce: mostAtOnce() };
+    },
+    busy: async () => {
+      const loop = performance.eventLoopUtilization();
+      const { utilization } = performance.eventLoopUtilization(loop, loopBefore);
+      loopBefore = loop;
+      return utilization;
     },
     compareAndForget: async ({ folder }) => await compareAndForget(folder),
   },
