@@ -10,9 +10,15 @@ import { patienceOfCommandLine } from '../../main/engine/retry-policy.ts';
 import type { TransferDetail } from '../../preload/contract/transfer.ts';
 import { independentSha256, makeRandomFile } from '../harness/random-file.ts';
 import { startCuttingServer, type CuttingOptions } from '../servers/cutting-server.ts';
-import { startTusServer } from '../servers/tus-server.ts';
+
+/** A server to carry to: where it listens, and which file an address stands for. */
+export interface CarryTarget {
+  readonly port: number;
+  fileOf(uploadUrl: string): string;
+}
 
 export interface CarryOverCuts extends Omit<CuttingOptions, 'port'> {
+  readonly server: CarryTarget;
   /** For the file and the journal. */
   readonly folder: string;
   /** Bytes of the file. */
@@ -31,8 +37,7 @@ export interface CarriedOverCuts {
 }
 
 export async function carryOverCuts(options: CarryOverCuts): Promise<CarriedOverCuts> {
-  const { folder, size } = options;
-  const server = await startTusServer();
+  const { folder, size, server } = options;
   const link = await startCuttingServer({ ...options, port: server.port });
   const engine = await openEngine({ stateFolder: join(folder, 'state'), patience: patienceOfCommandLine });
   const path = join(folder, 'footage.mov');
@@ -63,7 +68,6 @@ export async function carryOverCuts(options: CarryOverCuts): Promise<CarriedOver
   } finally {
     await engine.stop();
     await link.stop();
-    await server.stop();
     await rm(path, { force: true });
   }
 }
