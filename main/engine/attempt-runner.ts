@@ -1,4 +1,5 @@
 /** Runs attempts and decides what follows each: done, another try later, a question, or a failure that is kept. */
+import { Gate } from './gate.ts';
 import { mayWaitForSource, questionOf } from './questions.ts';
 import { sourceTimes } from './growing-source.ts';
 import { decideRetry, type Patience } from './retry-policy.ts';
@@ -8,12 +9,14 @@ import { runUpload } from './run-upload.ts';
 import { dispositionOf, toTransferError, type TransferError } from './transfer-error.ts';
 import { assertNever, isSettled, transition } from './transfer-state.ts';
 import type { AttemptContext, AttemptEnd } from './attempt.ts';
-import type { Scheduler } from './scheduler.ts';
+import { largestTiny, type Scheduler } from './scheduler.ts';
 import type { Entry } from './transfer-book.ts';
 
 export interface RunnerOptions extends AttemptContext {
   readonly patience: Patience;
   readonly scheduler: () => Scheduler;
+  /** As EngineOptions.concurrency. */
+  readonly concurrency: number;
   readonly now: () => number;
 }
 
@@ -32,7 +35,7 @@ interface Running {
  * all of them together, sent again after a crash, are no more than one chunk of a large file.
  */
 const mostFinishing = 32;
-const largestFinishing = 256 * 1024;
+const largestFinishing = largestTiny;
 
 /** How long to leave a transfer alone whose end could not be journaled, in milliseconds. */
 const journalTroubleMs = 10_000;
@@ -41,9 +44,12 @@ export class AttemptRunner {
   readonly #options: RunnerOptions;
   readonly #running = new Map<string, Running>();
   #finishing = 0;
+  /** Small files read ahead wait here until a connection is free. */
+  readonly #wire: Gate;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
+    this.#wire = new Gate(2 * options.concurrency);
   }
 
   get active(): number {
@@ -110,16 +116,20 @@ export class AttemptRunner {
     const { signal } = running.controller;
     const whole = await readSmall({ ...this.#options, entry });
     if (whole === null || transition(entry.record.state, { kind: 'start' }) === null) return null;
-    if (signal.aborted) return { kind: 'stopped' };
-    // Only shown: after a crash before the first fact is durable it is still queued, which is right.
-    book.showUnjournaled(entry, { name: 'probing' });
-    const live = book.beginLive(entry);
+    const leaveWire = await this.#wire.enter(signal);
+    if (leaveWire === null) return { kind: 'stopped' };
+    const onSent = (): void => {
+      leaveWire();
+      this.#giveRoom(entry, running);
+    };
     try {
-      return await runSmallUpload({ ...this.#options, entry, live, signal }, whole, () =>
-        this.#giveRoom(entry, running),
-      );
+      // Only shown: after a crash before the first fact is durable it is still queued, which is right.
+      book.showUnjournaled(entry, { name: 'probing' });
+      const live = book.beginLive(entry);
+      return await runSmallUpload({ ...this.#options, entry, live, signal }, whole, onSent);
     } finally {
       book.endLive(entry);
+      leaveWire();
     }
   }
 

@@ -3,15 +3,16 @@
  * that wait for a time join the line when it has come. The scheduler only orders; the engine tells it what changed.
  *
  * How many: a transfer of more than one block keeps a connection busy, so `limit` of them fill the link. A file of at
- * most one block is mostly round trip, so two of those take the room of one. Nobody is overtaken: where the next in
- * line needs more room than there is, it waits for it, and everybody behind it too.
+ * most one block is mostly round trip, so two of those take the room of one. Of files up to 256 KiB four do: half of
+ * them are read while the other half is on its way (attempt-runner lets no more out). Nobody is overtaken: where the
+ * next in line needs more room than there is, it waits for it, and everybody behind it too.
  */
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
 import { WaitingLine, type Place } from './waiting-line.ts';
 import type { TransferRecord } from '../journal/transfer-record.ts';
 
 export interface SchedulerOptions {
-  /** Most transfers of more than one block that move bytes at once; twice as many smaller ones. */
+  /** Most transfers of more than one block that move bytes at once. */
   readonly limit: number;
   readonly run: (id: string) => void;
   readonly now: () => number;
@@ -20,9 +21,12 @@ export interface SchedulerOptions {
 /** What decides about its turn. */
 export type Candidate = Pick<TransferRecord, 'id' | 'position' | 'priority' | 'direction' | 'size'>;
 
-/** Room that a transfer takes, in halves. */
-const roomOfBig = 2;
-const roomOfSmall = 1;
+/** Room that a transfer takes, in quarters; files up to these sizes in bytes. */
+const roomOfBig = 4;
+const roomOfSmall = 2;
+const roomOfTiny = 1;
+const largestSmall = BLOCK_SIZE;
+export const largestTiny = 256 * 1024;
 
 /** A transfer that waits longer than this waits for a clock that was put back, not for a time: it is due. */
 const longestWaitMs = 2 * 3_600_000;
@@ -108,8 +112,7 @@ export class Scheduler {
   }
 
   #placeOf({ id, position, priority, direction, size }: Candidate, last: boolean): Place {
-    const small = direction === 'upload' && size !== null && size <= BLOCK_SIZE;
-    const cost = small ? roomOfSmall : roomOfBig;
+    const cost = direction === 'upload' ? roomOf(size ?? Infinity) : roomOfBig;
     return { id, position, priority, last, cost, front: this.#front.get(id) ?? 0 };
   }
 
@@ -146,4 +149,9 @@ export class Scheduler {
     this.#fill();
     this.#arm();
   }
+}
+
+function roomOf(size: number): number {
+  if (size <= largestTiny) return roomOfTiny;
+  return size <= largestSmall ? roomOfSmall : roomOfBig;
 }

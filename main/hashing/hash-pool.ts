@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { BlockReaderSession } from './block-reader.ts';
 import { FileBlockWriter } from './block-writer.ts';
+import { Bunch } from './bunch.ts';
 import { BufferStore } from './buffer-store.ts';
 import { TeamChunkDigest } from './chunk-digest.ts';
 import { digestFile } from './digest-file.ts';
 import { TeamFlatDigest } from './flat-digest.ts';
 import { BLOCK_SIZE, type HashPool } from './hash-pool-port.ts';
-import { FileLooks } from './look-at-files.ts';
 import { rehashBlocks } from './rehash-blocks.ts';
 import { WorkerTeam } from './worker-team.ts';
 
@@ -25,14 +25,23 @@ export function createHashPool(options: HashPoolOptions = {}): HashPool {
   const workers = options.workers ?? Math.min(4, availableParallelism());
   const team = new WorkerTeam(Math.max(1, Math.floor(workers)), options.workerUrl);
   const store = new BufferStore();
-  const looks = new FileLooks(team);
+  const looks = new Bunch({
+    most: 32,
+    apartMs: 15,
+    ask: async (paths: readonly string[]) => (await team.run('look', { paths })).snapshots,
+  });
+  const wholes = new Bunch({
+    most: 8,
+    apartMs: 3,
+    ask: async (paths: readonly string[]) => (await team.run('whole', { paths, most: BLOCK_SIZE })).files,
+  });
   const readBlocks: HashPool['readBlocks'] = (request) => new BlockReaderSession(team, store, request);
   return {
     readBlocks,
     rehash: (request) => rehashBlocks(team, request),
     digestFile: (request) => digestFile(readBlocks, new TeamFlatDigest(team), request),
-    look: (path) => looks.look(path),
-    readWhole: (path) => team.run('whole', { path, most: BLOCK_SIZE }),
+    look: (path) => looks.ask(path),
+    readWhole: (path) => wholes.ask(path),
     openWriter: (fd) => new FileBlockWriter(team, store, fd),
     openFlatDigest: () => new TeamFlatDigest(team),
     openChunkDigest: (algorithm) => new TeamChunkDigest(team, store, algorithm),

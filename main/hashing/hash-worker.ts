@@ -13,7 +13,13 @@ function reply(message: JobReply, transfer: ArrayBuffer[]): void {
 }
 
 function succeed(id: number, answer: Answer<JobName>): void {
-  reply({ id, ok: true, answer }, answer !== null && 'buffer' in answer ? [answer.buffer] : []);
+  reply({ id, ok: true, answer }, buffersOf(answer));
+}
+
+function buffersOf(answer: Answer<JobName>): ArrayBuffer[] {
+  if (answer === null) return [];
+  if ('files' in answer) return answer.files.flatMap((file) => (file === null ? [] : [file.buffer]));
+  return 'buffer' in answer ? [answer.buffer] : [];
 }
 
 function fail(id: number, thrown: unknown): void {

@@ -31,8 +31,11 @@ interface JobTypes {
   };
   /** What the files are now; null for one that cannot be seen. */
   look: { ask: { paths: readonly string[] }; answer: { snapshots: readonly (SourceSnapshot | null)[] } };
-  /** A file of at most `most` bytes as a whole; null where it is anything else. See readWholeFile. */
-  whole: { ask: { path: string; most: number }; answer: WholeFile | null };
+  /** Files of at most `most` bytes as a whole; null for one that is anything else. See readWholeFile. */
+  whole: {
+    ask: { paths: readonly string[]; most: number };
+    answer: { files: readonly (WholeFile | null)[] };
+  };
   /** Hashes the first `length` bytes of `buffer`. */
   digestBuffer: {
     ask: { buffer: ArrayBuffer; length: number };

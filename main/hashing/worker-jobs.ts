@@ -41,7 +41,7 @@ export function createWorkerJobs(): WorkerJobs {
       return { sha256: sha256(bytes) };
     },
     look: ({ paths }) => ({ snapshots: paths.map((path) => lookAtFile(path)) }),
-    whole: ({ path, most }) => readWholeFile(path, most),
+    whole: ({ paths, most }) => ({ files: paths.map((path) => readWholeFile(path, most)) }),
     digestBuffer({ buffer, length }) {
       return { buffer, sha256: sha256(new Uint8Array(buffer, 0, length)) };
     },

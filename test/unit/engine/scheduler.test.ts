@@ -14,7 +14,8 @@ const big = (id: string, position: number, priority: Candidate['priority'] = 'no
   direction: 'upload',
   size: 1e9,
 });
-const small = (id: string, position: number): Candidate => ({ ...big(id, position), size: 1_000 });
+const small = (id: string, position: number): Candidate => ({ ...big(id, position), size: 4 * 1024 * 1024 });
+const tiny = (id: string, position: number): Candidate => ({ ...big(id, position), size: 1_000 });
 
 beforeEach(() => {
   started = [];
@@ -178,6 +179,17 @@ describe('Scheduler', () => {
     expect(started).toEqual(['s1', 's2', 's3', 'b1']);
     scheduler.ended('s2');
     expect(started.at(-1)).toBe('s4');
+  });
+
+  it('runs four tiny files in the room of one large, but nothing that is downloaded counts as small', () => {
+    const scheduler = schedulerOf(1);
+    for (let i = 0; i < 5; i += 1) scheduler.ready(tiny(`t${i}`, i));
+    scheduler.open();
+    expect(started).toEqual(['t0', 't1', 't2', 't3']);
+    const other = schedulerOf(1);
+    for (const id of ['d0', 'd1']) other.ready({ ...tiny(id, 0), direction: 'download' });
+    other.open();
+    expect(started.slice(4)).toEqual(['d0']);
   });
 
   it('keeps order and costs little when a whole queue is reordered again and again', () => {
