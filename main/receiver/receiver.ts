@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { hostname } from 'node:os';
 import { TransferError } from '../engine/transfer-error.ts';
 import type { Exchange } from './exchange.ts';
+import { ownFolder } from './folder-owner.ts';
 import { listen, stopServer } from './http-listener.ts';
 import { UploadJoiner } from './join-uploads.ts';
 import { UploadPlacer, type ReceivedFile } from './place-upload.ts';
@@ -18,7 +19,7 @@ import { UploadDigests } from './upload-digests.ts';
 import { UploadLocks } from './upload-locks.ts';
 import { isReceiverId } from './upload-record.ts';
 import { UploadStore, type StoreParts } from './upload-store.ts';
-import { prepareFolders } from './working-folder.ts';
+import { prepareFolders, type ReceiverFolders } from './working-folder.ts';
 
 export type { ReceivedFile } from './place-upload.ts';
 
@@ -76,6 +77,21 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     );
   }
   const folders = await prepareFolders(options.dir);
+  const disown = await ownFolder(folders.working);
+  try {
+    return await startOwning(options, folders, { host, token }, disown);
+  } catch (error) {
+    await disown();
+    throw error;
+  }
+}
+
+async function startOwning(
+  options: ReceiverOptions,
+  folders: ReceiverFolders,
+  { host, token }: { readonly host: string; readonly token: string | null },
+  disown: () => Promise<void>,
+): Promise<Receiver> {
   const book = await UploadBook.open(folders.working);
   const syncs = new FolderSyncs();
   const placer = new UploadPlacer(folders, book, syncs, options.onReceived ?? (() => undefined));
@@ -152,6 +168,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
       await placer.settled();
       await digests.close();
       await book.close();
+      await disown();
     },
   };
 }

@@ -56,7 +56,7 @@ export async function answerTus(
   context.exchanges.set(forLibrary, exchange);
   const answer = await context.tus.handleWeb(forLibrary);
   if (method === 'POST' && id === null) await forgetUnreachable(context, exchange, answer.status);
-  await addWhatIsMissing(context, answer, method, id ?? exchange.created);
+  await addWhatIsMissing(context, answer, method, id ?? exchange.created, cameThroughProxy(request));
   await send(exchange, answer);
 }
 
@@ -104,8 +104,9 @@ async function addWhatIsMissing(
   { status, headers }: Response,
   method: string,
   id: string | null,
+  throughProxy: boolean,
 ): Promise<void> {
-  if (method === 'OPTIONS') headers.set('Tus-Checksum-Algorithm', checksumAlgorithms.join(','));
+  if (method === 'OPTIONS') describe(headers, throughProxy);
   if (status === 412) headers.set('Tus-Version', '1.0.0');
   if (status === 503) headers.set('Retry-After', '5');
   const record = id === null || status >= 300 ? undefined : context.book.get(id);
@@ -120,8 +121,24 @@ async function addWhatIsMissing(
   if (digest !== null) headers.set('Repr-Digest', digest);
 }
 
+/** Announces only what works: proxies do not pass the trailers of requests on. */
+function describe(headers: Headers, throughProxy: boolean): void {
+  headers.set('Tus-Checksum-Algorithm', checksumAlgorithms.join(','));
+  const extensions = (headers.get('Tus-Extension') ?? '').split(',');
+  const working = extensions.filter((name) => !throughProxy || name !== 'checksum-trailer');
+  headers.set('Tus-Extension', working.join(','));
+}
+
+function cameThroughProxy({ headers }: IncomingMessage): boolean {
+  return ['via', 'forwarded', 'x-forwarded-for', 'x-forwarded-proto'].some((name) => name in headers);
+}
+
 async function send({ request, response, awaitsInvitation }: Exchange, answer: Response): Promise<void> {
   answer.headers.delete('Connection');
+  // No web page is answered, so what the library says to browsers is only weight.
+  for (const name of [...answer.headers.keys()]) {
+    if (name.startsWith('access-control-')) answer.headers.delete(name);
+  }
   // Whoever was never told to send the body may send it all the same; only a new connection is sure.
   if (!request.complete || awaitsInvitation) answer.headers.set('Connection', 'close');
   response.writeHead(answer.status, Object.fromEntries(answer.headers));

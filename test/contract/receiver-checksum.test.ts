@@ -31,6 +31,15 @@ describe('a chunk with a checksum', () => {
     const { url } = await receive({ dir: await scratchFolder() });
     const { headers } = await exchange({ method: 'OPTIONS', url });
     expect(headers['tus-checksum-algorithm']).toBe('sha1,sha256');
+    expect(headers['tus-extension']).toContain('checksum-trailer');
+  });
+
+  it('is announced without trailers to who comes through a proxy, which does not pass them on', async () => {
+    const { url } = await receive({ dir: await scratchFolder() });
+    const through = { 'X-Forwarded-Proto': 'https' };
+    const { headers } = await exchange({ method: 'OPTIONS', url, headers: through });
+    expect(String(headers['tus-extension']).split(',')).toContain('checksum');
+    expect(headers['tus-extension']).not.toContain('checksum-trailer');
   });
 
   for (const [how, size] of sizes) {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { receive, upload, visible, workingFiles, remembered, rewriteBook } from '../harness/receiving.ts';
+import { runCommand } from '../harness/command-line.ts';
+import { startReceiver } from '../../main/receiver/receiver.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { link, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -130,5 +132,36 @@ describe('clients and receivers that vanish in the middle', () => {
     expect((await head(finished)).status).toBe(404);
     expect(await visible(dir)).toEqual(['finished.bin']);
     expect([await readdir(workingFiles(dir)), await remembered(dir)]).toEqual([[], []]);
+  });
+
+  it('says until when an unfinished upload is kept, counted from its last byte', async () => {
+    const keepMs = 5 * day;
+    const { url } = await receive({ dir: await scratchFolder(), keepMs });
+    const until = (answer: { headers: Record<string, unknown> }) =>
+      Date.parse(String(answer.headers['upload-expires']));
+    const before = Date.now() - 1000;
+    const created = await create(url, 4);
+    const address = created.headers.location ?? '';
+    const answers = [created, await patch(address, 0, Buffer.from('te')), await head(address)];
+    for (const answer of answers) expect(until(answer)).toBeGreaterThanOrEqual(before + keepMs);
+    for (const answer of answers) expect(until(answer)).toBeLessThanOrEqual(Date.now() + keepMs);
+    const last = await patch(address, 2, Buffer.from('xt'));
+    for (const answer of [last, await head(address)]) {
+      expect(answer.headers['upload-expires']).toBe(undefined);
+    }
+  });
+
+  it('gives its folder to nobody else while it runs, and to the next when it was killed', async () => {
+    const dir = await scratchFolder();
+    const other = runCommand(['receive', '--dir', dir, '--port', '0']);
+    onTestFinished(async () => await other.kill());
+    await other.waitFor(({ event }) => event === 'listening');
+    await expect(startReceiver({ dir, port: 0 })).rejects.toMatchObject({
+      code: 'BAD_COMMAND',
+      message: expect.stringContaining('Another receiver'),
+    });
+    await other.kill();
+    const { url } = await receive({ dir });
+    expect((await create(url, 1)).status).toBe(201);
   });
 });
