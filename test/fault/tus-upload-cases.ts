@@ -357,6 +357,14 @@ export const sending: readonly Case[] = [
     patches: 5,
   },
   {
+    name: '200 with the offset',
+    ...one,
+    script: { PATCH: [keeping({ status: 200, headers: { 'upload-offset': '2000' }, body: '{}' })] },
+    facts: ['resumed 1000', 'accepted 2000', 'accepted 3000'],
+    ends: 'complete',
+    patches: 2,
+  },
+  {
     name: '204 without an offset, bytes taken',
     ...one,
     script: { PATCH: [keeping({ status: 204, headers: tus })] },

@@ -20,6 +20,8 @@ export interface ExtensionCase {
   readonly host?: MemoryHostOptions;
   /** Bytes the server holds of an upload that goes on, accepted as far as that; absent: a new one. */
   readonly has?: number;
+  /** When that was to be dropped. */
+  readonly expiresAt?: number;
   readonly facts: readonly string[];
   readonly ends: 'complete' | ErrorCode;
   /** A part of the sentence. */
@@ -483,14 +485,7 @@ export const expiration: readonly ExtensionCase[] = [
   {
     name: 'gone, and it ran out while nobody looked: begun anew, and said so',
     knowledge: plainServer,
-    wishes: {
-      resume: {
-        kind: 'whole',
-        uploadUrl: 'http://127.0.0.1:1/',
-        accepted: 1000,
-        expiresAt: Date.now() - 5_000,
-      },
-    },
+    expiresAt: Date.now() - 5_000,
     has: 1000,
     script: { HEAD: [{ status: 404 }] },
     facts: ['restarted UPLOAD_GONE', 'created 0', 'accepted 3000'],
@@ -501,14 +496,7 @@ export const expiration: readonly ExtensionCase[] = [
   {
     name: 'gone before it ran out: begun anew, for another reason',
     knowledge: plainServer,
-    wishes: {
-      resume: {
-        kind: 'whole',
-        uploadUrl: 'http://127.0.0.1:1/',
-        accepted: 1000,
-        expiresAt: Date.now() + 3_600_000,
-      },
-    },
+    expiresAt: Date.now() + 3_600_000,
     has: 1000,
     script: { HEAD: [{ status: 410 }] },
     facts: ['restarted UPLOAD_GONE', 'created 0', 'accepted 3000'],
@@ -552,6 +540,7 @@ const growing = (...sizes: number[]): Pick<ExtensionCase, 'wishes' | 'host'> => 
 export const deferLength: readonly ExtensionCase[] = [
   {
     name: 'a file that grows goes as it is written; its length comes last',
+    explains: 'What is written is sent; the server is told the length when the file rests.',
     offer: offering('creation-defer-length'),
     size: 1000,
     ...growing(1800, 2500),

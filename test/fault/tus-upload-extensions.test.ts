@@ -39,8 +39,16 @@ async function run(row: ExtensionCase): Promise<void> {
     endpoint: server.endpoint,
     size,
     knowledge: row.knowledge === undefined ? null : row.knowledge,
-    resume: row.has === undefined ? null : { kind: 'whole', uploadUrl: server.uploadUrl, accepted: row.has },
     ...row.wishes,
+    resume:
+      row.has === undefined
+        ? null
+        : {
+            kind: 'whole',
+            uploadUrl: server.uploadUrl,
+            accepted: row.has,
+            expiresAt: row.expiresAt ?? null,
+          },
   });
   const result = await createTusUpload({ client, times: { answerMs: 2_000 } }).upload(job, host);
 

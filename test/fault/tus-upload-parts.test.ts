@@ -1,7 +1,10 @@
 /** Files in parts: what is committed when, what a part that is lost costs, and what servers that join nothing cost. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createHttpClient } from '../../main/protocols/http-client.ts';
 import type { UploadResume } from '../../main/protocols/protocol-adapter.ts';
+import { uploadInParts } from '../../main/protocols/tus-upload/parallel-upload.ts';
+import { createAdapterMemory, createContext } from '../../main/protocols/tus-upload/upload-context.ts';
 import { createTusUpload, type TusUploadOptions } from '../../main/protocols/tus-upload/tus-upload.ts';
 import { startChecksumTusServer, type ChecksumTusServer } from '../servers/checksum-tus-server.ts';
 import {
@@ -318,11 +321,42 @@ describe('a server that joins slowly, or wants paths', () => {
 });
 
 describe('without a wish', () => {
-  const far = { ...joins, roundTripMs: 40 };
-
-  test('a small file, or a server nearby, goes in one piece', async () => {
+  test('a small file goes in one piece, however far the server is', async () => {
     const server = await serve();
-    const { host } = await upload(server.url, { knowledge: far, policy: {} });
+    const { host } = await upload(server.url, { knowledge: { ...joins, roundTripMs: 40 }, policy: {} });
     expect(host.facts[0]?.kind).toBe('created');
+  });
+
+  test('connections are added while each makes it faster, and that is remembered', async () => {
+    const server = await serve();
+    const client = createHttpClient();
+    closers.push(client.close);
+    let most = 0;
+    let now = 0;
+    const host = new MemoryUploadHost(content, {
+      // What a connection carries is bounded by the time between its requests, as it is by a long way.
+      onCommit: async ({ kind }) => {
+        if (kind !== 'part-accepted') return;
+        now += 1;
+        most = Math.max(most, now);
+        await delay(60);
+        now -= 1;
+      },
+    });
+    const job = uploadJob({
+      endpoint: server.url,
+      size: content.length,
+      knowledge: joins,
+      policy: { maxRequestBytes: 256 * 1024 },
+    });
+    const memory = createAdapterMemory();
+    const context = createContext(client, job, host, { times: { rampMs: 250 }, memory });
+    await uploadInParts(context, 3);
+    context.server.tell();
+    expect(most).toBeGreaterThan(1);
+    expect(host.learnedAll.at(-1)?.parallelHelps).toBe(true);
+    expect(host.explained[0]).toContain('one more connection at a time');
+    const joined = host.facts.at(-1);
+    expect(stored(server, joined?.kind === 'joined' ? joined.uploadUrl : '')).toBe(sha256Of(content));
   });
 });

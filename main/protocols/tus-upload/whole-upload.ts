@@ -27,7 +27,7 @@ export async function uploadWhole(context: UploadContext, resume: WholeResume | 
     lane,
     accepted: resume?.accepted ?? 0,
     memory: context.job.chunkSize,
-    explain: (strategy) => context.host.explain(strategy),
+    explain: (strategy) => context.host.explain(lane.grows ? `${GROWS} ${strategy}` : strategy),
     noteFirstByte: true,
   });
   lane.carrier = carrier;
@@ -36,6 +36,7 @@ export async function uploadWhole(context: UploadContext, resume: WholeResume | 
     let at = resume === null ? await lane.create(null) : await carrier.resume(new URL(resume.uploadUrl));
     // A server that knows the length already takes no more than that.
     if (!at.lengthMissing) lane.final = true;
+    lane.grows = !lane.final;
     at = await carrier.carry(at);
     // Bounded by the file: each turn has more bytes, or is the last.
     while (!lane.final) {
@@ -53,6 +54,8 @@ class WholeLane implements Lane {
   readonly first = 0;
   size: number;
   final: boolean;
+  /** It is sent while it is written. */
+  grows = false;
   carrier: UploadCarrier | null = null;
   readonly #context: UploadContext;
 
@@ -70,7 +73,7 @@ class WholeLane implements Lane {
       while (!this.final) await this.grow();
     }
     this.#checkSize();
-    if (!this.final) host.explain(GROWS);
+    this.grows = !this.final;
     const created = await this.#make();
     server.tell();
     const { uploadUrl, expiresAt, answer } = created;
