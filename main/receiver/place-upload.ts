@@ -98,11 +98,12 @@ export class UploadPlacer {
   ): Promise<PlacedRecord> {
     const { id, metadata, touchedAt, concat } = record;
     const partPath = join(this.#folders.uploads, id);
-    const facts = await lookAtFile(partPath);
-    if (!facts) throw bytesGone();
+    const before = await lookAtFile(partPath);
+    if (!before) throw bytesGone();
+    const { size, modifiedAt } = before;
     const wanted = safePath(id, metadata);
     const folders = await makeFolders(this.#folders.received, wanted.folders, this.#syncs);
-    const common = { id, metadata, touchedAt, concat, size: facts.size, modifiedAt: facts.modifiedAt };
+    const common = { id, metadata, touchedAt, concat, size, modifiedAt };
     for (const candidate of finalNameCandidates(wanted.name)) {
       const name = [...folders, candidate].join('/');
       if (!whole) await this.#book.put({ ...common, state: 'placing', name });

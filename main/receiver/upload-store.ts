@@ -22,6 +22,9 @@ import type { UploadDigests } from './upload-digests.ts';
 import type { UploadLocks } from './upload-locks.ts';
 import type { OpenRecord } from './upload-record.ts';
 
+/** With this type a creation brings the upload's first bytes; the library ignores the body of any other. */
+const bodyType = 'application/offset+octet-stream';
+
 export interface StoreParts {
   /** Folder of the working files. */
   readonly directory: string;
@@ -82,14 +85,10 @@ export class UploadStore extends DataStore {
     const admitted = await space.admit(record.size);
     if (exchange !== null) exchange.created = record.id;
     try {
-      const handle = await this.#openData(record.id, true);
-      await handle.close();
       this.#fresh.add(record.id);
-      const body = exchange !== null && exchange.request.headers['content-type'] !== undefined;
-      if (record.size === 0 && record.concat === null) await this.#finish(record);
       // With a body the same request goes on to write(); until it ends, nobody is told of the upload.
-      else if (body) book.note(record);
-      else await this.#publish(record);
+      if (exchange?.request.headers['content-type'] === bodyType) book.note(record);
+      else await this.#createEmpty(record);
     } catch (error) {
       this.#fresh.delete(record.id);
       throw asRefusal(error);
@@ -164,12 +163,18 @@ export class UploadStore extends DataStore {
     return 0;
   }
 
+  async #createEmpty(record: OpenRecord): Promise<void> {
+    await (await this.#openData(record.id, true)).close();
+    if (isComplete(record)) await this.#finish(record);
+    else await this.#publish(record);
+  }
+
   async #receive(exchange: Exchange, record: OpenRecord): Promise<number> {
     const { id, size, offset } = record;
     const handle = await this.#openData(id, offset === 0);
     try {
       // What is behind the offset was never verified or never synced.
-      if ((await handle.stat()).size > offset) await handle.truncate(offset);
+      if (!this.#fresh.has(id) && (await handle.stat()).size > offset) await handle.truncate(offset);
       if (record.concat === null && isSmallWhole(exchange, size, offset)) {
         const { end, sha256 } = await receiveSmall(exchange, handle, size ?? 0);
         return await this.#accept({ ...record, offset: end }, sha256);

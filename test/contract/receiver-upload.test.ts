@@ -127,4 +127,22 @@ describe('an upload, from creation to the file under its name', () => {
     expect(await visible(dir)).toEqual(['kept.bin']);
     expect((await head(finished)).status).toBe(200);
   });
+
+  it('remembers a creation whose body is no part of the upload', async () => {
+    const dir = await scratchFolder();
+    const first = await receive({ dir });
+    const headers = {
+      ...{ 'Tus-Resumable': '1.0.0', 'Upload-Length': '4', 'Content-Type': 'application/json' },
+      'Upload-Metadata': metadataHeader({ filename: 'a.txt' }),
+    };
+    const body = Buffer.from('{}');
+    const created = await exchange({ method: 'POST', url: first.url, headers, body });
+    expect([created.status, created.headers['upload-offset']]).toEqual([201, undefined]);
+    await first.stop();
+    await receive({ dir, port: first.port });
+    const address = created.headers.location ?? '';
+    expect((await head(address)).headers['upload-offset']).toBe('0');
+    expect((await patch(address, 0, Buffer.from('text'))).status).toBe(204);
+    expect(await readFile(join(dir, 'a.txt'), 'utf8')).toBe('text');
+  });
 });
