@@ -7,7 +7,7 @@ import { serversUnderTest, type RunningServer } from './servers-under-test.ts';
 import { aboutUpload, carry, expectIdentical, settingFor, type Setting } from './setting.ts';
 
 const MiB = 1024 * 1024;
-const content = sampleBytes(9 * MiB + 17);
+const content = sampleBytes(6 * MiB + 17);
 /** Cuts of one upload; each attempt after them runs undisturbed. */
 const CUTS = 5;
 
@@ -22,7 +22,7 @@ describe.each(serversUnderTest)('$name', ({ offers, start }) => {
   const begun = async (setting: Setting) => {
     const carried = await carry(setting, {
       content,
-      wishes: { policy: { maxRequestBytes: 4 * MiB } },
+      wishes: { policy: { maxRequestBytes: 2 * MiB } },
       host: () => ({ onCommit: ({ kind }) => kind === 'accepted' && setting.proxy.cutNow() }),
     });
     expect(carried.result.outcome).toBe('error');
@@ -37,7 +37,7 @@ describe.each(serversUnderTest)('$name', ({ offers, start }) => {
       attempts: CUTS + 4,
       before: (attempt) => {
         const kind = random(2) === 0 ? 'rst' : 'fin';
-        if (attempt < CUTS) setting.proxy.cutAfter({ upstreamBytes: 1_000 + random(6 * MiB), kind });
+        if (attempt < CUTS) setting.proxy.cutAfter({ upstreamBytes: 1_000 + random(4 * MiB), kind });
       },
     });
     await expectIdentical(setting, carried, content);

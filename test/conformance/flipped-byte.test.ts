@@ -13,7 +13,7 @@ import { startUploadxServer } from '../servers/uploadx-server.ts';
 
 const MiB = 1024 * 1024;
 const BLOCK = 4 * MiB;
-const SIZE = 20 * MiB + 123;
+const SIZE = 13 * MiB + 123;
 /** In the second block. */
 const FLIPPED = BLOCK + 1_000_000;
 

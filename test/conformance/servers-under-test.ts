@@ -207,7 +207,7 @@ export const serversUnderTest: readonly ServerUnderTest[] = [
       deferLength: false,
       termination: true,
       concatenation: false,
-      methodOverride: false,
+      methodOverride: true,
       offsetsChecked: true,
       readBack: false,
       metadata: false,
