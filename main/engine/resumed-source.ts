@@ -34,7 +34,7 @@ export class ResumedSource implements SourceCheck {
   readonly #asked = new Set<number>();
   /** What is to be sampled, and what is to be hashed, once the first byte left. */
   #unsampled: ServerHas[] = [];
-  #gaps: number[] = [];
+  readonly #unsure: { readonly from: number; readonly to: number }[] = [];
   #begun = false;
   #settled: Promise<void> = Promise.resolve();
   #whole: Promise<void> = Promise.resolve();
@@ -47,18 +47,22 @@ export class ResumedSource implements SourceCheck {
     this.#mode = mode;
   }
 
+  get isSureAtOnce(): boolean {
+    return this.#mode.kind !== 'proven-behind';
+  }
+
   async resumedAt(has: ServerHas): Promise<void> {
     if (this.#asked.has(has.first)) return;
     this.#asked.add(has.first);
-    const end = has.first + has.length;
-    const unsure = Math.floor((has.first + Math.min(has.acknowledged, has.length)) / BLOCK_SIZE);
-    // Identity vouches for whole blocks; the one that the rest begins in is read for it, and hashed then.
-    const identical = this.#mode.kind === 'identical';
-    const to = identical ? Math.floor(end / BLOCK_SIZE) : Math.ceil(end / BLOCK_SIZE);
-    const gaps = await missingBlocks(this.#attempt, unsure, to);
-    const [first] = gaps;
-    if (first !== undefined && !identical) throw changedAt(first);
-    for (const gap of gaps) this.#gaps.push(gap);
+    const end = (has.first + has.length) / BLOCK_SIZE;
+    const from = Math.floor((has.first + Math.min(has.acknowledged, has.length)) / BLOCK_SIZE);
+    if (this.#mode.kind === 'identical') {
+      // Identity vouches for whole blocks; the one that the rest begins in is read for it, and hashed then.
+      if (from < Math.floor(end)) this.#unsure.push({ from, to: Math.floor(end) });
+    } else {
+      const [first] = await missingBlocks(this.#attempt, from, Math.ceil(end));
+      if (first !== undefined) throw changedAt(first);
+    }
     this.#unsampled.push(has);
     if (this.#begun) this.#also(this.#settled, this.#compareSample(), this.#fillGaps());
   }
@@ -126,14 +130,15 @@ export class ResumedSource implements SourceCheck {
   }
 
   async #fillGaps(): Promise<void> {
-    const gaps = this.#gaps;
-    const [first] = gaps;
-    if (first === undefined) return;
-    this.#gaps = [];
     const { source, now } = this.#facts;
-    await hashBlocks(this.#attempt, source.fd, now.size, gaps);
-    // Hashed from a file that changed meanwhile they would vouch for bytes that were never sent.
-    if (compareSnapshots(now, await takeSnapshot(source)) !== 'same') throw changedAt(first);
+    for (const { from, to } of this.#unsure.splice(0)) {
+      const gaps = await missingBlocks(this.#attempt, from, to);
+      const [first] = gaps;
+      if (first === undefined) continue;
+      await hashBlocks(this.#attempt, source.fd, now.size, gaps);
+      // Hashed from a file that changed meanwhile they would vouch for bytes that were never sent.
+      if (compareSnapshots(now, await takeSnapshot(source)) !== 'same') throw changedAt(first);
+    }
   }
 
   async #compareWhole({ readers, hashedTo }: Reading): Promise<void> {

@@ -17,6 +17,8 @@ export interface ServerHas {
 }
 
 export interface SourceCheck {
+  /** Its identity, or its bytes, say before anything leaves that it is what was hashed. */
+  readonly isSureAtOnce: boolean;
   /**
    * Before bytes leave behind those that the server has. Rejects SOURCE_CHANGED when nothing vouches for some of them.
    */
@@ -35,6 +37,7 @@ export interface SourceCheck {
 
 /** Nothing was sent before: what is sent is hashed on the way, so there is nothing to compare with. */
 export const freshSource: SourceCheck = {
+  isSureAtOnce: true,
   resumedAt: async () => undefined,
   begin: () => undefined,
   settled: async () => undefined,

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { BLOCK_SIZE, type FlatDigest, type HashPool, type SourceBlock } from '../hashing/hash-pool-port.ts';
+import { EarlyBytes } from './early-bytes.ts';
 import { SourceRun, type Piece } from './source-run.ts';
 import { TransferError } from './transfer-error.ts';
 import type { KnownHash } from './known-hashes.ts';
@@ -21,6 +22,8 @@ export interface SourceReaderOptions {
   readonly onHash: (index: number, hash: KnownHash) => void;
   /** Gets every block that it wants next. */
   readonly flat: FlatDigest | null;
+  /** Its identity says that it is what was hashed: the first bytes may leave before their block is compared. */
+  readonly early: boolean;
   /** The stretch of the file that is sent as one around a position: reading ahead ends with it. */
   readonly stretchAt: (position: number) => { readonly first: number; readonly past: number };
   readonly signal: AbortSignal;
@@ -36,23 +39,40 @@ export class SourceReader {
   readonly #options: SourceReaderOptions;
   #size: number;
   #runs: SourceRun[] = [];
+  readonly #early: EarlyBytes;
+  /** Bytes were given out that turned out not to be those that were hashed. */
+  tainted = false;
   readonly #closing = new Set<Promise<void>>();
 
   constructor(options: SourceReaderOptions) {
     this.#options = options;
     this.#size = options.size;
+    this.#early = new EarlyBytes(options.fd);
   }
 
-  /** Somebody will probably read from here: its first block is fetched. */
+  /** Somebody will probably read from here. */
   prefetch(offset: number): void {
-    if (offset < this.#size) this.#open(offset).begin();
+    if (this.#options.early && offset < this.#size) this.#early.fetch(offset, this.#size - offset);
   }
 
   /** Bytes [offset, offset + length). Going on where an earlier call ended reads ahead without a gap. */
   async *read(offset: number, length: number): AsyncGenerator<Uint8Array, void> {
     const { run, leave } = await this.#claim(offset, length);
+    let early: Uint8Array | null = null;
     try {
-      for (let left = length; left > 0;) {
+      let left = length;
+      if (this.#options.early && run.isUntouched && left > 0) {
+        early = await this.#early.take(offset, Math.min(left, run.leftOfBlock));
+        // In a turn of its own: asking a worker takes as long as these bytes need to leave.
+        setImmediate(() => run.begin());
+      }
+      if (early !== null) {
+        left -= early.length;
+        yield early;
+        await this.#passOver(run, early);
+        early = null;
+      }
+      while (left > 0) {
         const piece = await run.piece(left);
         left -= piece.to - piece.from;
         yield piece.block.bytes.subarray(piece.from, piece.to);
@@ -60,7 +80,12 @@ export class SourceReader {
         piece.release();
       }
     } finally {
-      leave();
+      try {
+        // All was taken, and nobody asked whether there is more: its block must be hashed all the same.
+        if (early?.length === length) await this.#passOver(run, early);
+      } finally {
+        leave();
+      }
     }
   }
 
@@ -90,6 +115,17 @@ export class SourceReader {
   async close(): Promise<void> {
     for (const run of this.#runs) this.#close(run);
     while (this.#closing.size > 0) await Promise.all(this.#closing);
+    await this.#early.close();
+  }
+
+  /** Bytes that left before their block was compared: where it is another, so is what the server was sent. */
+  async #passOver(run: SourceRun, early: Uint8Array): Promise<void> {
+    try {
+      await run.passOver(early);
+    } catch (error) {
+      if (error instanceof TransferError && error.code === 'SOURCE_CHANGED') this.tainted = true;
+      throw error;
+    }
   }
 
   /** A block's own hash is the digest of a chunk that is just this block. */

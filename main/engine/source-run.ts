@@ -24,6 +24,7 @@ export class SourceRun {
   /** Start of the stretch that it reads: what follows the stretch is another run's. */
   readonly stretch: number;
   #held: Held | null = null;
+  #given = 0;
   #upcoming: Promise<IteratorResult<SourceBlock>> | null = null;
   /** The next byte to give, as a position in the file. */
   position: number;
@@ -53,12 +54,33 @@ export class SourceRun {
     this.#upcoming ??= this.#ask();
   }
 
+  /** True while nothing of it was given. */
+  get isUntouched(): boolean {
+    return this.#held === null && this.#given === 0;
+  }
+
+  /** Bytes from the position to the end of their block. */
+  get leftOfBlock(): number {
+    return BLOCK_SIZE - (this.position % BLOCK_SIZE);
+  }
+
+  /** These bytes were given from elsewhere already. Throws SOURCE_CHANGED where the block has others. */
+  async passOver(bytes: Uint8Array): Promise<void> {
+    const piece = await this.piece(bytes.length);
+    const same = Buffer.compare(bytes, piece.block.bytes.subarray(piece.from, piece.to)) === 0;
+    piece.release();
+    if (same) return;
+    const sentence = `The file was written to while it was read: its bytes from ${this.position} on are others now.`;
+    throw new TransferError('SOURCE_CHANGED', sentence);
+  }
+
   /** The next bytes, `most` at most and not beyond their block. */
   async piece(most: number): Promise<Piece> {
     const held = this.#held ?? (await this.#next());
     const from = this.position - held.block.index * BLOCK_SIZE;
     const to = Math.min(held.block.bytes.length, from + most);
     this.position += to - from;
+    this.#given += to - from;
     if (to === held.block.bytes.length) this.#held = null;
     else held.holders += 1;
     let inHand = true;
@@ -82,14 +104,15 @@ export class SourceRun {
   }
 
   async #next(): Promise<Held> {
-    const next = await (this.#upcoming ?? this.#ask());
-    this.#upcoming = null;
+    this.#upcoming ??= this.#ask();
+    const next = await this.#upcoming;
     if (next.done === true) {
       const sentence = 'The file ended before its last byte: it became shorter while it was read.';
       throw new TransferError('SOURCE_CHANGED', sentence);
     }
+    // At once, so that nobody else asks for it.
+    this.#upcoming = this.#ask();
     await this.#check(next.value);
-    this.begin();
     this.#held = { block: next.value, holders: 1 };
     return this.#held;
   }

@@ -1,5 +1,6 @@
 /** The engine's side of one upload attempt: gives the adapter the source, commits what it reports. */
 import type { FileHandle } from 'node:fs/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { BesideCommits } from './beside-commits.ts';
 import { CheckedStretches } from './checked-stretches.ts';
 import { DigestTrail } from './digest-trail.ts';
@@ -52,6 +53,8 @@ export class EngineUploadHost implements UploadHost {
   readonly #sent: SentLedger;
   readonly #stretches = new CheckedStretches();
   #strategy: string | null;
+  /** The commit of a resume that nobody had to wait for. */
+  #resuming: Promise<void> = Promise.resolve();
   readonly #known: KnownHashes;
   readonly #handle: FileHandle;
   #size: number;
@@ -85,6 +88,7 @@ export class EngineUploadHost implements UploadHost {
       known: (index) => this.#known.at(index),
       onHash: (index, hash) => this.#keepHash(index, hash),
       flat: source.flat,
+      early: source.check.isSureAtOnce,
       stretchAt: (position) => this.#parts.stretchAt(position, this.#size),
       signal: this.signal,
     });
@@ -95,7 +99,7 @@ export class EngineUploadHost implements UploadHost {
       signal: this.signal,
     });
     this.#check.onFailure((error) => this.#beside.fail(error));
-    // Most resumes go on where the journal says; the disk is asked while the server is.
+    // Most resumes go on where the journal says: the disk is asked while the server is.
     if (!this.#parts.inParts) this.#reader.prefetch(record.accepted);
   }
 
@@ -110,6 +114,7 @@ export class EngineUploadHost implements UploadHost {
   }
 
   async commit(fact: UploadFact): Promise<void> {
+    await this.#resuming;
     switch (fact.kind) {
       case 'created':
         if (fact.offset > 0) await this.#check.settled();
@@ -224,7 +229,10 @@ export class EngineUploadHost implements UploadHost {
   async close(): Promise<void> {
     await this.#reader.close();
     await this.#beside.settled();
+    await this.#resuming;
     await this.#commit({ fields: this.#sent.fields });
+    // What the server has of it was never hashed: it must not be gone on with, even if the file is what it was again.
+    if (this.#reader.tainted) await this.#commitRestarted('SOURCE_CHANGED');
   }
 
   get #record(): Attempt['entry']['record'] {
@@ -256,7 +264,7 @@ export class EngineUploadHost implements UploadHost {
     await this.#check.resumedAt({ first: 0, length: offset, acknowledged: before });
     this.#sent.found(0, offset);
     live.sent = offset;
-    await this.#commit({
+    const resumed: Change = {
       input: { kind: 'moving' },
       fields: {
         ...this.#moving(),
@@ -265,7 +273,12 @@ export class EngineUploadHost implements UploadHost {
         ...this.#checksummed(this.#stretches.vouchFor(before, offset)),
       },
       timeline: { kind: 'resumed', detail: { offset, before } },
-    });
+    };
+    // Knowing less than the server does is safe, so the first byte need not wait for the disk; knowing more is not.
+    if (offset < before) return await this.#commit(resumed);
+    this.#resuming = turn()
+      .then(() => this.#commit(resumed))
+      .catch((error: unknown) => this.#beside.fail(error));
   }
 
   async #commitRestarted(reason: Extract<UploadFact, { kind: 'restarted' }>['reason']): Promise<void> {

@@ -37,6 +37,7 @@ async function makeReader(options: Partial<SourceReaderOptions> = {}): Promise<B
     known: () => null,
     onHash: (index) => hashed.push(index),
     flat,
+    early: false,
     stretchAt: () => ({ first: 0, past: size }),
     signal: new AbortController().signal,
     ...options,
@@ -174,17 +175,42 @@ describe('a chunk with its checksum', () => {
   });
 });
 
-describe('a guess', () => {
-  it('that was right is what is read, and one that was wrong costs nothing but its block', async () => {
-    const { reader, hashed } = await makeReader();
-    reader.prefetch(BLOCK_SIZE);
-    expect((await take(reader, BLOCK_SIZE, 50)).equals(content.subarray(BLOCK_SIZE, BLOCK_SIZE + 50))).toBe(
-      true,
-    );
+describe('bytes that leave before their block is hashed', () => {
+  it('are the right ones, wherever reading begins, and their block is hashed all the same', async () => {
+    for (const [offset, length] of [
+      [0, size],
+      [BLOCK_SIZE - 10, 20],
+      [BLOCK_SIZE + 7, 1000],
+      [size - 1, 1],
+    ] as const) {
+      const { reader, hashed } = await makeReader({ early: true });
+      reader.prefetch(offset);
+      const bytes = await take(reader, offset, length);
+      expect(bytes.equals(content.subarray(offset, offset + length))).toBe(true);
+      expect(hashed).toContain(Math.floor(offset / BLOCK_SIZE));
+      expect(reader.tainted).toBe(false);
+    }
+  });
+
+  it('go before it: the first piece is small, and the rest of its block follows', async () => {
+    const { reader } = await makeReader({ early: true });
+    const lengths: number[] = [];
+    for await (const bytes of reader.read(5, size - 5)) lengths.push(bytes.length);
+    expect(lengths).toEqual([131_072, BLOCK_SIZE - 131_077, BLOCK_SIZE, 1000]);
+  });
+
+  it('cost nothing where the guess was wrong', async () => {
+    const { reader, hashed } = await makeReader({ early: true });
     reader.prefetch(0);
-    expect(
-      (await take(reader, 2 * BLOCK_SIZE, 10)).equals(content.subarray(2 * BLOCK_SIZE, 2 * BLOCK_SIZE + 10)),
-    ).toBe(true);
+    const bytes = await take(reader, 2 * BLOCK_SIZE, 10);
+    expect(bytes.equals(content.subarray(2 * BLOCK_SIZE, 2 * BLOCK_SIZE + 10))).toBe(true);
     expect(hashed).not.toContain(0);
+  });
+
+  it('that turn out to be others than those that were hashed are told of', async () => {
+    const wrong = { sha256: new Uint8Array(32), bytes: BLOCK_SIZE };
+    const { reader } = await makeReader({ early: true, known: () => wrong });
+    await expect(take(reader, 0, size)).rejects.toMatchObject({ code: 'SOURCE_CHANGED' });
+    expect(reader.tainted).toBe(true);
   });
 });
