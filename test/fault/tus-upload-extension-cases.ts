@@ -30,6 +30,7 @@ export interface ExtensionCase {
   readonly requests: readonly string[];
   /** Of what is remembered of the server in the end. */
   readonly remembers?: Partial<ServerKnowledge>;
+  readonly remembersNothing?: true;
   /** A part of what the last explanation says. */
   readonly explains?: string;
   readonly notes?: readonly string[];
@@ -98,6 +99,24 @@ const assumedPlain: readonly ExtensionCase[] = [
 
 export const discovery: readonly ExtensionCase[] = [
   ...assumedPlain,
+  {
+    name: 'OPTIONS answered with a redirect that is not followed',
+    script: options({ status: 303, headers: { location: '/files/' } }),
+    ...plainRun,
+    requests: asked,
+    remembers: { extensions: ['creation'] },
+  },
+  {
+    name: 'a sign-in page in front of everything: nothing is remembered of that server',
+    script: {
+      OPTIONS: [{ status: 200, headers: html, body: '<html>' }],
+      POST: [{ status: 200, headers: html, body: '<html>' }],
+    },
+    facts: [],
+    ends: 'NOT_TUS',
+    requests: ['OPTIONS', 'POST'],
+    remembersNothing: true,
+  },
   {
     name: 'what is offered is remembered',
     offer: { extensions: ['Creation', 'EXPIRATION', ' termination'], maxSize: 5000 },
@@ -338,6 +357,11 @@ export const creationWithUpload: readonly ExtensionCase[] = [
 
 const checked = { offer: checksums, wishes: { policy: { maxRequestBytes: 1000 } } } as const;
 const thirds = ['accepted 1000 checked', 'accepted 2000 checked', 'accepted 3000 checked'];
+const trailing = {
+  ...checked,
+  offer: { ...checksums, extensions: ['creation', 'checksum', 'checksum-trailer'] },
+  knowledge: { ...knows('checksum', 'checksum-trailer'), bytesPerSecond: 1000 * MiB },
+};
 const inThirds = ['OPTIONS', 'POST', 'PATCH', 'PATCH', 'PATCH'];
 
 export const checksum: readonly ExtensionCase[] = [
@@ -372,12 +396,11 @@ export const checksum: readonly ExtensionCase[] = [
     requests: inThirds,
   },
   {
-    name: 'in a trailer where the server takes that',
-    ...checked,
-    offer: { ...checksums, extensions: ['creation', 'checksum', 'checksum-trailer'] },
+    name: 'in a trailer where the server takes that and the link is fast',
+    ...trailing,
     facts: ['created 0', ...thirds],
     ends: 'complete',
-    requests: inThirds,
+    requests: inThirds.slice(1),
     explains: 'in a trailer',
     check: (seen) => {
       const patches = seen.filter(({ method }) => method === 'PATCH');
@@ -386,6 +409,28 @@ export const checksum: readonly ExtensionCase[] = [
       if (patches.some(({ headers }) => headers['upload-checksum'] !== undefined))
         throw new Error('It went as a header.');
     },
+  },
+  {
+    name: 'a trailer that something in between drops: as a header, and that is remembered',
+    ...trailing,
+    script: {
+      PATCH: repeat(({ headers }) => (headers.trailer === undefined ? 'good' : { status: 400 }), 20),
+    },
+    facts: ['created 0', 'resumed 0', 'resumed 0', ...thirds],
+    ends: 'complete',
+    requests: ['POST', 'PATCH', 'HEAD', 'PATCH', 'HEAD', 'PATCH', 'PATCH', 'PATCH'],
+    remembers: { extensions: ['creation', 'checksum'] },
+  },
+  {
+    name: 'a trailer that is taken for a mismatch: as a header',
+    ...trailing,
+    script: {
+      PATCH: repeat(({ headers }) => (headers.trailer === undefined ? 'good' : { status: 460 }), 20),
+    },
+    facts: ['created 0', 'resumed 0', 'resumed 0', ...thirds],
+    ends: 'complete',
+    requests: ['POST', 'PATCH', 'HEAD', 'PATCH', 'HEAD', 'PATCH', 'PATCH', 'PATCH'],
+    remembers: { extensions: ['creation', 'checksum'] },
   },
   {
     name: 'not without the wish',

@@ -59,6 +59,7 @@ async function run(row: ExtensionCase): Promise<void> {
   const inOrder = server.seen.filter(({ method }, i) => method !== 'OPTIONS' || i === 0);
   expect(inOrder.map(({ method }) => method)).toEqual(row.requests);
   if (row.remembers) expect(host.learnedAll.at(-1)).toMatchObject(row.remembers);
+  if (row.remembersNothing) expect(host.learnedAll).toEqual([]);
   if (row.explains !== undefined) expect(host.explained.at(-1)).toContain(row.explains);
   if (row.notes)
     expect(host.notes.map(({ kind }) => kind).filter((kind) => kind !== 'first-byte')).toEqual(row.notes);

@@ -13,6 +13,8 @@ export const SMALL_ENOUGH = 256 * MiB;
 export const FIRST_REQUEST = 64 * MiB;
 /** Seconds a request of a long upload should take. */
 export const REQUEST_SECONDS = 300;
+/** Seconds below which a chunk is short beside a round trip to the other side of the world. */
+const SHORT_CHUNK_SECONDS = 2;
 /** Bytes from which on more than one connection is worth its round trips. */
 const PARALLEL_FROM = 256 * MiB;
 /** Milliseconds of round trip below which one connection fills any link. */
@@ -43,6 +45,8 @@ export interface Situation {
   readonly speed: number | null;
   /** Most bytes a request may carry; null where nothing limits it. */
   readonly limit: number | null;
+  /** Bytes of the largest chunk that fits into memory, which it must where its checksum comes first. */
+  readonly inMemory: number;
 }
 
 export function checksumAlgorithm(
@@ -58,11 +62,14 @@ export function checksumAlgorithm(
 }
 
 export function chooseStrategy(situation: Situation): Strategy {
-  const { knowledge, policy, limit } = situation;
+  const { knowledge, policy, limit, speed, inMemory } = situation;
   const algorithm = checksumAlgorithm(knowledge, policy);
   const smaller = limit === null ? '' : limitSentence(policy, limit);
   if (algorithm !== null) {
-    const trailer = knowledge.extensions.includes('checksum-trailer');
+    // A checksum that comes first is made beside, in a worker. One that comes last is made here, byte by byte as they
+    // leave, which is worth it only where chunks that fit into memory are over so soon that round trips count.
+    const soonOver = speed !== null && inMemory < speed * SHORT_CHUNK_SECONDS;
+    const trailer = soonOver && knowledge.extensions.includes('checksum-trailer');
     const name = algorithm === 'sha256' ? 'SHA-256' : 'SHA-1';
     return {
       sending: { kind: 'checked', algorithm, trailer },

@@ -12,6 +12,9 @@ const ANSWER_MS = 5_000;
 /** Milliseconds after which a server that could not answer at the moment is asked again. */
 const TRY_AGAIN_MS = 60 * 60 * 1000;
 
+/** What any other request would meet as well. */
+const HOPELESS = /^(UNREACHABLE|TLS_FAILED|TUS_VERSION|BAD_COMMAND|INTERNAL)$/;
+
 export interface Discovery {
   readonly offer: Offer;
   /** As ServerKnowledge.askedAt; earlier than now where the answer may be another one soon. */
@@ -71,8 +74,7 @@ export async function askServer(client: HttpClient, question: Question): Promise
     if (offer !== null) return { offer, askedAt: Date.now(), stated: true };
     return { offer: PLAIN, askedAt: isPassing(answer.status) ? soon() : Date.now(), stated: false };
   } catch (thrown) {
-    const left = thrown instanceof TransferError && /^(CONNECTION_LOST|STALLED)$/.test(thrown.code);
-    if (signal.aborted || !left) throw thrown;
+    if (signal.aborted || (thrown instanceof TransferError && HOPELESS.test(thrown.code))) throw thrown;
     return { offer: PLAIN, askedAt: soon(), stated: false };
   }
 }

@@ -39,6 +39,7 @@ export class PartLane implements Lane {
   async create(reason: ErrorCode | null): Promise<Standing> {
     const { expiry, host, server } = this.#context;
     const { uploadUrl, answer } = await this.#make();
+    server.prove();
     server.tell();
     if (reason !== null) host.note('restarted', { code: reason, first: this.first });
     expiry.saw(uploadUrl.href, answer.headers['upload-expires']);

@@ -63,7 +63,15 @@ export class RequestPlan {
     const left = size - offset;
     const { bytes: limit, proven } = this.#limit.next;
     const { known } = server;
-    const strategy = chooseStrategy({ knowledge: known, policy, size, left, speed: this.#speed, limit });
+    const strategy = chooseStrategy({
+      knowledge: known,
+      policy,
+      size,
+      left,
+      limit,
+      speed: this.#speed,
+      inMemory: this.#chunkInMemory(),
+    });
     if (strategy.why !== this.#explained) {
       this.#explained = strategy.why;
       explain(strategy.why);

@@ -63,9 +63,8 @@ export class ServerInquiry {
         signal: AbortSignal.any([signal, this.#end.signal]),
         onRoundTrip: (milliseconds) => server.answeredIn(milliseconds),
       });
-      server.asked(offer, askedAt);
-      // What is only assumed is remembered once the server proved to be one.
-      if (stated) server.tell();
+      server.asked(offer, askedAt, stated);
+      server.tell();
     } finally {
       this.#pending = false;
     }

@@ -27,6 +27,9 @@ export class ServerMemory {
   readonly #learned: (knowledge: ServerKnowledge) => void;
   /** Something changed that nobody was told yet. */
   #untold = false;
+  /** What it offers is a guess, of a server that may be somebody else's sign-in page. */
+  #assumed = false;
+  #proven = false;
 
   constructor(known: ServerKnowledge | null, learned: (knowledge: ServerKnowledge) => void) {
     this.#known = known ?? nothing;
@@ -52,8 +55,9 @@ export class ServerMemory {
     return this.#known.askedAt === 0 && this.#known.extensions.length <= 1;
   }
 
-  /** Takes what the server says about itself, but not what it was seen to do otherwise. */
-  asked(offer: Offer, askedAt: number): void {
+  /** Takes what the server says about itself (`stated`) or is assumed to do, but not what it was seen to do otherwise. */
+  asked(offer: Offer, askedAt: number, stated: boolean): void {
+    this.#assumed = !stated && !this.#proven;
     const extensions = offer.extensions.filter((extension) => !this.#denied.has(extension));
     this.#change({ ...offer, extensions, askedAt });
   }
@@ -102,9 +106,15 @@ export class ServerMemory {
     this.#change({ bytesPerSecond: Math.max(1, Math.round(bytesPerSecond)) });
   }
 
+  /** It answered as a TUS server does, so that what was assumed of it may be remembered. */
+  prove(): void {
+    this.#proven = true;
+    this.#assumed = false;
+  }
+
   /** Passes on what was only measured; what changes decisions is passed on at once. */
   tell(): void {
-    if (!this.#untold) return;
+    if (!this.#untold || this.#assumed) return;
     this.#untold = false;
     this.#learned(this.#known);
   }

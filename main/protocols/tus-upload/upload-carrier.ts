@@ -119,12 +119,12 @@ export class UploadCarrier {
         // Nothing left this machine, so nothing can have changed.
         return sent.sent === 0 ? { ...standing, resumed: false } : await this.#probe(uploadUrl);
       case 'refused':
-        this.#refused(offset, verdict.error);
+        await this.#refused(offset, plan.trailer, verdict.error);
         host.note('chunk-refused', { status: answer.status, offset, length: plan.length });
         return await this.#probe(uploadUrl);
       case 'unsure': {
         this.#ledger.doubt();
-        if (answer.status === 400 && plan.checksum !== null) await this.#dislike();
+        if (answer.status === 400 && plan.checksum !== null) await this.#dislike(plan.trailer);
         host.note('interrupted', { code: verdict.error.code, status: answer.status, offset });
         const next = await this.#probe(uploadUrl);
         if (this.#ledger.isFruitless(verdict.tries)) throw verdict.error;
@@ -263,6 +263,7 @@ export class UploadCarrier {
     const { size, final } = this.#lane;
     const found = await probeUntilSettled(this.#context, uploadUrl, { size, growing: !final });
     if (found.kind === 'unusable') return await this.#restart(uploadUrl, found.reason);
+    server.prove();
     const { offset, answer, lengthMissing } = found;
     expiry.saw(uploadUrl.href, answer.headers['upload-expires']);
     const lost = memory.cuts.probed(uploadUrl.href, offset);
@@ -314,18 +315,25 @@ export class UploadCarrier {
     return { ...standing, resumed: false };
   }
 
-  #refused(offset: number, error: TransferError): void {
+  async #refused(offset: number, trailer: boolean, error: TransferError): Promise<void> {
     this.#refusals = { offset, count: this.#refusals.offset === offset ? this.#refusals.count + 1 : 1 };
     if (this.#refusals.count > MAX_REFUSALS) throw error;
+    // Something in between may drop trailers, so that there is nothing to compare with.
+    if (trailer && this.#refusals.count > 1) await this.#without('checksum-trailer');
   }
 
-  /** Twice 400 for a chunk with a checksum is no lock that was dropped: the server does not take the checksum. */
-  async #dislike(): Promise<void> {
+  /** Twice 400 for a chunk with a checksum is no lock that was dropped: the server does not take the checksum, or not so. */
+  async #dislike(trailer: boolean): Promise<void> {
     this.#disliked += 1;
     if (this.#disliked < 2) return;
+    this.#disliked = 0;
+    await this.#without('checksum-trailer');
+    if (!trailer) await this.#without('checksum');
+  }
+
+  async #without(extension: string): Promise<void> {
     await this.close();
-    this.#context.server.deny('checksum');
-    this.#context.server.deny('checksum-trailer');
+    this.#context.server.deny(extension);
     this.#context.inquiry.again();
   }
 

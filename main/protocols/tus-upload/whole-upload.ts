@@ -75,6 +75,7 @@ class WholeLane implements Lane {
     this.#checkSize();
     this.grows = !this.final;
     const created = await this.#make();
+    server.prove();
     server.tell();
     const { uploadUrl, expiresAt, answer } = created;
     if (reason !== null) await host.commit({ kind: 'restarted', reason });

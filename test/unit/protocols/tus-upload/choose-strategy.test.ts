@@ -21,9 +21,12 @@ const situation = (change: Partial<Situation> = {}): Situation => ({
   left: 100 * GiB,
   speed: null,
   limit: null,
+  inMemory: 32 * MiB,
   ...change,
 });
 const checking = knows({ extensions: ['creation', 'checksum'], checksumAlgorithms: ['sha1', 'sha256'] });
+
+const trailing = { ...checking, extensions: ['creation', 'checksum', 'checksum-trailer'] };
 
 describe('chooseStrategy', () => {
   const rows: readonly [name: string, Partial<Situation>, sending: object, why: RegExp][] = [
@@ -40,10 +43,22 @@ describe('chooseStrategy', () => {
       /about five minutes/,
     ],
     [
-      'one that takes trailers',
-      { knowledge: { ...checking, extensions: ['creation', 'checksum', 'checksum-trailer'] } },
+      'one that takes trailers, over a link on which chunks in memory are soon over',
+      { knowledge: trailing, speed: 17 * MiB },
       { kind: 'checked', trailer: true },
       /in a trailer/,
+    ],
+    [
+      'one that takes trailers, over a slower link',
+      { knowledge: trailing, speed: 16 * MiB },
+      { kind: 'checked', trailer: false },
+      /own SHA-256, because/,
+    ],
+    [
+      'one that takes trailers, over a link that nobody knows',
+      { knowledge: trailing },
+      { kind: 'checked', trailer: false },
+      /own SHA-256, because/,
     ],
     [
       'checks come before what something in between does',

@@ -30,19 +30,19 @@ describe('ServerMemory', () => {
     const { server } = memory(null);
     expect(server.known).toMatchObject(PLAIN);
     expect(server.isStrange).toBe(true);
-    server.asked(full, 5);
+    server.asked(full, 5, true);
     expect(server.isStrange).toBe(false);
   });
   it('keeps what was measured when the server is asked anew', () => {
     const { server } = memory({ maxRequestBytes: 7, bytesPerSecond: 8, buffersRequests: true });
-    server.asked(full, 5);
+    server.asked(full, 5, true);
     expect(server.known).toMatchObject({ ...full, askedAt: 5, maxRequestBytes: 7, bytesPerSecond: 8 });
   });
   it('does not believe again what failed', () => {
     const { server, told } = memory(full);
     server.deny('checksum');
     expect(told.at(-1)?.extensions).toEqual(['creation', 'concatenation']);
-    server.asked(full, 5);
+    server.asked(full, 5, true);
     expect(server.offers('checksum')).toBe(false);
     expect(server.offers('concatenation')).toBe(true);
   });
@@ -57,6 +57,17 @@ describe('ServerMemory', () => {
     server.buffers(false);
     server.tell();
     expect(told).toHaveLength(1);
+  });
+  it('tells nothing that is only assumed, until the server proved to be one', () => {
+    const { server, told } = memory(null);
+    server.asked(PLAIN, 5, false);
+    server.tell();
+    server.answeredIn(1);
+    server.tell();
+    expect(told).toEqual([]);
+    server.prove();
+    server.tell();
+    expect(told).toMatchObject([{ ...PLAIN, askedAt: 5 }]);
   });
   it('keeps the shortest round trip', () => {
     const { server } = memory();
