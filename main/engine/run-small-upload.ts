@@ -10,13 +10,12 @@ import { freshSource } from './source-check.ts';
 import { toTransferError } from './transfer-error.ts';
 import { verifyUpload } from './verify-upload.ts';
 import { compareSnapshots, openSource } from '../files/source-snapshot.ts';
-import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
+import { BLOCK_SIZE, type WholeFile } from '../hashing/hash-pool-port.ts';
 import type { Attempt, AttemptContext, AttemptEnd } from './attempt.ts';
 import type { UploadTarget } from './upload-target.ts';
 import type { TransferRecord } from '../journal/transfer-record.ts';
 import type { TimelineKind } from '../../preload/contract/transfer.ts';
 import type { UploadDone } from '../protocols/protocol-adapter.ts';
-import type { WholeFile } from '../hashing/read-whole-file.ts';
 
 /** The file and where it goes; null for anything that is not a small file on its first way, and plain. */
 export async function readSmall(

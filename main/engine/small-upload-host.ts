@@ -9,7 +9,7 @@ import type { Attempt } from './attempt.ts';
 import type { Pacer } from './pacer.ts';
 import type { TimelineLine } from './transfer-book.ts';
 import type { TransferInput } from './transfer-state.ts';
-import type { WholeFile } from '../hashing/read-whole-file.ts';
+import type { WholeFile } from '../hashing/hash-pool-port.ts';
 import type { JournalChange, RecordFields, TransferRecord } from '../journal/transfer-record.ts';
 import type {
   CheckedChunk,

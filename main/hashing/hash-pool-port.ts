@@ -1,6 +1,5 @@
 /** What the engine asks of the hash workers. File descriptors are process-wide, so workers use the caller's. */
 
-import type { WholeFile } from './read-whole-file.ts';
 import type { SourceSnapshot } from '../journal/transfer-record.ts';
 
 /** Bytes of a block, the unit of hashing: 4 MiB, which makes the tree digest equal Dropbox's content hash. */
@@ -71,6 +70,19 @@ export interface FileDigest {
   readonly treeDigest: string;
   /** 32 bytes a block, in order. */
   readonly blockHashes: Uint8Array;
+}
+
+/** A file of at most a block, read in one go. */
+export interface WholeFile {
+  /** The file's bytes and nothing else. */
+  readonly buffer: ArrayBuffer;
+  /** SHA-256 over them, 32 bytes. */
+  readonly blockHash: Uint8Array;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly treeDigest: string;
+  /** Identity of the file, the same before the first byte was read and after the last. */
+  readonly snapshot: SourceSnapshot;
 }
 
 export interface BlockWriter {

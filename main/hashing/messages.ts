@@ -4,7 +4,7 @@
  */
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { SourceSnapshot } from '../journal/transfer-record.ts';
-import type { WholeFile } from './read-whole-file.ts';
+import type { WholeFile } from './hash-pool-port.ts';
 
 /** Number of a digest in progress: state kept in one worker from its first piece until it is forgotten. */
 export type StreamId = number;

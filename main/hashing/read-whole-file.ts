@@ -3,19 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { snapshotOf } from './look-at-files.ts';
 import { treeDigest } from './tree-digest.ts';
-import type { SourceSnapshot } from '../journal/transfer-record.ts';
-
-export interface WholeFile {
-  /** The file's bytes and nothing else. */
-  readonly buffer: ArrayBuffer;
-  /** SHA-256 over them, 32 bytes. */
-  readonly blockHash: Uint8Array;
-  /** Lower-case hexadecimal. */
-  readonly sha256: string;
-  readonly treeDigest: string;
-  /** Identity of the file, the same before the first byte was read and after the last. */
-  readonly snapshot: SourceSnapshot;
-}
+import type { WholeFile } from './hash-pool-port.ts';
 
 /** Opening a pipe or a device does not wait for somebody at its other end. Windows does not have it. */
 const { O_RDONLY, O_NONBLOCK = 0 } = constants as typeof constants & { readonly O_NONBLOCK?: number };
