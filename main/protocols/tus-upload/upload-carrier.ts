@@ -1,6 +1,7 @@
 /** Moves the bytes of one upload, one request after the other, until the server has all of them. */
 import { TransferError } from '../../engine/transfer-error.ts';
 import type { ErrorCode } from '../../../preload/contract/errors.ts';
+import { ChecksumDoubts, type Doubt } from './checksum-doubts.ts';
 import { readChunkAnswer } from './chunk-answer.ts';
 import { checksumAlgorithm, FIRST_REQUEST } from './choose-strategy.ts';
 import type { Carried } from './frail-links.ts';
@@ -12,8 +13,6 @@ import { sendChunk, type ChunkAnswer } from './send-chunk.ts';
 import { probeUntilSettled } from './settled-probe.ts';
 import { headersTo, type UploadContext } from './upload-context.ts';
 
-/** Times in a row that the same bytes may be refused for their checksum. */
-const MAX_REFUSALS = 3;
 /** Cuts in a row that left nothing behind before something in between is taken for the reason. */
 const BUFFERING_CUTS = 2;
 
@@ -37,9 +36,7 @@ export class UploadCarrier {
   #ahead: PreparedChunk | null = null;
   #restarted = false;
   #firstByteNoted: boolean;
-  #refusals = { offset: -1, count: 0 };
-  /** Requests with a checksum that were answered with 400 since the last that passed. */
-  #disliked = 0;
+  readonly #doubts = new ChecksumDoubts();
   readonly #begunAt = performance.now();
   /** Bytes that were accepted in this attempt, over its one connection. */
   #carried = 0;
@@ -119,12 +116,14 @@ export class UploadCarrier {
         // Nothing left this machine, so nothing can have changed.
         return sent.sent === 0 ? { ...standing, resumed: false } : await this.#probe(uploadUrl);
       case 'refused':
-        await this.#refused(offset, plan.trailer, verdict.error);
+        await this.#act(this.#doubts.refused(offset, plan.trailer), verdict.error);
         host.note('chunk-refused', { status: answer.status, offset, length: plan.length });
         return await this.#probe(uploadUrl);
       case 'unsure': {
         this.#ledger.doubt();
-        if (answer.status === 400 && plan.checksum !== null) await this.#dislike(plan.trailer);
+        if (answer.status === 400 && plan.checksum !== null) {
+          await this.#act(this.#doubts.disliked(plan.trailer), verdict.error);
+        }
         host.note('interrupted', { code: verdict.error.code, status: answer.status, offset });
         const next = await this.#probe(uploadUrl);
         if (this.#ledger.isFruitless(verdict.tries)) throw verdict.error;
@@ -144,7 +143,7 @@ export class UploadCarrier {
     const { uploadUrl } = standing;
     const { answer } = sent;
     this.#ledger.state(offset);
-    this.#disliked = 0;
+    this.#doubts.passed();
     memory.cuts.accepted(uploadUrl.href);
     this.#carried += offset - standing.offset;
     this.#plan.passed(offset - standing.offset, milliseconds, sent.heldBackMs > milliseconds / 10);
@@ -315,25 +314,11 @@ export class UploadCarrier {
     return { ...standing, resumed: false };
   }
 
-  async #refused(offset: number, trailer: boolean, error: TransferError): Promise<void> {
-    this.#refusals = { offset, count: this.#refusals.offset === offset ? this.#refusals.count + 1 : 1 };
-    if (this.#refusals.count > MAX_REFUSALS) throw error;
-    // Something in between may drop trailers, so that there is nothing to compare with.
-    if (trailer && this.#refusals.count > 1) await this.#without('checksum-trailer');
-  }
-
-  /** Twice 400 for a chunk with a checksum is no lock that was dropped: the server does not take the checksum, or not so. */
-  async #dislike(trailer: boolean): Promise<void> {
-    this.#disliked += 1;
-    if (this.#disliked < 2) return;
-    this.#disliked = 0;
-    await this.#without('checksum-trailer');
-    if (!trailer) await this.#without('checksum');
-  }
-
-  async #without(extension: string): Promise<void> {
+  async #act(doubt: Doubt, error: TransferError): Promise<void> {
+    if (doubt.kind === 'give-up') throw error;
+    if (doubt.kind === 'again') return;
     await this.close();
-    this.#context.server.deny(extension);
+    for (const extension of doubt.extensions) this.#context.server.deny(extension);
     this.#context.inquiry.again();
   }
 
