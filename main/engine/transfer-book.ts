@@ -7,7 +7,7 @@ import { ProgressMeter } from './progress-meter.ts';
 import { positionStride } from './queue-order.ts';
 import { serialByKey } from './serial-by-key.ts';
 import { transition, type TransferInput } from './transfer-state.ts';
-import { detailOf, placeOf, viewOf } from './transfer-view.ts';
+import { detailOf, placeOf, sentSoFar, viewOf } from './transfer-view.ts';
 import { TransferError } from './transfer-error.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalChange, RecordFields, TransferRecord } from '../journal/transfer-record.ts';
@@ -215,12 +215,12 @@ export class TransferBook {
   }
 
   beginLive(entry: Entry): LiveProgress {
-    const { accepted } = entry.record;
+    const sent = sentSoFar(entry.record);
     entry.live = {
-      sent: accepted,
+      sent,
       verified: 0,
       bytesPerSecond: 0,
-      meter: new ProgressMeter(accepted, this.#now()),
+      meter: new ProgressMeter(sent, this.#now()),
     };
     this.#running.add(entry);
     return entry.live;

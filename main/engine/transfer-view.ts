@@ -30,6 +30,15 @@ export function placeOf(record: TransferRecord, live: LiveProgress | null): numb
   return compares ? live.verified : live.sent;
 }
 
+/**
+ * Position in the file that the network had reached. Of an upload it stays what it was when a request broke off, until
+ * the server has said what arrived: an acknowledgement that is still to come takes nothing back.
+ */
+export function sentSoFar({ direction, accepted, sentPosition, size }: TransferRecord): number {
+  if (direction === 'download') return accepted;
+  return Math.max(accepted, Math.min(sentPosition, size ?? sentPosition));
+}
+
 export function viewOf(record: TransferRecord, live: LiveProgress | null): TransferView {
   const upload = record.direction === 'upload';
   const bytesPerSecond = live?.bytesPerSecond ?? 0;
@@ -42,7 +51,7 @@ export function viewOf(record: TransferRecord, live: LiveProgress | null): Trans
     source: upload ? record.source : withoutSecrets(record.source),
     destination: upload ? withoutSecrets(record.destination) : record.destination,
     state: record.state,
-    sent: Math.max(live?.sent ?? record.accepted, record.accepted),
+    sent: Math.max(live?.sent ?? sentSoFar(record), record.accepted),
     accepted: record.accepted,
     durable: record.durable,
     verified: live?.verified ?? 0,

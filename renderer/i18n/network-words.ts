@@ -5,7 +5,7 @@ import { t } from './t.ts';
 
 /**
  * What went beyond what had to is named: that is the promise. Only at the end, for until then nothing says what had to:
- * `sent` falls back to `accepted` at every pause.
+ * what left is not what arrived.
  */
 export function networkWords({ bytesSent, size, state }: TransferDetail): string {
   const repeated = state.name === 'done' && size !== null ? bytesSent - size : 0;

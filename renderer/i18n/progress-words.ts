@@ -27,8 +27,9 @@ export function progressWords(view: TransferView): string {
   if (size === null) return accepted > 0 ? t('progress.unknown-size', { bytes: formatBytes(accepted) }) : '';
   if (isChecking(view)) return t('progress.checking', { percent: percentOf(verified, size) ?? 0 });
   // A server acknowledges at the end of a request: until then what left is not what is safe, and both are said. Both
-  // or one does not change with every chunk, so that the line stays calm.
-  if (direction === 'upload' && state.name === 'transferring') {
+  // or one does not change with every chunk, so that the line stays calm; and a break takes nothing back.
+  const behind = percentOf(sent, size) !== percentOf(durable, size);
+  if (direction === 'upload' && (state.name === 'transferring' || behind)) {
     return t('progress.sent-and-safe', {
       sent: percentOf(sent, size) ?? 0,
       safe: percentOf(durable, size) ?? 0,

@@ -109,7 +109,9 @@ describe('progress in words', () => {
   });
 
   it('says what a stopped transfer has', () => {
-    const paused = view('a', { state: { name: 'paused' }, accepted: 400, durable: 400 });
+    const paused = view('a', { state: { name: 'paused' }, sent: 400, accepted: 400, durable: 400 });
+    const broken = view('a', { state: { name: 'paused' }, sent: 620, accepted: 400, durable: 400 });
+    expect(progressWords(broken)).toBe('62\u00a0% sent · 40\u00a0% safe');
     expect(progressWords(paused)).toBe('40\u00a0% · 400\u00a0B of 1.0\u00a0kB');
   });
 });
