@@ -1,15 +1,16 @@
 /**
  * How much one connection carries before it breaks, and what fits: a chunk under a checksum is lost as a whole when its
- * connection is, so on a link that keeps breaking chunks are a small share of what a connection carries.
+ * connection is, and so is a request that something in between holds until it is whole. On a link that keeps breaking
+ * they are a small share of what a connection carries.
  */
 
 /** Uploads that are remembered at the same time. */
 const REMEMBERED = 256;
-/** One cut loses half a chunk on average: with this share about 1.6 parts in a hundred of what was carried. */
+/** One cut loses half a request on average: with this share about 1.6 parts in a hundred of what was carried. */
 const SHARE = 32;
-/** Bytes of a chunk, on the worst of links. */
+/** Bytes of a request, on the worst of links. */
 const SMALLEST = 256 * 1024;
-/** Round trips that a chunk should take to send, or the link would wait more than it carries. */
+/** Round trips that a request should take to send, or the link would wait more than it carries. */
 const ROUND_TRIPS = 2;
 
 export interface Carried {
@@ -32,7 +33,7 @@ export class FrailLinks {
     }
   }
 
-  /** Most bytes of the next chunk, given what this connection has carried; null where none broke before. */
+  /** Most bytes of the next request, given what this connection has carried; null where none broke before. */
   most(uploadUrl: string, now: Carried, roundTripMs: number): number | null {
     const broken = this.#broken.get(uploadUrl);
     if (broken === undefined) return null;

@@ -178,11 +178,12 @@ export class UploadCarrier {
     return prepareChunk(host, this.#lane.first, offset, plan);
   }
 
-  /** Bytes; null where no cut says anything. */
+  /** Bytes; null where no cut says anything, or a request that is cut leaves what arrived of it. */
   #mostAfterCuts(uploadUrl: URL): number | null {
     const { memory, server, job } = this.#context;
     const lost = memory.cuts.most(uploadUrl.href);
-    if (checksumAlgorithm(server.known, job.policy) === null) return lost;
+    const lostWhole = server.known.buffersRequests || checksumAlgorithm(server.known, job.policy) !== null;
+    if (!lostWhole) return lost;
     const roundTripMs = server.known.roundTripMs ?? 0;
     const frail = memory.frailLinks.most(uploadUrl.href, this.#overThisConnection(0), roundTripMs);
     return frail === null ? lost : Math.min(frail, lost ?? Infinity);
