@@ -63,13 +63,15 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     env: { ...definedEnvironment(), ...options.display.env, ...options.env },
     timeout: boundMs,
   });
+  // Kept, because an app that is gone cannot be asked for its process any more.
+  const child = app.process();
   const page = await app.firstWindow();
   if (options.colorScheme !== undefined) await page.emulateMedia({ colorScheme: options.colorScheme });
   await page.waitForFunction(() => 'carryover' in window && document.querySelector('[data-testid]') !== null);
   const kill = async (): Promise<void> => {
-    const { pid, exitCode, signalCode } = app.process();
+    const { pid, exitCode, signalCode } = child;
     if (pid === undefined || exitCode !== null || signalCode !== null) return;
-    const gone = new Promise((resolve) => app.process().once('exit', resolve));
+    const gone = new Promise((resolve) => child.once('exit', resolve));
     // Playwright starts the app as the leader of its own process group.
     process.kill(-pid, 'SIGKILL');
     await gone;
@@ -97,8 +99,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       const timer = setTimeout(() => void kill(), closeWithinMs);
       // An app that was killed because it did not close has failed to close.
       let killed = false;
-      app.process().once('exit', (_code, signal) => (killed = signal === 'SIGKILL'));
-      // Also for an app that is gone already: its process cannot be asked for any more when the timer rings.
+      child.once('exit', (_code, signal) => (killed = signal === 'SIGKILL'));
       await app.close().finally(() => clearTimeout(timer));
       if (killed) throw new Error(`The app did not close within ${closeWithinMs / 1000} seconds.`);
     },
