@@ -91,6 +91,25 @@ describe('directly', () => {
     expect(info.metadata).toEqual({ filename: 'Übung 1.mov', relativePath: 'Karte/A001/Übung 1.mov' });
   });
 
+  test('a server nobody knows is asked first, and what it says is remembered and used', async () => {
+    const host = newHost();
+    const job = { ...inOne(jobFor(server.url)), knowledge: null };
+    const result = await uploads.upload(job, host);
+    expect(result.outcome).toBe('complete');
+    expect(host.facts.map(({ kind }) => kind)).toEqual(['created', 'accepted']);
+    expect(host.explained).toEqual([expect.stringContaining('One request to the end')]);
+    const knowledge = host.learnedAll.at(-1) ?? null;
+    expect(knowledge?.extensions).toContain('creation-with-upload');
+    expect(knowledge?.roundTripMs).toBeGreaterThan(0);
+
+    const asked = server.requests.length;
+    const small = newHost();
+    const one = await uploads.upload({ ...job, knowledge, size: 3 * MiB }, small);
+    expect(one.outcome).toBe('complete');
+    expect(small.facts).toMatchObject([{ kind: 'created', offset: 3 * MiB, checked: false }]);
+    expect(server.requests.slice(asked)).toEqual(['POST /files']);
+  });
+
   test('the first byte is measured once, from the answer before it', async () => {
     const host = newHost();
     await uploads.upload(jobFor(server.url), host);

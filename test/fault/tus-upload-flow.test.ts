@@ -1,9 +1,11 @@
 /** When bytes are read, when they leave, and what is learned from how they went. */
+import http from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createHttpClient } from '../../main/protocols/http-client.ts';
 import type { UploadAdapter, UploadResume } from '../../main/protocols/protocol-adapter.ts';
 import { createTusUpload, type TusUploadOptions } from '../../main/protocols/tus-upload/tus-upload.ts';
+import { listenOnLoopback } from '../servers/listen-on-loopback.ts';
 import {
   MemoryUploadHost,
   sampleBytes,
@@ -226,12 +228,38 @@ describe('a limit on requests', () => {
     const { host } = await run(server, large, { knowledge });
     expect(host.learnedAll.at(-1)?.maxRequestBytes).toBe(limit);
   });
+});
 
-  test('a server that ignores the question whether it wants a larger one gets it all the same', async () => {
-    const server = await serve({});
-    const knowledge = { ...plainServer, maxRequestBytes: limit / 2 };
-    const { result } = await run(server, sampleBytes(9 * MiB), { knowledge });
-    expect(result.outcome).toBe('complete');
+describe('a server that ignores the question whether it wants a body', () => {
+  test('gets it after a second, and is not asked again', async () => {
+    const expects: (string | undefined)[] = [];
+    const take = (request: http.IncomingMessage, response: http.ServerResponse): void => {
+      expects.push(request.headers.expect);
+      let taken = 0;
+      request.on('data', (bytes: Buffer) => (taken += bytes.length));
+      request.on('end', () => {
+        const tus = { 'tus-resumable': '1.0.0', location: `/files/${expects.length}` };
+        response.writeHead(201, { ...tus, 'upload-offset': String(taken) }).end();
+      });
+    };
+    const silent = http.createServer(take);
+    silent.on('checkContinue', take);
+    const port = await listenOnLoopback(silent);
+    closers.push(
+      () => silent.closeAllConnections(),
+      () => void silent.close(),
+    );
+    const uploads = adapter();
+    const bytes = sampleBytes(2 * MiB);
+    for (let i = 0; i < 2; i += 1) {
+      const host = new MemoryUploadHost(bytes);
+      const knowledge = { ...plainServer, extensions: ['creation', 'creation-with-upload'] };
+      const endpoint = `http://127.0.0.1:${port}/files`;
+      const result = await uploads.upload(uploadJob({ endpoint, size: bytes.length, knowledge }), host);
+      expect(result.outcome).toBe('complete');
+      expect(host.facts.map(factInWords)).toEqual([`created ${2 * MiB}`]);
+    }
+    expect(expects).toEqual(['100-continue', undefined]);
   });
 });
 
