@@ -7,6 +7,8 @@ import { App } from './views/app.tsx';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/forms.css';
+import './styles/popups.css';
+import './styles/dialogs.css';
 import './styles/header.css';
 import './styles/strips.css';
 import './styles/list.css';
