@@ -8,15 +8,16 @@ import { waitForGrowth } from './growing-source.ts';
 import { HashLedger } from './hash-ledger.ts';
 import { PartLedger } from './part-ledger.ts';
 import { SentLedger } from './sent-ledger.ts';
+import { SourceExtent } from './source-extent.ts';
 import { SourceReader } from './source-reader.ts';
 import { assertNever } from './transfer-state.ts';
 import type { TransferError } from './transfer-error.ts';
-import { BLOCK_SIZE, type FlatDigest } from '../hashing/hash-pool-port.ts';
 import type { Attempt } from './attempt.ts';
 import type { UploadTarget } from './upload-target.ts';
 import type { KnownHash, KnownHashes } from './known-hashes.ts';
 import type { SourceCheck } from './source-check.ts';
 import type { Change } from './transfer-book.ts';
+import type { FlatDigest } from '../hashing/hash-pool-port.ts';
 import type { Pacer } from './pacer.ts';
 import type {
   CheckedChunk,
@@ -57,9 +58,7 @@ export class EngineUploadHost implements UploadHost {
   #resuming: Promise<void> = Promise.resolve();
   readonly #known: KnownHashes;
   readonly #handle: FileHandle;
-  #size: number;
-  /** Of a source that grew: kept once the block that it grew in was hashed again, because its hash goes with its size. */
-  #grown: { readonly now: SourceSnapshot; readonly tail: number | null } | null = null;
+  readonly #extent: SourceExtent;
   /** The flat digest on its way behind what is sent. */
   readonly trail: DigestTrail;
   readonly signal: AbortSignal;
@@ -71,8 +70,7 @@ export class EngineUploadHost implements UploadHost {
     this.#strategy = record.strategy;
     this.#known = source.known;
     this.#handle = source.handle;
-    this.#size = source.now.size;
-    if (source.hashedSize < source.now.size) this.#grow(source.hashedSize, source.now);
+    this.#extent = new SourceExtent(source.now, source.hashedSize);
     this.#check = source.check;
     this.#ledger = new HashLedger(record.id, attempt.cadence);
     this.#beside = new BesideCommits(attempt);
@@ -89,7 +87,7 @@ export class EngineUploadHost implements UploadHost {
       onHash: (index, hash) => this.#keepHash(index, hash),
       flat: source.flat,
       early: source.check.isSureAtOnce,
-      stretchAt: (position) => this.#parts.stretchAt(position, this.#size),
+      stretchAt: (position) => this.#parts.stretchAt(position, this.#extent.size),
       signal: this.signal,
     });
     this.trail = new DigestTrail({
@@ -198,11 +196,10 @@ export class EngineUploadHost implements UploadHost {
   async grown(size: number): Promise<{ size: number; final: boolean }> {
     const { book, entry, sources, sourceTimes } = this.#attempt;
     const { now, final } = await waitForGrowth(this.#handle, size, this.signal, sourceTimes);
-    this.#size = now.size;
+    this.#extent.grow(now);
     this.#reader.grow(now.size);
     sources.grew(entry.record.id, now);
-    this.#grow(size, now);
-    await book.commit(entry, { fields: { size: now.size, ...this.#snapshot() } });
+    await book.commit(entry, { fields: { size: now.size, ...this.#extent.snapshot } });
     return { size: now.size, final };
   }
 
@@ -244,18 +241,8 @@ export class EngineUploadHost implements UploadHost {
     const { book, entry, servers } = this.#attempt;
     const hashes = this.#ledger.take();
     const also: JournalChange[] = [...(change.also ?? []), ...hashes, ...servers.take(this.#endpoint)];
-    await book.commit(entry, { ...change, fields: { ...change.fields, ...this.#snapshot() }, also });
-    this.#known.kept(hashes, this.#size);
-  }
-
-  #grow(before: number, now: SourceSnapshot): void {
-    const rests = before === now.size || before % BLOCK_SIZE === 0;
-    this.#grown = { now, tail: rests ? null : Math.floor(before / BLOCK_SIZE) };
-  }
-
-  /** The identity of a source that grew, as soon as the journal's hashes are those of its new size. */
-  #snapshot(): RecordFields {
-    return this.#grown === null || this.#grown.tail !== null ? {} : { snapshot: this.#grown.now };
+    await book.commit(entry, { ...change, fields: { ...change.fields, ...this.#extent.snapshot }, also });
+    this.#known.kept(hashes, this.#extent.size);
   }
 
   async #commitResumed(offset: number): Promise<void> {
@@ -333,13 +320,13 @@ export class EngineUploadHost implements UploadHost {
   }
 
   #keepHash(index: number, hash: KnownHash): void {
-    if (this.#grown?.tail === index) this.#grown = { ...this.#grown, tail: null };
+    this.#extent.hashed(index);
     this.#known.add(index, hash);
     this.#ledger.add(index, hash.sha256);
     if (!this.#ledger.due) return;
     const also = this.#ledger.take();
-    const size = this.#size;
-    this.#beside.add({ fields: { ...this.#sent.fields, ...this.#snapshot() }, also }, () =>
+    const { size } = this.#extent;
+    this.#beside.add({ fields: { ...this.#sent.fields, ...this.#extent.snapshot }, also }, () =>
       this.#known.kept(also, size),
     );
   }

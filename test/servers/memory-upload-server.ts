@@ -18,8 +18,6 @@ export interface MemoryServerOptions {
   parts?: number;
   /** The connection breaks once so many more bytes have arrived, and what arrived is kept. */
   cutAfter?: number | null;
-  /** Keeps nothing but the count, so that a file may be of any size. */
-  discards?: boolean;
   /** Called with each piece that arrives, and waited for. */
   onBytes?: (position: number) => Promise<void> | void;
   /** What is given back; it may be another. */
@@ -150,7 +148,7 @@ export class MemoryUploadServer implements UploadAdapter {
   async #arrive(uploadUrl: string, piece: Uint8Array, position: number): Promise<void> {
     const { cutAfter = null } = this.options;
     const taken = Math.min(piece.length, cutAfter ?? piece.length);
-    if (this.options.discards !== true) this.copies.get(uploadUrl)?.push(Buffer.from(piece.slice(0, taken)));
+    this.copies.get(uploadUrl)?.push(Buffer.from(piece.slice(0, taken)));
     this.arrived += taken;
     if (cutAfter !== null) this.options.cutAfter = cutAfter - taken;
     await this.options.onBytes?.(position);

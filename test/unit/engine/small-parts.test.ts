@@ -8,10 +8,11 @@ import { openHeaderVault } from '../../../main/engine/header-vault.ts';
 import { ProgressMeter, secondsLeft } from '../../../main/engine/progress-meter.ts';
 import { serialByKey } from '../../../main/engine/serial-by-key.ts';
 import { newTransferId } from '../../../main/engine/transfer-id.ts';
-import { withoutSecrets } from '../../../main/engine/transfer-view.ts';
+import { placeOf, withoutSecrets } from '../../../main/engine/transfer-view.ts';
 import { errorCodes } from '../../../preload/contract/errors.ts';
 import { questionOf } from '../../../main/engine/questions.ts';
 import { dispositionOf, TransferError } from '../../../main/engine/transfer-error.ts';
+import type { TransferRecord } from '../../../main/journal/transfer-record.ts';
 
 const sha = 'ab'.repeat(32);
 const stated = (value: string): { algorithm: 'sha-256'; value: string; statedBy: string } => ({
@@ -119,6 +120,19 @@ describe('progress', () => {
     expect(secondsLeft(0, null, 100)).toBeNull();
     expect(secondsLeft(0, 1000, 0)).toBeNull();
     expect(secondsLeft(500, 1000, 100)).toBe(5);
+  });
+});
+
+describe('the place where things move', () => {
+  const record = { state: { name: 'probing' }, accepted: 10 } as TransferRecord;
+  const live = { sent: 30, verified: 0, bytesPerSecond: 0, meter: new ProgressMeter(0, 0) };
+
+  it('is what is compared while no byte moves: before a source that was written to goes on, and at the end', () => {
+    expect(placeOf(record, null)).toBe(10);
+    expect(placeOf(record, live)).toBe(30);
+    expect(placeOf(record, { ...live, verified: 5 })).toBe(5);
+    expect(placeOf({ ...record, state: { name: 'transferring' } }, { ...live, verified: 5 })).toBe(30);
+    expect(placeOf({ ...record, state: { name: 'verifying' } }, live)).toBe(0);
   });
 });
 

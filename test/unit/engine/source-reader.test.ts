@@ -145,6 +145,33 @@ describe('SourceReader', () => {
   });
 });
 
+describe('a file of more than 4 GiB', () => {
+  it('is read where 32 bits end', async () => {
+    const path = join(await scratchFolder(), 'sparse');
+    const edge = 2 ** 32;
+    const handle = await open(path, 'w+');
+    await handle.truncate(edge + 100);
+    await handle.write(Buffer.from('before|after'), 0, 12, edge - 7);
+    const pool = createHashPool({ workers: 2 });
+    const { reader, hashed } = await makeReader({
+      pool,
+      fd: handle.fd,
+      size: edge + 100,
+      stretchAt: () => ({ first: 0, past: edge + 100 }),
+    });
+    onTestFinished(async () => {
+      await reader.close();
+      await pool.close();
+      await handle.close();
+    });
+    expect((await take(reader, edge - 7, 12)).toString()).toBe('before|after');
+    expect(hashed).toEqual([1023, 1024]);
+    const { digest } = await reader.readChecked(edge, 100, 'sha256');
+    const tail = Buffer.concat([Buffer.from('after'), Buffer.alloc(95)]);
+    expect(Buffer.from(digest)).toEqual(createHash('sha256').update(tail).digest());
+  });
+});
+
 describe('a chunk with its checksum', () => {
   it.each(['sha256', 'sha1'] as const)(
     'has the %s of exactly its bytes, wherever it begins and ends',
