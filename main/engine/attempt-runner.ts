@@ -9,7 +9,7 @@ import { runUpload } from './run-upload.ts';
 import { dispositionOf, toTransferError, type TransferError } from './transfer-error.ts';
 import { assertNever, isSettled, transition } from './transfer-state.ts';
 import type { AttemptContext, AttemptEnd } from './attempt.ts';
-import { largestTiny, type Scheduler } from './scheduler.ts';
+import type { Scheduler } from './scheduler.ts';
 import type { Entry } from './transfer-book.ts';
 
 export interface RunnerOptions extends AttemptContext {
@@ -27,15 +27,15 @@ interface Running {
   readonly controller: AbortController;
   ended: Promise<void>;
   /** Its room is given to the next already; only this machine has something left to do for it. */
-  finishing: boolean;
+  finishing: { readonly bytes: number } | null;
 }
 
 /**
- * Attempts that may be finishing at once, and the largest file (bytes) that counts: enough for commits to share a sync;
- * all of them together, sent again after a crash, are no more than one chunk of a large file.
+ * What may be finishing at once, in attempts and in bytes: as much as arrives while a busy disk makes one sync, which
+ * all of them share. Sent again after a crash it is less than one chunk of a large file.
  */
-const mostFinishing = 32;
-const largestFinishing = largestTiny;
+const mostFinishing = 512;
+const mostBytesFinishing = 16 * 1024 * 1024;
 
 /** How long to leave a transfer alone whose end could not be journaled, in milliseconds. */
 const journalTroubleMs = 10_000;
@@ -44,6 +44,7 @@ export class AttemptRunner {
   readonly #options: RunnerOptions;
   readonly #running = new Map<string, Running>();
   #finishing = 0;
+  #bytesFinishing = 0;
   /** Small files read ahead wait here until a connection is free. */
   readonly #wire: Gate;
 
@@ -70,12 +71,15 @@ export class AttemptRunner {
       return;
     }
     const controller = new AbortController();
-    const running: Running = { controller, ended: Promise.resolve(), finishing: false };
+    const running: Running = { controller, ended: Promise.resolve(), finishing: null };
     this.#running.set(id, running);
     running.ended = this.#attempt(entry, running).finally(() => {
       this.#running.delete(id);
-      if (running.finishing) this.#finishing -= 1;
-      else this.#options.scheduler().ended(id);
+      if (running.finishing === null) this.#options.scheduler().ended(id);
+      else {
+        this.#finishing -= 1;
+        this.#bytesFinishing -= running.finishing.bytes;
+      }
     });
   }
 
@@ -134,9 +138,11 @@ export class AttemptRunner {
   }
 
   #giveRoom({ record: { id, size } }: Entry, running: Running): void {
-    if (this.#finishing >= mostFinishing || (size ?? 0) > largestFinishing) return;
+    const bytes = size ?? 0;
+    if (this.#finishing >= mostFinishing || this.#bytesFinishing + bytes > mostBytesFinishing) return;
+    this.#bytesFinishing += bytes;
     this.#finishing += 1;
-    running.finishing = true;
+    running.finishing = { bytes };
     this.#options.scheduler().ended(id);
   }
 

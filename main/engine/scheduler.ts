@@ -26,7 +26,7 @@ const roomOfBig = 4;
 const roomOfSmall = 2;
 const roomOfTiny = 1;
 const largestSmall = BLOCK_SIZE;
-export const largestTiny = 256 * 1024;
+const largestTiny = 256 * 1024;
 
 /** A transfer that waits longer than this waits for a clock that was put back, not for a time: it is due. */
 const longestWaitMs = 2 * 3_600_000;

