@@ -129,8 +129,8 @@ export interface CompareHashed {
   readonly from: number;
   readonly to: number;
   readonly readers: number;
-  /** Only on workers that have nothing else to do. */
-  readonly whenIdle?: boolean;
+  /** Asked for each block: behind whatever else workers have to do, for now. */
+  readonly whenIdle?: () => boolean;
   readonly mismatch: Mismatch;
   /** Gets the block up to which all are compared. */
   readonly onProgress: (compared: number) => void;
@@ -139,7 +139,7 @@ export interface CompareHashed {
 /** Compares every block that has a hash in the journal; rejects with `mismatch(index)` at one that differs. */
 export async function compareHashed(attempt: Attempt, request: CompareHashed): Promise<number> {
   const { book, pool, entry, signal } = attempt;
-  const { fd, size, to, readers, whenIdle = false, mismatch, onProgress } = request;
+  const { fd, size, to, readers, whenIdle = () => false, mismatch, onProgress } = request;
   let compared = 0;
   for (let first = request.from; first < to; first += page) {
     const past = Math.min(to, first + page);

@@ -39,6 +39,7 @@ export class ResumedSource implements SourceCheck {
   #settled: Promise<void> = Promise.resolve();
   #whole: Promise<void> = Promise.resolve();
   #compared = 0;
+  #awaited = false;
   #fail: (error: unknown) => void = () => undefined;
 
   constructor(attempt: Attempt, facts: SourceFacts, mode: ResumedMode) {
@@ -83,6 +84,8 @@ export class ResumedSource implements SourceCheck {
 
   async proven(onProgress: (bytes: number) => void): Promise<void> {
     await this.settled();
+    // Nothing moves any more that it could be in the way of.
+    this.#awaited = true;
     // Looked at rather than told: it may have come far before anybody waited for it.
     const watch = setInterval(() => onProgress(this.#compared * BLOCK_SIZE), 100);
     try {
@@ -151,7 +154,7 @@ export class ResumedSource implements SourceCheck {
       from: remembered.compared,
       to: hashedTo,
       readers,
-      whenIdle: true,
+      whenIdle: () => !this.#awaited,
       mismatch: changedAt,
       onProgress: (compared) => {
         this.#compared = compared;

@@ -21,7 +21,7 @@ export interface CatchUp {
   readonly fd: number;
   /** Byte of the file to stop before. */
   readonly to: number;
-  /** Only while its worker has nothing else to do: beside a transfer, which must not wait for it. */
+  /** Behind whatever else its worker has to do: beside a transfer, which must not wait for it. */
   readonly whenIdle?: boolean;
   readonly signal?: AbortSignal;
   /** Gets the position reached. */
@@ -119,8 +119,8 @@ export interface HashPool {
     readonly size: number;
     readonly blocks: Iterable<number>;
     readonly readers?: number;
-    /** Only on workers that have nothing else to do. */
-    readonly whenIdle?: boolean;
+    /** Asked for each block: behind whatever else workers have to do, for now. */
+    readonly whenIdle?: () => boolean;
     readonly signal?: AbortSignal;
   }): AsyncIterable<{ readonly index: number; readonly sha256: Uint8Array }>;
   /**

@@ -22,14 +22,14 @@ export async function* rehashBlocks(
   team: WorkerTeam,
   request: RehashRequest,
 ): AsyncGenerator<BlockHash, void> {
-  const { fd, size, readers = DEFAULT_READERS, signal, whenIdle = false } = request;
+  const { fd, size, readers = DEFAULT_READERS, signal, whenIdle = () => false } = request;
   if (!(readers >= 1)) throw new RangeError(`${readers} readers`);
   const inFlight = new Map<number, Promise<BlockHash & { ticket: number }>>();
   let tickets = 0;
   const start = (index: number): void => {
     const ticket = tickets++;
     const ask = { fd, position: index * BLOCK_SIZE, length: blockLength(index, size) };
-    const answer = whenIdle ? team.runWhenIdle('hash', ask) : team.run('hash', ask);
+    const answer = whenIdle() ? team.runWhenIdle('hash', ask) : team.run('hash', ask);
     const task = answer.then(({ sha256 }) => ({ ticket, index, sha256 }));
     task.catch(() => undefined);
     inFlight.set(ticket, task);

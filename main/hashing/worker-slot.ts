@@ -6,6 +6,9 @@ import type { Answer, Ask, JobName, JobReply, JobRequest } from './messages.ts';
 /** Crashes in a row, without one job done between them, after which a place stays empty. */
 const MAX_CRASHES = 3;
 
+/** Jobs done before one that waits gets its turn although there is no quiet moment. */
+const MAX_PASSED_OVER = 16;
+
 /** A job that waits until this worker has nothing else to do. */
 interface Waiting {
   begin(): void;
@@ -32,6 +35,8 @@ export class WorkerSlot {
   readonly #url: URL;
   readonly #pending = new Map<number, Pending>();
   readonly #waiting: Waiting[] = [];
+  /** Jobs that were done while another waited for a quiet moment. */
+  #passedOver = 0;
   #worker: Worker | null = null;
   #lastId = 0;
   #crashes = 0;
@@ -75,8 +80,8 @@ export class WorkerSlot {
   }
 
   /**
-   * As `run`, but only once nothing else is asked of this worker, one such job at a time: whoever comes meanwhile
-   * waits for a block at most. Where there is always something to do it waits for ever.
+   * As `run`, but behind whatever else is asked of this worker, one such job at a time: whoever comes meanwhile waits
+   * for a block at most. Where there is always something to do it gets a small share, so that it ends some time.
    */
   runWhenIdle<N extends JobName>(name: N, ask: Ask<N>): Promise<Answer<N>> {
     if (this.#pending.size === 0) return this.run(name, ask);
@@ -118,12 +123,16 @@ export class WorkerSlot {
     if (reply.ok) pending?.resolve(reply.answer);
     else pending?.reject(unpackFailure(reply.failure));
     if (this.#waiting.length > 0) this.#beginWaiting();
+    else this.#passedOver = 0;
   }
 
   /** In a turn of its own: whoever was just answered asks for its next job before. */
   #beginWaiting(): void {
     setImmediate(() => {
-      if (this.#pending.size === 0) this.#waiting.shift()?.begin();
+      this.#passedOver += 1;
+      if (this.#pending.size > 0 && this.#passedOver < MAX_PASSED_OVER) return;
+      this.#passedOver = 0;
+      this.#waiting.shift()?.begin();
     });
   }
 

@@ -61,6 +61,21 @@ describe('a flat digest', () => {
     expect(await flat.value(size)).toBe(sha256(bytes));
   });
 
+  it('comes to its end where there is never a quiet moment', async () => {
+    const { fd } = openFileWith(bytes);
+    const pool = openPool(1);
+    const flat = pool.openFlatDigest();
+    let ended = false;
+    function* always(): Generator<number> {
+      while (!ended) yield 3;
+    }
+    const busy = drain(pool.rehash({ fd, size, blocks: always(), readers: 4 }));
+    await flat.catchUp({ fd, to: size, whenIdle: true });
+    ended = true;
+    await busy;
+    expect(await flat.value(size)).toBe(sha256(bytes));
+  });
+
   it('stops with CANCELLED and can go on', async () => {
     const { fd } = openFileWith(bytes);
     const flat = openPool().openFlatDigest();
