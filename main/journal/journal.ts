@@ -1,6 +1,12 @@
 /** The journal's port: what the engine may ask of it. The only implementation is journal-client.ts. */
 import type { TimelineEntry } from '../../preload/contract/transfer.ts';
-import type { DestinationRecord, Extent, JournalChange, TransferRecord, UploadPart } from './transfer-record.ts';
+import type {
+  DestinationRecord,
+  Extent,
+  JournalChange,
+  TransferRecord,
+  UploadPart,
+} from './transfer-record.ts';
 
 /** What opening found; the engine tells the person about anything but a clean start. */
 export interface JournalReport {

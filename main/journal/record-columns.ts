@@ -29,14 +29,7 @@ export const recordColumns = [
 export type Columns = Readonly<Record<string, SqlValue>>;
 
 type CompositeField =
-  | 'state'
-  | 'validator'
-  | 'snapshot'
-  | 'evidence'
-  | 'consistent'
-  | 'priority'
-  | 'options'
-  | 'checksummed';
+  'state' | 'validator' | 'snapshot' | 'evidence' | 'consistent' | 'priority' | 'options' | 'checksummed';
 
 /** Higher numbers go first. */
 export const priorityRanks = { low: 0, normal: 1, high: 2 } as const satisfies Record<Priority, number>;
