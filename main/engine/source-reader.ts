@@ -63,8 +63,6 @@ export class SourceReader {
       let left = length;
       if (this.#options.early && run.isUntouched && left > 0) {
         early = await this.#early.take(offset, Math.min(left, run.leftOfBlock));
-        // In a turn of its own: asking a worker takes as long as these bytes need to leave.
-        setImmediate(() => run.begin());
       }
       if (early !== null) {
         left -= early.length;

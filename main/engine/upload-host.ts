@@ -1,6 +1,5 @@
 /** The engine's side of one upload attempt: gives the adapter the source, commits what it reports. */
 import type { FileHandle } from 'node:fs/promises';
-import { setImmediate as turn } from 'node:timers/promises';
 import { BesideCommits } from './beside-commits.ts';
 import { CheckedStretches } from './checked-stretches.ts';
 import { DigestTrail } from './digest-trail.ts';
@@ -56,6 +55,8 @@ export class EngineUploadHost implements UploadHost {
   #strategy: string | null;
   /** The commit of a resume that nobody had to wait for. */
   #resuming: Promise<void> = Promise.resolve();
+  /** Resolves once a byte left, or once somebody waits for what was to follow it. */
+  readonly #firstByte = Promise.withResolvers<void>();
   readonly #known: KnownHashes;
   readonly #handle: FileHandle;
   readonly #extent: SourceExtent;
@@ -112,7 +113,7 @@ export class EngineUploadHost implements UploadHost {
   }
 
   async commit(fact: UploadFact): Promise<void> {
-    await this.#resuming;
+    await this.#resumed();
     switch (fact.kind) {
       case 'created':
         if (fact.offset > 0) await this.#check.settled();
@@ -182,6 +183,7 @@ export class EngineUploadHost implements UploadHost {
   }
 
   sent(position: number, count: number): void {
+    this.#firstByte.resolve();
     this.#check.begin();
     this.#sent.sent(position, count);
     this.#stretches.sent(position);
@@ -219,14 +221,17 @@ export class EngineUploadHost implements UploadHost {
   }
 
   note(kind: TimelineKind, detail: NoteDetail): void {
-    this.#beside.add({ timeline: { kind, detail } });
+    const add = (): void => this.#beside.add({ timeline: { kind, detail } });
+    // In the timeline the resume comes before its first byte.
+    if (kind === 'first-byte') void this.#resumed().then(add);
+    else add();
   }
 
   /** Commits what still waits; called however the attempt ended. Rejects when a commit failed. */
   async close(): Promise<void> {
     await this.#reader.close();
+    await this.#resumed();
     await this.#beside.settled();
-    await this.#resuming;
     await this.#commit({ fields: this.#sent.fields });
     // What the server has of it was never hashed: it must not be gone on with, even if the file is what it was again.
     if (this.#reader.tainted) await this.#commitRestarted('SOURCE_CHANGED');
@@ -263,9 +268,14 @@ export class EngineUploadHost implements UploadHost {
     };
     // Knowing less than the server does is safe, so the first byte need not wait for the disk; knowing more is not.
     if (offset < before) return await this.#commit(resumed);
-    this.#resuming = turn()
+    this.#resuming = this.#firstByte.promise
       .then(() => this.#commit(resumed))
       .catch((error: unknown) => this.#beside.fail(error));
+  }
+
+  async #resumed(): Promise<void> {
+    this.#firstByte.resolve();
+    await this.#resuming;
   }
 
   async #commitRestarted(reason: Extract<UploadFact, { kind: 'restarted' }>['reason']): Promise<void> {

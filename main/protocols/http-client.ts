@@ -29,6 +29,8 @@ export interface HttpClient {
    * the policy in redirect-policy.ts. Whatever it throws goes through `toHttpError`.
    */
   readonly got: Got;
+  /** Milliseconds, for requests that are made without `got`. */
+  readonly timeouts: Readonly<Record<keyof typeof timeouts, number>>;
   /** Value of the User-Agent header. */
   readonly userAgent: string;
   /** The keep-alive agent for an address; connections that idled too long are closed first. */
@@ -78,6 +80,7 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
 
   return {
     got: client,
+    timeouts: { ...timeouts, ...options.timeouts },
     userAgent,
     agentFor,
     close: () => {

@@ -1,0 +1,91 @@
+/**
+ * HEAD on node:http(s) instead of got: it stands between a resume and its first byte, and measured on loopback got's
+ * stream layer took a third of that time.
+ */
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import { TransferError } from '../../engine/transfer-error.ts';
+import type { HttpClient } from '../http-client.ts';
+import { toHttpError } from '../http-error.ts';
+import type { ResponseHeaders } from '../http-headers.ts';
+
+export interface HeadRequest {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+  /** Milliseconds until the answer must begin; default the client's. */
+  readonly answerMs?: number;
+}
+
+export interface HeadAnswer {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  /** `performance.now()` when it arrived. */
+  readonly arrivedAt: number;
+  /** Milliseconds from the request on an open connection to the answer. */
+  readonly roundTripMs: number;
+}
+
+/** Resolves with any answer; redirects are not followed. Rejects with a TransferError. */
+export function requestHead(client: HttpClient, head: HeadRequest): Promise<HeadAnswer> {
+  const { url, signal } = head;
+  const secure = url.protocol === 'https:';
+  const { lookup, connect, secureConnect, response: responseMs } = client.timeouts;
+  return new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined;
+    let askedAt = performance.now();
+    const fail = (thrown: unknown): void => {
+      clearTimeout(timer);
+      reject(toHttpError(thrown, url));
+    };
+    try {
+      const request = (secure ? https : http).request(url, {
+        method: 'HEAD',
+        agent: client.agentFor(url),
+        signal,
+        headers: { 'user-agent': client.userAgent, 'accept-encoding': 'identity', ...head.headers },
+      });
+      const within = (milliseconds: number, error: () => TransferError): void => {
+        clearTimeout(timer);
+        timer = setTimeout(() => request.destroy(error()), milliseconds);
+      };
+      const asked = (): void => {
+        askedAt = performance.now();
+        within(
+          head.answerMs ?? responseMs,
+          () => new TransferError('STALLED', `${url.host} went silent; the connection was given up.`),
+        );
+      };
+      request.once('socket', (socket) => {
+        if (!socket.connecting) return asked();
+        within(
+          lookup + connect + (secure ? secureConnect : 0),
+          () => new TransferError('UNREACHABLE', `${url.host} cannot be reached.`),
+        );
+        socket.once(secure ? 'secureConnect' : 'connect', asked);
+      });
+      request.on('error', fail);
+      request.once('close', () =>
+        fail(Object.assign(new Error('closed without an answer'), { code: 'ECONNRESET' })),
+      );
+      request.once('response', (response: IncomingMessage) => {
+        const arrivedAt = performance.now();
+        clearTimeout(timer);
+        const answer = {
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          arrivedAt,
+          roundTripMs: arrivedAt - askedAt,
+        };
+        // Its connection is free for the next request only when it has ended.
+        response.once('close', () => resolve(answer));
+        response.once('end', () => resolve(answer));
+        response.on('error', () => undefined);
+        response.resume();
+      });
+      request.end();
+    } catch (thrown) {
+      fail(thrown);
+    }
+  });
+}
