@@ -53,16 +53,10 @@ export function openAnswerer(store: OpenedStore): Answerer {
   function read(
     call: Exclude<GroupedCall, { kind: 'commit' | 'counters' }>,
   ): JournalAnswers[JournalCallKind] {
-    switch (call.kind) {
-      case 'load':
-        return tables.transfers.row(call.id);
-      case 'server':
-        return tables.shared.server(call.endpoint);
-      case 'destinations':
-        return tables.shared.destinations();
-      case 'setting':
-        return tables.shared.setting(call.name);
-    }
+    if (call.kind === 'load') return tables.transfers.row(call.id);
+    if (call.kind === 'server') return tables.shared.server(call.endpoint);
+    if (call.kind === 'destinations') return tables.shared.destinations();
+    if (call.kind === 'setting') return tables.shared.setting(call.name);
     const key = tables.transfers.find(call.id) ?? -1;
     switch (call.kind) {
       case 'timeline':

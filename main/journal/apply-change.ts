@@ -35,23 +35,11 @@ export function openTables(database: Database): Tables {
  */
 export function applyChange(tables: Tables, change: JournalChange): void {
   const { transfers, blocks, extents, timeline, parts, shared } = tables;
-  switch (change.kind) {
-    case 'insert':
-      transfers.insert(change.record);
-      return;
-    case 'server':
-      shared.putServer(change.endpoint, change.knowledge);
-      return;
-    case 'destination':
-      shared.putDestination(change.destination);
-      return;
-    case 'forget-destination':
-      shared.removeDestination(change.destinationId);
-      return;
-    case 'setting':
-      shared.putSetting(change.name, change.value);
-      return;
-  }
+  if (change.kind === 'insert') return transfers.insert(change.record);
+  if (change.kind === 'server') return shared.putServer(change.endpoint, change.knowledge);
+  if (change.kind === 'destination') return shared.putDestination(change.destination);
+  if (change.kind === 'forget-destination') return shared.removeDestination(change.destinationId);
+  if (change.kind === 'setting') return shared.putSetting(change.name, change.value);
   const key = transfers.keyOf(change.id);
   switch (change.kind) {
     case 'update':

@@ -107,7 +107,7 @@ describe('uploads', () => {
     expect(done.state.name).toBe('done');
     expect(done.resumedFrom).toBeGreaterThan(0);
     expect(done.timeline.map((entry) => entry.kind)).toContain('interrupted');
-    expect(done.bytesSent - 48 * MiB).toBeLessThanOrEqual(16 * MiB);
+    expect(done.bytesSent - 48 * MiB).toBeLessThan(20 * MiB);
     expect(await stage.stored()).toEqual([stage.sha256]);
   });
 
@@ -121,9 +121,10 @@ describe('uploads', () => {
     await stage.proxy.accept();
     const done = await stage.until(id, 'done', 'failed');
     const onTheWire = stage.proxy.counters().patchBytes - 48 * MiB;
-    // What left this machine and did not reach the proxy was in buffers of the sockets between them.
+    // What left this machine and did not reach the proxy was in buffers of the sockets between them: megabytes on
+    // loopback, but less than counting the bytes before the cut twice.
     expect(done.bytesSent - 48 * MiB).toBeGreaterThanOrEqual(onTheWire);
-    expect(done.bytesSent - 48 * MiB).toBeLessThanOrEqual(onTheWire + 8 * MiB);
+    expect(done.bytesSent - 48 * MiB).toBeLessThan(onTheWire + 28 * MiB);
   });
 
   it('pause at once, stay paused over a restart, and go on when asked', async () => {
