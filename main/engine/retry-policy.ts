@@ -26,19 +26,20 @@ export interface Patience {
 /** A week or more of trying every minute: nobody is watching, and giving up would lose the delivery. */
 export const patienceOfWindow: Patience = { beforeContact: 10_000, afterContact: 10_000, diskFull: 10_000 };
 /** Seconds for a server that never answered, most of a day for one that did. */
-export const patienceOfCommandLine: Patience = { beforeContact: 5, afterContact: 1_000, diskFull: 3 };
+export const patienceOfCommandLine: Patience = { beforeContact: 7, afterContact: 1_000, diskFull: 3 };
 
 export type RetryDecision =
   | { readonly kind: 'retry'; readonly delayMs: number; readonly reason: WaitingReason }
   | { readonly kind: 'give-up' };
 
-const baseMs = 500;
+/** After a cut on a link that just carried bytes the network is usually there: the first try comes soon. */
+const baseMs = 250;
 const capMs = 60_000;
 /** Between two looks at a disk that is full or not there. */
 const askDiskMs = 10_000;
 
 /**
- * Exponential backoff with full jitter: a random delay between 0 and min(cap, base * 2^failures), so that many
+ * Exponential backoff with full jitter: a random delay between 0 and min(cap, base * 2^(failures - 1)), so that many
  * clients that lost the same server do not come back at the same moment. `Retry-After` (RFC 9110 section
  * 10.2.3) is a floor, never shortened. `random` is in [0, 1).
  */
@@ -49,7 +50,7 @@ export function decideRetry(
   patience: Patience,
   random: () => number,
 ): RetryDecision {
-  const backoff = Math.round(random() * Math.min(capMs, baseMs * 2 ** Math.min(history.failures, 16)));
+  const backoff = Math.round(random() * Math.min(capMs, baseMs * 2 ** Math.min(history.failures - 1, 16)));
   const floor = error.retryAfterMs ?? 0;
   const limit = history.contacted ? patience.afterContact : patience.beforeContact;
   switch (disposition) {
