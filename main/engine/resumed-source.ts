@@ -34,7 +34,7 @@ export class ResumedSource implements SourceCheck {
   readonly #asked = new Set<number>();
   /** What is to be sampled, and what is to be hashed, once the first byte left. */
   #unsampled: ServerHas[] = [];
-  readonly #unsure: { readonly from: number; readonly to: number }[] = [];
+  readonly #unsure: { readonly has: ServerHas; readonly to: number }[] = [];
   #begun = false;
   #settled: Promise<void> = Promise.resolve();
   #whole: Promise<void> = Promise.resolve();
@@ -56,12 +56,11 @@ export class ResumedSource implements SourceCheck {
     if (this.#asked.has(has.first)) return;
     this.#asked.add(has.first);
     const end = (has.first + has.length) / BLOCK_SIZE;
-    const from = Math.floor((has.first + Math.min(has.acknowledged, has.length)) / BLOCK_SIZE);
     if (this.#mode.kind === 'identical') {
       // Identity vouches for whole blocks; the one that the rest begins in is read for it, and hashed then.
-      if (from < Math.floor(end)) this.#unsure.push({ from, to: Math.floor(end) });
+      this.#unsure.push({ has, to: Math.floor(end) });
     } else {
-      const [first] = await missingBlocks(this.#attempt, from, Math.ceil(end));
+      const [first] = await missingBlocks(this.#attempt, await this.#hashedTo(has), Math.ceil(end));
       if (first !== undefined) throw changedAt(first);
     }
     this.#unsampled.push(has);
@@ -134,14 +133,24 @@ export class ResumedSource implements SourceCheck {
 
   async #fillGaps(): Promise<void> {
     const { source, now } = this.#facts;
-    for (const { from, to } of this.#unsure.splice(0)) {
-      const gaps = await missingBlocks(this.#attempt, from, to);
+    for (const { has, to } of this.#unsure.splice(0)) {
+      const gaps = await missingBlocks(this.#attempt, await this.#hashedTo(has), to);
       const [first] = gaps;
       if (first === undefined) continue;
       await hashBlocks(this.#attempt, source.fd, now.size, gaps);
       // Hashed from a file that changed meanwhile they would vouch for bytes that were never sent.
       if (compareSnapshots(now, await takeSnapshot(source)) !== 'same') throw changedAt(first);
     }
+  }
+
+  /**
+   * Block before which all that the server has were hashed. What was acknowledged does not tell: an attempt that broke
+   * off right after it had asked the server left acknowledged bytes behind whose hashes were still to be made.
+   */
+  async #hashedTo({ first }: ServerHas): Promise<number> {
+    const { book, entry } = this.#attempt;
+    if (this.#facts.inParts) return Math.floor(first / BLOCK_SIZE);
+    return await book.journal.hashedPrefix(entry.record.id);
   }
 
   async #compareWhole({ readers, hashedTo }: Reading): Promise<void> {
