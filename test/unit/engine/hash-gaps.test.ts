@@ -1,0 +1,77 @@
+/** Hashes that a crash kept from the journal: what the server has beyond them is vouched for again, however often it breaks off. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { utimes } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { openJournal } from '../../../main/journal/journal-client.ts';
+import { TransferError } from '../../../main/engine/transfer-error.ts';
+import { MiB, setMemoryStage, type MemoryStage } from '../../harness/memory-upload.ts';
+import type { TestEngine } from '../../harness/engine.ts';
+import { MemoryUploadServer } from '../../servers/memory-upload-server.ts';
+import type { UploadHost, UploadJob } from '../../../main/protocols/protocol-adapter.ts';
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Says what it has, and is gone before a byte reaches it. */
+class Gone extends MemoryUploadServer {
+  readonly there: MemoryUploadServer;
+
+  constructor(there: MemoryUploadServer) {
+    super();
+    this.there = there;
+  }
+
+  override async upload(job: UploadJob, host: UploadHost): ReturnType<MemoryUploadServer['upload']> {
+    if (job.resume?.kind === 'whole') {
+      const offset = this.there.copyOf(job.resume.uploadUrl).length;
+      await host.commit({ kind: 'resumed', offset });
+    }
+    return { outcome: 'error', error: new TransferError('CONNECTION_LOST', 'It is gone.') };
+  }
+}
+
+/** The server has 12 of 23 MiB; the journal knows of 4, and has the hashes of those alone. */
+async function crashed(): Promise<MemoryStage & { readonly id: string; readonly broken: TestEngine }> {
+  const stage = await setMemoryStage({ size: 23 * MiB, server: { cutAfter: 12 * MiB } });
+  const id = await stage.add();
+  await stage.until(id, 'waiting');
+  await stage.engine.execute('pause', { ids: [id] });
+  await stage.stop();
+  const journal = await openJournal({ folder: join(stage.folder, 'state') });
+  const [first] = await journal.blockHashes(id, 0, 1);
+  await journal.commit([
+    { kind: 'reset', id },
+    { kind: 'blocks', id, first: 0, hashes: first ?? new Uint8Array() },
+    { kind: 'update', id, fields: { accepted: 4 * MiB, durable: 4 * MiB } },
+  ]);
+  await journal.close();
+  const broken = await stage.again({ uploads: new Gone(stage.server) });
+  await broken.engine.execute('resume', { ids: [id] });
+  await broken.until(id, 'waiting');
+  await broken.engine.execute('pause', { ids: [id] });
+  return { ...stage, id, broken };
+}
+
+describe('hashes that a crash kept from the journal', () => {
+  it('are made again by the attempt that goes on, also when the one before broke off at once', async () => {
+    const { broken, id, server, sha256, again } = await crashed();
+    await broken.stop();
+    const engine = await again();
+    await engine.engine.execute('resume', { ids: [id] });
+    const done = await engine.until(id, 'done', 'failed', 'attention');
+    expect(done.state).toEqual({ name: 'done' });
+    expect(sha256Of(server.copyOf(done.uploadUrl))).toBe(sha256);
+    expect(server.arrived).toBe(23 * MiB);
+  });
+
+  it('vouch for nothing where the file has other times since', async () => {
+    const { broken, id, server, source, again } = await crashed();
+    await broken.stop();
+    await utimes(source, new Date(), new Date(Date.now() - 86_400_000));
+    const engine = await again();
+    await engine.engine.execute('resume', { ids: [id] });
+    const asked = await engine.until(id, 'done', 'failed', 'attention');
+    expect(asked.state).toMatchObject({ question: { kind: 'source-changed' } });
+    expect(server.arrived).toBe(12 * MiB);
+  });
+});
