@@ -23,6 +23,11 @@ export class CheckedStretches {
     if (chunk !== undefined) chunk.left = true;
   }
 
+  /** The server found that a chunk does not match its checksum: whatever it keeps now, it did not find right. */
+  refused(): void {
+    this.#byEnd.clear();
+  }
+
   /**
    * True when the bytes [from, to), which nobody acknowledged, can only be there because a whole chunk was checked:
    * they end where it ends, and begin in it. A chunk that was cut says nothing of its sort.

@@ -221,6 +221,7 @@ export class EngineUploadHost implements UploadHost {
   }
 
   note(kind: TimelineKind, detail: NoteDetail): void {
+    if (kind === 'chunk-refused') this.#stretches.refused();
     const add = (): void => this.#beside.add({ timeline: { kind, detail } });
     // In the timeline the resume comes before its first byte.
     if (kind === 'first-byte') void this.#resumed().then(add);

@@ -46,6 +46,24 @@ describe('chunks under their own checksum', () => {
     expect(stretches.vouchFor(0, 200)).toBe(false);
   });
 
+  it('say nothing of a chunk that the server refused and kept all the same', async () => {
+    class Keeping extends MemoryUploadServer {
+      override async upload(job: UploadJob, host: UploadHost): ReturnType<MemoryUploadServer['upload']> {
+        const uploadUrl = 'http://127.0.0.1:9/files/kept';
+        await host.commit({ kind: 'created', uploadUrl, expiresAt: null, offset: 0, checked: false });
+        const { bytes } = await host.readChecked(0, job.size, 'sha256');
+        let sent = 0;
+        for await (const piece of bytes) host.sent((sent += piece.length), piece.length);
+        host.note('chunk-refused', { status: 460, offset: 0, length: job.size });
+        await host.commit({ kind: 'resumed', offset: job.size });
+        return { outcome: 'complete', value: { uploadUrl, digests: [] } };
+      }
+    }
+    const stage = await setMemoryStage({ engine: { uploads: new Keeping() } });
+    const done = await stage.until(await stage.add(), 'done');
+    expect(done.proof).toMatchObject({ evidence: { level: 1 } });
+  });
+
   it('without them the length is all that is known to be right there', async () => {
     const stage = await setMemoryStage();
     const done = await stage.until(await stage.add(), 'done');
