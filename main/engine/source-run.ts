@@ -26,6 +26,7 @@ export class SourceRun {
   #held: Held | null = null;
   #given = 0;
   #upcoming: Promise<IteratorResult<SourceBlock>> | null = null;
+  #closed = false;
   /** The next byte to give, as a position in the file. */
   position: number;
   /** Where those who have asked so far will leave it; -1 once somebody left early. */
@@ -99,6 +100,7 @@ export class SourceRun {
 
   /** No worker reads for it any more when this resolves. */
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#blocks.return?.();
     await this.#upcoming?.catch(() => undefined);
   }
@@ -107,6 +109,8 @@ export class SourceRun {
     this.#upcoming ??= this.#ask();
     const next = await this.#upcoming;
     if (next.done === true) {
+      // Ended by us: nothing is said of the file.
+      if (this.#closed) throw new TransferError('CANCELLED', 'Reading the file was stopped.');
       const sentence = 'The file ended before its last byte: it became shorter while it was read.';
       throw new TransferError('SOURCE_CHANGED', sentence);
     }

@@ -240,4 +240,14 @@ describe('bytes that leave before their block is hashed', () => {
     await expect(take(reader, 0, size)).rejects.toMatchObject({ code: 'SOURCE_CHANGED' });
     expect(reader.tainted).toBe(true);
   });
+
+  it('are not said to be others when reading is ended before their block came', async () => {
+    const { reader } = await makeReader({ early: true });
+    const pieces = reader.read(0, size);
+    await pieces.next();
+    const closed = reader.close();
+    await expect(pieces.next()).rejects.toMatchObject({ code: 'CANCELLED' });
+    await closed;
+    expect(reader.tainted).toBe(false);
+  });
 });
