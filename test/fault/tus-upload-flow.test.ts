@@ -222,6 +222,21 @@ describe('a limit on requests', () => {
     expect(server.seen.some(({ method }) => method === 'HEAD')).toBe(false);
   });
 
+  test('is not taken for a checksum that does not match where the question itself is refused', async () => {
+    const asked = (seen: SeenRequest): Reply | 'good' =>
+      seen.headers.expect === undefined ? 'good' : { status: 417, take: 0 };
+    const server = await serve({ PATCH: Array.from({ length: 60 }, () => asked) });
+    const bytes = sampleBytes(20 * MiB, 3);
+    const { host, result } = await run(server, bytes, {
+      knowledge: { ...plainServer, maxRequestBytes: limit },
+    });
+    expect(result.outcome).toBe('complete');
+    expect(sha256Of(server.state.bytes)).toBe(sha256Of(bytes));
+    expect(host.sentTotal).toBe(bytes.length);
+    expect(host.notes.map(({ kind }) => kind)).not.toContain('chunk-refused');
+    expect(server.seen.filter(({ headers }) => headers.expect !== undefined)).toHaveLength(1);
+  });
+
   test('grows when it is none any more', async () => {
     const server = await serve({});
     const knowledge = { ...plainServer, maxRequestBytes: limit / 2 };

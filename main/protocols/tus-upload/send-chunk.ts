@@ -52,7 +52,7 @@ export interface ChunkAnswer {
   readonly sent: number;
   /** Milliseconds the chunk waited for `pace`. */
   readonly heldBackMs: number;
-  /** The server let us wait for a word on whether it wants the chunk. */
+  /** The server let us wait for a word on whether it wants the chunk, or refuses the question (RFC 9110 section 15.5.18). */
   readonly ignoredExpect: boolean;
 }
 
@@ -144,6 +144,7 @@ export async function sendChunk(client: HttpClient, chunk: ChunkRequest): Promis
     if (sending.status === 'fulfilled' && sending.value) await drain(response);
     else request.destroy();
     const answer = { status: response.statusCode ?? 0, headers: response.headers, url: chunk.url, arrivedAt };
+    if (chunk.expectContinue && answer.status === 417 && sent === 0) ignoredExpect = true;
     return { answer, sent, heldBackMs: sender.heldBackMs, ignoredExpect };
   } finally {
     watch.stop();

@@ -91,6 +91,11 @@ export class UploadCarrier {
     const sent = await this.#send(standing, chunk);
     const { answer } = sent;
     const { plan } = chunk;
+    if (answer.status === 417 && sent.ignoredExpect && sent.sent === 0) {
+      // The question was refused, not the bytes; it is not asked again.
+      await this.close();
+      return { ...standing, resumed: false };
+    }
     const verdict = readChunkAnswer(answer, {
       offset,
       length: plan.length,
