@@ -78,6 +78,8 @@ export class UploadJoiner {
 
   async #finish(id: string): Promise<void> {
     const plan = this.#parts.book.get(id);
+    // Joined, but its name could not be given the last time.
+    if (plan?.state === 'open' || plan?.state === 'placing') await this.#placer.place(plan);
     if (plan?.state !== 'joining') return;
     const partIds = plan.parts.map((part) => part.id);
     await this.#parts.locks.holding(partIds, async () => {
@@ -95,7 +97,6 @@ export class UploadJoiner {
       await this.#parts.book.put(whole);
       await Promise.all(partIds.map((part) => this.#parts.book.remove(part)));
       await this.#placer.place(whole);
-      this.#parts.space.filled(size);
     });
   }
 
@@ -177,6 +178,7 @@ async function append(
   try {
     const target = await open(targetPath, O_RDWR | O_NOFOLLOW);
     try {
+      if ((await target.stat()).size < end) throw bytesGone();
       await target.truncate(end);
       const buffer = Buffer.allocUnsafeSlow(Math.min(pieceBytes, Math.max(size, 1)));
       for (let copied = 0; copied < size;) {

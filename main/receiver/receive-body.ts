@@ -10,7 +10,7 @@ import {
   type Checksum,
   type ChecksumAlgorithm,
 } from './upload-checksum.ts';
-import { gatherBody, writeBody, type BodyOutcome } from './write-body.ts';
+import { gatherBody, writeAll, writeBody, type BodyOutcome } from './write-body.ts';
 
 /** Unsynced bytes, and milliseconds, after which a running request's bytes are synced and counted. */
 const checkpointBytes = 64 * 1024 * 1024;
@@ -121,7 +121,8 @@ export async function receiveSmall(
     if (computed !== digest.toString('base64')) throw mismatch();
   }
   try {
-    await handle.write(body, 0, body.length, 0);
+    // A disk that is nearly full takes a part of a write and says nothing.
+    await writeAll(handle, [body], 0, () => undefined);
     await handle.datasync();
   } catch (error) {
     throw asRefusal(error);

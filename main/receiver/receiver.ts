@@ -94,7 +94,12 @@ async function startOwning(
 ): Promise<Receiver> {
   const book = await UploadBook.open(folders.working);
   const syncs = new FolderSyncs();
-  const placer = new UploadPlacer(folders, book, syncs, options.onReceived ?? (() => undefined));
+  const limits = { maxFile: options.maxSize ?? null, quota: options.quota ?? null };
+  const space = new ReceiverSpace(folders.received, book, limits);
+  const placer = new UploadPlacer(folders, book, syncs, (file) => {
+    space.filled(file.size);
+    options.onReceived?.(file);
+  });
   const keepMs = options.keepMs ?? thirtyDaysMs;
   const books = { book, directory: folders.uploads };
   await recoverUploads(books, placer);
@@ -103,8 +108,6 @@ async function startOwning(
   const stopping = new AbortController();
   const locks = new UploadLocks(stopping.signal);
   const digests = new UploadDigests();
-  const limits = { maxFile: options.maxSize ?? null, quota: options.quota ?? null };
-  const space = new ReceiverSpace(folders.received, book, limits);
   await space.measure();
   const parts: StoreParts = { directory: folders.uploads, book, locks, placer, digests, space, syncs };
   const joiner = new UploadJoiner(parts, stopping.signal);

@@ -16,6 +16,8 @@ interface Waiting {
 
 /** Lines beyond what the records need, after which the book is written anew. */
 const spareLines = 4096;
+/** Lines written together when the book is written anew. */
+const linesAtATime = 1024;
 /** How long a line that nobody waits for may stay in memory. Milliseconds. */
 const noteDelayMs = 500;
 
@@ -152,6 +154,8 @@ export class UploadBook {
     const bytes = Buffer.from(lines.join(''));
     const { bytesWritten } = await this.#handle.write(bytes, 0, bytes.length, this.#end);
     if (bytesWritten < bytes.length) {
+      // Whole lines in it were refused to whoever waits for them, so no later start may read them.
+      await this.#handle.truncate(this.#end);
       throw Object.assign(new Error('The book could be written only in part'), { code: 'ENOSPC' });
     }
     try {
@@ -165,12 +169,19 @@ export class UploadBook {
   }
 
   async #writeAnew(): Promise<void> {
-    await writeWhole(this.#folder, this.#records);
-    const handle = await open(join(this.#folder, 'book'), 'r+');
-    await this.#handle.close();
-    this.#handle = handle;
-    this.#end = (await handle.stat()).size;
-    this.#lines = this.#records.size;
+    await writeBeside(this.#folder, this.#records);
+    try {
+      await replaceBook(this.#folder);
+      const handle = await open(join(this.#folder, 'book'), 'r+');
+      await this.#handle.close();
+      this.#handle = handle;
+      this.#end = (await handle.stat()).size;
+      this.#lines = this.#records.size;
+    } catch (error) {
+      // The old file may have lost its name: a line in it would be a promise that nobody finds again.
+      this.#broken = new Error('The book could not be replaced', { cause: error });
+      throw this.#broken;
+    }
   }
 
   #apply(entry: BookEntry): void {
@@ -199,14 +210,30 @@ export class UploadBook {
 
 /** Written beside, synced, renamed, the folder synced: after a power cut there is the old book or the new one. */
 async function writeWhole(folder: string, records: ReadonlyMap<string, UploadRecord>): Promise<void> {
-  const path = join(folder, 'book');
-  const handle = await open(`${path}.new`, 'w', 0o600);
+  await writeBeside(folder, records);
+  await replaceBook(folder);
+}
+
+/** In groups: the lines of all records together may be longer than a text can be. */
+async function writeBeside(folder: string, records: ReadonlyMap<string, UploadRecord>): Promise<void> {
+  const all = [...records.values()];
+  const handle = await open(besideBook(folder), 'w', 0o600);
   try {
-    await handle.writeFile([...records.values()].map(bookLine).join(''));
+    for (let first = 0; first < all.length; first += linesAtATime) {
+      const lines = all.slice(first, first + linesAtATime).map(bookLine);
+      await handle.writeFile(lines.join(''));
+    }
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(`${path}.new`, path);
+}
+
+async function replaceBook(folder: string): Promise<void> {
+  await rename(besideBook(folder), join(folder, 'book'));
   await syncDirectory(folder);
+}
+
+function besideBook(folder: string): string {
+  return join(folder, 'book.new');
 }

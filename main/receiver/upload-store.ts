@@ -1,5 +1,5 @@
 import { DataStore, Upload } from '@tus/server';
-import { open, rm, truncate, type FileHandle } from 'node:fs/promises';
+import { open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { errnoOf } from '../files/file-system-error.ts';
@@ -174,7 +174,7 @@ export class UploadStore extends DataStore {
     const handle = await this.#openData(id, offset === 0);
     try {
       // What is behind the offset was never verified or never synced.
-      if (!this.#fresh.has(id) && (await handle.stat()).size > offset) await handle.truncate(offset);
+      if (!this.#fresh.has(id)) await cutTo(handle, offset);
       if (record.concat === null && isSmallWhole(exchange, size, offset)) {
         const { end, sha256 } = await receiveSmall(exchange, handle, size ?? 0);
         return await this.#accept({ ...record, offset: end }, sha256);
@@ -194,6 +194,8 @@ export class UploadStore extends DataStore {
       }
       const outcome = await receivePlain(exchange, place, this.#parts.digests);
       if (outcome.how === 'too-long') {
+        // Some of it may have been counted while it came: first the book goes back, then the file.
+        await this.#publish(record);
         await handle.truncate(offset);
         this.#parts.digests.forget(id);
         throw tooLong();
@@ -217,7 +219,6 @@ export class UploadStore extends DataStore {
   async #finish(record: OpenRecord, sha256: string | null = null): Promise<void> {
     const whole = this.#fresh.delete(record.id);
     await this.#parts.placer.place(record, { whole, ...(sha256 !== null && { sha256 }) });
-    this.#parts.space.filled(record.size ?? 0);
   }
 
   /** Makes a record durable, and before it the name of the upload's file where it is new. */
@@ -252,7 +253,23 @@ export function isComplete(record: OpenRecord): boolean {
 
 /** Cuts off what a crash left behind the offset. */
 export async function cutToOffset(directory: string, { id, offset }: OpenRecord): Promise<void> {
-  await truncate(join(directory, id), offset).catch((error: unknown) => {
-    if (errnoOf(error) !== 'ENOENT') throw error;
-  });
+  let handle: FileHandle;
+  try {
+    handle = await open(join(directory, id), O_RDWR | O_NOFOLLOW);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return;
+    throw error;
+  }
+  try {
+    if ((await handle.stat()).size > offset) await handle.truncate(offset);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Throws a Refusal 410 for a file that lost bytes: writing on would leave zeros where they were. */
+async function cutTo(handle: FileHandle, offset: number): Promise<void> {
+  const { size } = await handle.stat();
+  if (size < offset) throw bytesGone();
+  if (size > offset) await handle.truncate(offset);
 }

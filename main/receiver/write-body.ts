@@ -160,8 +160,8 @@ interface PartialWrite {
   readonly end?: number;
 }
 
-/** Throws the disk's error with `end`, the place behind the last byte it took. */
-async function writeAll(
+/** Resolves with the place behind the pieces. Throws the disk's error with `end`, the place behind the last byte it took. */
+export async function writeAll(
   handle: FileHandle,
   pieces: Buffer[],
   start: number,

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { finalNameCandidates } from '../../main/files/final-name.ts';
 import { receive, remembered, rewriteBook, visible, workingFiles } from '../harness/receiving.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { exchange, head, metadataHeader, patch } from '../servers/tus-exchange.ts';
@@ -52,6 +53,29 @@ describe('partial uploads joined into one', () => {
     expect((await patch(address, whole.length, Buffer.of())).status).toBe(403);
     expect((await head(parts[0] ?? '')).status).toBe(404);
     expect(await readdir(workingFiles(dir))).toEqual([]);
+  });
+
+  it('do not go on over bytes that the disk lost', async () => {
+    const dir = await scratchFolder();
+    const { url } = await receive({ dir });
+    const parts = [await partial(url, randomBytes(9000)), await partial(url, randomBytes(9000))];
+    await truncate(join(workingFiles(dir), basename(parts[0] ?? '')), 5000);
+    expect((await final(url, parts)).status).toBe(410);
+    expect(await visible(dir)).toEqual([]);
+  });
+
+  it('are promised only once the file has its name, however often the client asks', async () => {
+    const dir = await scratchFolder();
+    const { url } = await receive({ dir });
+    const parts = [await partial(url, Buffer.from('one ')), await partial(url, Buffer.from('two'))];
+    const relativePath = 'folder/film.mov';
+    // Every name the folder could get is taken by a file, so the upload can have none.
+    for (const name of finalNameCandidates('folder')) await writeFile(join(dir, name), '');
+    expect((await final(url, parts, { relativePath })).status).toBeGreaterThanOrEqual(500);
+    expect((await final(url, parts, { relativePath })).status).toBeGreaterThanOrEqual(500);
+    await rm(join(dir, 'folder'));
+    expect((await final(url, parts, { relativePath })).status).toBe(201);
+    expect(await readFile(join(dir, relativePath), 'utf8')).toBe('one two');
   });
 
   it('are joined once, also when the answer was lost and the client asks again', async () => {

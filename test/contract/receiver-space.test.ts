@@ -56,6 +56,28 @@ describe('how much a receiver takes', () => {
     expect((await head(address)).headers['upload-offset']).toBe(String(400 * KiB));
   });
 
+  it('takes back what it counted of a body that turns out too long, so that no zeros stand for it', async () => {
+    const dir = await scratchFolder();
+    const { url } = await receive({ dir, maxSize: 500 * KiB });
+    const deferred = { ...tus, 'Upload-Defer-Length': '1' };
+    const address = (await exchange({ method: 'POST', url, headers: deferred })).headers.location ?? '';
+    const bytes = randomBytes(450 * KiB);
+    const sending = request(address, {
+      ...{ method: 'PATCH', agent: false },
+      headers: { ...tus, ...type, 'Upload-Offset': '0' },
+    });
+    const status = new Promise((resolve, reject) => {
+      sending.on('error', reject).on('response', (response) => resolve(response.resume().statusCode));
+    });
+    sending.write(bytes);
+    const counted = async () => (await remembered(dir)).map((one) => one.state === 'open' && one.offset);
+    await expect.poll(counted, { timeout: 10_000 }).toEqual([bytes.length]);
+    sending.end(randomBytes(100 * KiB));
+    expect(await status).toBe(413);
+    expect((await head(address)).headers['upload-offset']).toBe('0');
+    expect(await counted()).toEqual([0]);
+  });
+
   it('refuses with 507 what the disk cannot hold, before any byte is sent', async () => {
     const dir = await scratchFolder();
     const { url } = await receive({ dir });

@@ -1,7 +1,16 @@
-import { appendFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdtemp,
+  open as openFile,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  type FileHandle,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { bookLine, parseBookLine } from '../../../main/receiver/book-lines.ts';
 import { UploadBook } from '../../../main/receiver/upload-book.ts';
 import type { OpenRecord } from '../../../main/receiver/upload-record.ts';
@@ -10,6 +19,20 @@ async function freshFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'carryover-test-book-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** Every write ends where the disk is full, until the returned function makes room. */
+async function fullAfter(end: number): Promise<() => void> {
+  const probe = await openFile(import.meta.filename);
+  const prototype = Object.getPrototypeOf(probe) as FileHandle;
+  await probe.close();
+  const whole = prototype.write as (...of: unknown[]) => Promise<unknown>;
+  const spy = vi.spyOn(prototype, 'write').mockImplementation(function (this: FileHandle, ...of: unknown[]) {
+    const [bytes, from, length, at] = of as [Buffer, number, number, number];
+    return whole.call(this, bytes, from, Math.min(length, end - at), at);
+  } as never);
+  onTestFinished(() => spy.mockRestore());
+  return () => spy.mockRestore();
 }
 
 function open(number: number, offset = 0): OpenRecord {
@@ -83,4 +106,22 @@ it.each([
 ])('takes %s for no line, however right its checksum', (_what, text) => {
   const line = bookLine(JSON.parse(text) as OpenRecord).trimEnd();
   expect(parseBookLine(line)).toBe(undefined);
+});
+
+it('leaves nothing of lines that a full disk refused, so that no later start believes them', async () => {
+  const folder = await freshFolder();
+  const book = await UploadBook.open(folder);
+  await book.put(open(1, 10));
+  const room = await fullAfter((await stat(join(folder, 'book'))).size + bookLine(open(1, 20)).length * 3);
+  const refused = await Promise.allSettled([
+    ...[book.put(open(1, 20)), book.put(open(1, 30)), book.put(open(1, 40)), book.put(open(2, 1))],
+  ]);
+  room();
+  expect(refused.map(({ status }) => status)).toContain('rejected');
+  const told = book.all();
+  await book.close();
+  const again = await UploadBook.open(folder);
+  expect(again.all()).toEqual(told);
+  expect(await readdir(folder)).not.toContain('book.damaged');
+  await again.close();
 });
