@@ -93,12 +93,16 @@ function runsOf(blocks: readonly number[]): { from: number; to: number }[] {
 /** Blocks whose hashes are committed together while a gap is filled: 1 GiB of file, 8 KiB of hashes. */
 const gapPage = 256;
 
-/** Hashes these blocks, ascending, and commits their hashes. Only for a source whose identity vouches for its bytes. */
+/**
+ * Hashes these blocks, ascending, and commits their hashes. Only for a source whose identity vouches for its bytes:
+ * `stillSame` is asked between hashing and keeping, and rejects where it does not any more.
+ */
 export async function hashBlocks(
   attempt: Attempt,
   fd: number,
   size: number,
   blocks: readonly number[],
+  stillSame: () => Promise<void>,
 ): Promise<void> {
   const { book, pool, entry, signal } = attempt;
   for (let from = 0; from < blocks.length; from += gapPage) {
@@ -107,6 +111,7 @@ export async function hashBlocks(
     for await (const { index, sha256 } of pool.rehash({ fd, size, blocks: some, signal })) {
       also.push({ kind: 'blocks', id: entry.record.id, first: index, hashes: sha256 });
     }
+    await stillSame();
     await book.commit(entry, { also });
   }
 }

@@ -31,7 +31,7 @@ export class ResumedSource implements SourceCheck {
   readonly #mode: ResumedMode;
   readonly #abort = new AbortController();
   /** What the server had when it was asked first: later words meet what this attempt hashed itself. */
-  readonly #asked = new Set<number>();
+  readonly #asked = new Map<number, ServerHas>();
   /** What is to be sampled, and what is to be hashed, once the first byte left. */
   #unsampled: ServerHas[] = [];
   readonly #unsure: { readonly has: ServerHas; readonly to: number }[] = [];
@@ -54,7 +54,7 @@ export class ResumedSource implements SourceCheck {
 
   async resumedAt(has: ServerHas): Promise<void> {
     if (this.#asked.has(has.first)) return;
-    this.#asked.add(has.first);
+    this.#asked.set(has.first, has);
     const end = (has.first + has.length) / BLOCK_SIZE;
     if (this.#mode.kind === 'identical') {
       // Identity vouches for whole blocks; the one that the rest begins in is read for it, and hashed then.
@@ -65,6 +65,17 @@ export class ResumedSource implements SourceCheck {
     }
     this.#unsampled.push(has);
     if (this.#begun) this.#also(this.#settled, this.#compareSample(), this.#fillGaps());
+  }
+
+  hashed(index: number): Promise<void> | null {
+    // Elsewhere every block that the server has bytes of has a hash to be compared with.
+    if (this.#mode.kind !== 'identical' || this.#attempt.entry.record.options.growing === true) return null;
+    const start = index * BLOCK_SIZE;
+    const has = this.#asked.get(this.#facts.firsts.findLast((first) => first <= start) ?? 0);
+    if (has !== undefined && start >= has.first + has.length) return null;
+    const still = this.#stillTheSame(index);
+    this.#also(this.#settled, still);
+    return still;
   }
 
   begin(): void {
@@ -137,10 +148,14 @@ export class ResumedSource implements SourceCheck {
       const gaps = await missingBlocks(this.#attempt, await this.#hashedTo(has), to);
       const [first] = gaps;
       if (first === undefined) continue;
-      await hashBlocks(this.#attempt, source.fd, now.size, gaps);
-      // Hashed from a file that changed meanwhile they would vouch for bytes that were never sent.
-      if (compareSnapshots(now, await takeSnapshot(source)) !== 'same') throw changedAt(first);
+      await hashBlocks(this.#attempt, source.fd, now.size, gaps, () => this.#stillTheSame(first));
     }
+  }
+
+  /** Hashed from a file that changed meanwhile a block would vouch for bytes that were never sent. */
+  async #stillTheSame(index: number): Promise<void> {
+    const { source, now } = this.#facts;
+    if (compareSnapshots(now, await takeSnapshot(source)) !== 'same') throw changedAt(index);
   }
 
   /**

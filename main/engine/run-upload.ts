@@ -118,6 +118,7 @@ async function settleSource(
       now,
       remembered: sources.of(id, now),
       inParts,
+      firsts: inParts ? parts.map(({ first }) => first) : [0],
     });
   }
   sources.forget(id);

@@ -23,6 +23,12 @@ export interface SourceCheck {
    * Before bytes leave behind those that the server has. Rejects SOURCE_CHANGED when nothing vouches for some of them.
    */
   resumedAt(has: ServerHas): Promise<void>;
+  /**
+   * A block was hashed that the journal has no hash of. Null where the hash may be kept at once; else it may be kept once
+   * this resolves: the server may have bytes of the block from before, and the hash must not vouch for others. Rejects
+   * SOURCE_CHANGED.
+   */
+  hashed(index: number): Promise<void> | null;
   /** The first byte left: what runs beside the transfer may begin. Cheap; call it often. */
   begin(): void;
   /** Settles once a sample is known to be the same; nothing may be committed as accepted before. Rejects SOURCE_CHANGED. */
@@ -39,6 +45,7 @@ export interface SourceCheck {
 export const freshSource: SourceCheck = {
   isSureAtOnce: true,
   resumedAt: async () => undefined,
+  hashed: () => null,
   begin: () => undefined,
   settled: async () => undefined,
   proven: async () => undefined,
@@ -54,6 +61,8 @@ export interface SourceFacts {
   readonly remembered: RememberedSource;
   /** It goes in parts, so that what was hashed lies in several places. */
   readonly inParts: boolean;
+  /** Where in the file each upload begins that it goes in, ascending: its parts, or 0. */
+  readonly firsts: readonly number[];
 }
 
 export function changedAt(index: number): TransferError {

@@ -333,6 +333,16 @@ export class EngineUploadHost implements UploadHost {
   #keepHash(index: number, hash: KnownHash): void {
     this.#extent.hashed(index);
     this.#known.add(index, hash);
+    const vouched = this.#check.hashed(index);
+    if (vouched === null) return this.#journalHash(index, hash);
+    // Where it rejects the check tells, and the hash is of something else.
+    vouched.then(
+      () => this.#journalHash(index, hash),
+      () => undefined,
+    );
+  }
+
+  #journalHash(index: number, hash: KnownHash): void {
     this.#ledger.add(index, hash.sha256);
     if (!this.#ledger.due) return;
     const also = this.#ledger.take();

@@ -1,7 +1,7 @@
 /** Hashes that a crash kept from the journal: what the server has beyond them is vouched for again, however often it breaks off. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { utimes } from 'node:fs/promises';
+import { open, utimes } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { openJournal } from '../../../main/journal/journal-client.ts';
 import { TransferError } from '../../../main/engine/transfer-error.ts';
@@ -30,12 +30,8 @@ class Gone extends MemoryUploadServer {
   }
 }
 
-/** The server has 12 of 23 MiB; the journal knows of 4, and has the hashes of those alone. */
-async function crashed(): Promise<MemoryStage & { readonly id: string; readonly broken: TestEngine }> {
-  const stage = await setMemoryStage({ size: 23 * MiB, server: { cutAfter: 12 * MiB } });
-  const id = await stage.add();
-  await stage.until(id, 'waiting');
-  await stage.engine.execute('pause', { ids: [id] });
+/** As a crash leaves it: the journal knows of 4 MiB that the server has, and has the hashes of those alone. */
+async function forget(stage: MemoryStage, id: string): Promise<void> {
   await stage.stop();
   const journal = await openJournal({ folder: join(stage.folder, 'state') });
   const [first] = await journal.blockHashes(id, 0, 1);
@@ -45,6 +41,15 @@ async function crashed(): Promise<MemoryStage & { readonly id: string; readonly 
     { kind: 'update', id, fields: { accepted: 4 * MiB, durable: 4 * MiB } },
   ]);
   await journal.close();
+}
+
+/** The server has 12 of 23 MiB; the journal knows of 4, and has the hashes of those alone. */
+async function crashed(): Promise<MemoryStage & { readonly id: string; readonly broken: TestEngine }> {
+  const stage = await setMemoryStage({ size: 23 * MiB, server: { cutAfter: 12 * MiB } });
+  const id = await stage.add();
+  await stage.until(id, 'waiting');
+  await stage.engine.execute('pause', { ids: [id] });
+  await forget(stage, id);
   const broken = await stage.again({ uploads: new Gone(stage.server) });
   await broken.engine.execute('resume', { ids: [id] });
   await broken.until(id, 'waiting');
@@ -73,5 +78,31 @@ describe('hashes that a crash kept from the journal', () => {
     const asked = await engine.until(id, 'done', 'failed', 'attention');
     expect(asked.state).toMatchObject({ question: { kind: 'source-changed' } });
     expect(server.arrived).toBe(12 * MiB);
+  });
+
+  it('vouch for nothing in the block it goes on in, where that is edited while the server is asked', async () => {
+    const stage = await setMemoryStage({ size: 11 * MiB, server: { cutAfter: 6 * MiB } });
+    const id = await stage.add();
+    await stage.until(id, 'waiting');
+    await stage.engine.execute('pause', { ids: [id] });
+    await forget(stage, id);
+    class Slow extends MemoryUploadServer {
+      override async upload(job: UploadJob, host: UploadHost): ReturnType<MemoryUploadServer['upload']> {
+        const file = await open(stage.source, 'r+');
+        await file.write(Buffer.from('edited'), 0, 6, 5 * MiB);
+        await file.close();
+        return await stage.server.upload(job, host);
+      }
+    }
+    const engine = await stage.again({ uploads: new Slow() });
+    await engine.engine.execute('resume', { ids: [id] });
+    const asked = await engine.until(id, 'done', 'failed', 'attention');
+    expect(asked.state).toMatchObject({ question: { kind: 'source-changed' } });
+    // Nor after the app was opened anew.
+    await engine.stop();
+    const later = await stage.again();
+    await later.engine.execute('resume', { ids: [id] });
+    const still = await later.until(id, 'done', 'failed', 'attention');
+    expect(still.state).toMatchObject({ question: { kind: 'source-changed' } });
   });
 });
