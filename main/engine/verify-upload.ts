@@ -75,7 +75,9 @@ async function proveSource(attempt: Attempt, sent: Sent, size: number): Promise<
 }
 
 async function readBackIfWanted(attempt: Attempt, { target, done }: Sent): Promise<ReadBackEnd | null> {
-  const { options } = attempt.entry.record;
+  const { options, size } = attempt.entry.record;
+  // No bytes, nothing to compare: the server would not even be asked.
+  if (size === 0) return null;
   if (!(options.readBack ?? target.policy.readBack)) return null;
   return await readBackUpload(attempt, { target, uploadUrl: done.uploadUrl });
 }

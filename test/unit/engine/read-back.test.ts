@@ -36,6 +36,13 @@ describe('an upload that is read back', () => {
     });
   });
 
+  it('proves nothing by bytes that there are none of', async () => {
+    const stage = await setMemoryStage({ size: 0 });
+    const done = await stage.until(await stage.add({ readBack: true }), 'done');
+    expect(stage.server.readFrom).toEqual([]);
+    expect(done.proof?.evidence.level).toBe(1);
+  });
+
   it('is a question that names the first bytes that differ, and is never called verified', async () => {
     const stage = await setMemoryStage({ server: { givesBack: (copy) => flipped(copy, 9 * MiB) } });
     const id = await stage.add({ readBack: true });
