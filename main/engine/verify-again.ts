@@ -97,17 +97,28 @@ async function compareThere(attempt: Attempt, uploadUrl: string): Promise<void> 
   });
 }
 
-/** What was proven when it was done: an earlier check that failed may have withdrawn it, and this one matches. */
+/**
+ * What was proven when it was done: an earlier check that failed may have withdrawn it, and this one matches. What was
+ * found wrong on the server stays wrong: only reading it back again can say otherwise.
+ */
 async function firstEvidence({ book }: AttemptContext, entry: Entry): Promise<Evidence | null> {
   const { id, evidence } = entry.record;
   // A copy that was read back and matched later proves more than what was known when it was done.
   if (evidence?.level === 3) return evidence;
-  const done = (await book.journal.timeline(id)).findLast(({ kind }) => kind === 'done');
+  const timeline = await book.journal.timeline(id);
+  const onServer = timeline.findLast(
+    ({ kind, detail }) => kind === 'verified-again' && detail['onServer'] === true,
+  );
+  if (onServer?.detail['matches'] === false) return { level: 0, by: damagedOnServer };
+  const done = timeline.findLast(({ kind }) => kind === 'done');
   const level = done?.detail['level'];
   const by = done?.detail['by'];
   if (typeof by !== 'string' || (level !== 0 && level !== 1 && level !== 2 && level !== 3)) return evidence;
   return { level, by };
 }
+
+const damagedOnServer =
+  'The file here is what was sent, but the copy on the server was not when it was last read back.';
 
 async function withdraw(
   { book, entry }: Attempt,

@@ -169,6 +169,20 @@ describe('verify with a read-back, later', () => {
     }
   });
 
+  it('stays withdrawn when only the file here is looked at, until the copy is whole again', async () => {
+    const stage = await delivered();
+    const verify = (readBack: boolean) => stage.engine.execute('verify', { id: stage.id, readBack });
+    stage.server.options.givesBack = (copy) => flipped(copy, 100);
+    await expect(verify(true)).rejects.toMatchObject({ code: 'DIGEST_MISMATCH' });
+    expect((await verify(false)).proof?.evidence).toMatchObject({
+      level: 0,
+      by: expect.stringContaining('the copy on the server was not') as string,
+    });
+    stage.server.options.givesBack = (copy) => copy;
+    expect((await verify(true)).proof?.evidence.level).toBe(3);
+    expect((await verify(false)).proof?.evidence.level).toBe(3);
+  });
+
   it('withdraws it where the file here differs, and asks the server nothing', async () => {
     const stage = await delivered();
     await writeFile(stage.source, Buffer.alloc(11 * MiB + 17));
