@@ -16,13 +16,18 @@ export type ParseCommand = <N extends EngineCommandName>(
 ) => Parameters<EngineCommands[N]>[0];
 
 export interface ControlSocketServer {
-  /** Ends every connection and removes the socket. */
+  /** Lets those who are connected ask to the end of what they do (`lingerMs`), ends every connection and removes the socket. */
   stop(): Promise<void>;
 }
 
 /** A client that does not read its events is cut off here, so that it cannot fill this process's memory. */
 const maxUnreadBytes = 64 * 1024 * 1024;
 const maxConnections = 32;
+/**
+ * The command that ends this process's last transfer (`cancel`) comes from a client that still waits for its answer and
+ * asks once more how things stand. Milliseconds.
+ */
+const lingerMs = 500;
 
 /**
  * Lets other processes of the same person steer the engine that owns this journal. Call it only while the
@@ -45,8 +50,11 @@ export async function serveControlSocket(options: {
   return {
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const socket of connections) socket.destroy();
+      const lingering = setTimeout(() => {
+        for (const socket of connections) socket.destroy();
+      }, lingerMs);
       await closed;
+      clearTimeout(lingering);
       await releaseSocketAddress(options.stateFolder);
     },
   };

@@ -168,6 +168,19 @@ describe('control socket', () => {
     await expect(remote.execute('list', {})).rejects.toMatchObject({ code: 'CONNECTION_LOST' });
   });
 
+  it('answers what is asked to the end while it stops', async () => {
+    const stateFolder = await scratchFolder();
+    const { engine, stop } = await serve(stateFolder);
+    const remote = await client(stateFolder);
+    const id = 'abc0000001';
+    const ending = Promise.withResolvers<void>();
+    engine.subscribe(() => void stop().then(ending.resolve));
+    await remote.execute('cancel', { ids: [id] });
+    expect(await remote.execute('show', { id })).toMatchObject({ state: { name: 'failed' } });
+    remote.close();
+    await ending.promise;
+  });
+
   it('is null when nobody listens, and nothing stays behind after a stop', async () => {
     const stateFolder = await scratchFolder();
     expect(await connectControlSocket({ stateFolder })).toBe(null);
