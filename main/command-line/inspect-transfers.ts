@@ -71,10 +71,18 @@ export function page(detail: TransferDetail): string {
     facts.push(`  ${evidenceInWords(detail.proof)}`, `  SHA-256 ${sha256}`, `  tree digest ${treeDigest}`);
   }
   const timeline = detail.timeline.map(({ at, kind, detail: more }) => {
-    const words = Object.entries(more).map(([name, value]) => `${name} ${printable(String(value))}`);
+    const words = Object.entries(more).flatMap(([name, value]) => inWords(kind, name, value));
     return `  ${new Date(at).toISOString()}  ${kind}${words.length === 0 ? '' : `: ${words.join(', ')}`}`;
   });
   return [...facts, ...timeline].join('\n');
+}
+
+/** What nobody stated is left out, moments are dates, and a name is not said twice. */
+function inWords(kind: string, name: string, value: string | number | boolean | null): string[] {
+  if (value === null) return [];
+  const moment = name.endsWith('At') && name !== 'differsAt' && typeof value === 'number';
+  const shown = printable(moment ? new Date(value).toISOString() : String(value));
+  return [name === kind ? shown : `${name} ${shown}`];
 }
 
 /** What the last `verify` found; an earlier difference no longer counts when the file matched again. */

@@ -42,7 +42,8 @@ export type Invocation =
   | (Common & { readonly command: 'limit'; readonly id: string; readonly bytesPerSecond: number | null })
   | (Common & { readonly command: 'bandwidth'; readonly change: BandwidthChange | null })
   | (Common & DestinationCommand)
-  | OnId<'show' | 'cancel' | 'remove' | 'verify' | 'next'>
+  | OnId<'show' | 'cancel' | 'remove' | 'next'>
+  | (Common & { readonly command: 'verify'; readonly id: string; readonly readBack: boolean })
   /** Null means everything. */
   | (Common & { readonly command: 'pause'; readonly id: string | null })
   | (Common & { readonly command: 'priority'; readonly id: string; readonly priority: Priority })
@@ -128,15 +129,17 @@ function assemble(name: CommandLineName, rest: readonly string[], values: Values
     case 'show':
     case 'cancel':
     case 'remove':
-    case 'verify':
     case 'next':
       return { ...common, command: name, id: oneId(rest, name) };
+    case 'verify':
+      return { ...common, command: name, id: oneId(rest, name), readBack: values['read-back'] === true };
     case 'pause':
       if (values.all === true) noneOf(rest, name);
       return { ...common, command: name, id: values.all === true ? null : oneId(rest, name) };
     case 'priority': {
+      const id = oneId(rest.slice(0, 1), name);
       const priority = readPriority(oneMore(rest.slice(1), name, prioritySentence), name);
-      return { ...common, command: name, id: oneId(rest.slice(0, 1), name), priority };
+      return { ...common, command: name, id, priority };
     }
     case 'move':
       return { ...common, command: name, id: oneId(rest, name), before: placeOf(values) };

@@ -89,13 +89,12 @@ async function run(world: World, invocation: Working): Promise<ExitCode> {
       }
       return ask(world, stateFolder, (session) => runList(session, invocation.json, world.stdout));
     case 'show':
-      if (!world.hasJournal(stateFolder)) {
-        throw new TransferError('NO_SUCH_TRANSFER', noJournal(stateFolder));
-      }
+      needJournal(world, stateFolder);
       return ask(world, stateFolder, (session) =>
         runShow(session, invocation.id, invocation.json, world.stdout),
       );
     case 'pause': {
+      needJournal(world, stateFolder);
       const { id } = invocation;
       if (id !== null) {
         return ask(world, stateFolder, (session) => runSteering(world, session, { ...invocation, id }));
@@ -110,12 +109,17 @@ async function run(world: World, invocation: Working): Promise<ExitCode> {
     case 'move':
     case 'limit':
     case 'answer':
+      needJournal(world, stateFolder);
       return ask(world, stateFolder, (session) => runSteering(world, session, invocation));
   }
 }
 
-/** Only looking must not make a journal: a mistyped folder would look like one where everything is gone. */
+/** Looking or steering must not make a journal: a mistyped folder would look like one where everything is gone. */
 const noJournal = (stateFolder: string) => `There is no journal in ${printable(stateFolder)}.`;
+
+function needJournal(world: World, stateFolder: string): void {
+  if (!world.hasJournal(stateFolder)) throw new TransferError('NO_SUCH_TRANSFER', noJournal(stateFolder));
+}
 
 /** Commands that ask or steer and end at once; an interrupt ends the waiting, not what the owner does. */
 async function ask(

@@ -48,7 +48,7 @@ export function splitArguments(args: readonly string[]): { values: Values; posit
     return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative: true });
   } catch (error) {
     // The parser's first sentence names the option; the rest explains Node's own conventions.
-    const sentence = (error instanceof Error ? error.message : String(error)).split(/\. |\n/, 1)[0];
+    const sentence = (error instanceof Error ? error.message : String(error)).split(/\. |\.?\n/, 1)[0];
     throw new UsageError(`${sentence}.`);
   }
 }

@@ -37,7 +37,10 @@ async function steer(
     void stdout.write(`${invocation.json ? JSON.stringify(line) : sentence}\n`);
   switch (invocation.command) {
     case 'verify': {
-      const detail = asItIs(session, await session.engine.execute('verify', { id }));
+      const detail = asItIs(
+        session,
+        await session.engine.execute('verify', { id, readBack: invocation.readBack }),
+      );
       return print(detailLine(detail), page(detail));
     }
     case 'remove':

@@ -66,9 +66,10 @@ export const commandUsages: Readonly<Record<CommandLineName, CommandUsage>> = {
     meaning: 'Take a transfer out of the journal; a finished file stays.',
   },
   verify: {
-    words: 'verify ID',
-    options: [],
-    meaning: 'Compare the file on this machine with the journal again.',
+    words: 'verify ID [--read-back]',
+    options: ['read-back'],
+    meaning:
+      'Compare the file on this machine with the journal again; with --read-back the copy on the server too.',
   },
   priority: {
     words: 'priority ID high|normal|low',

@@ -24,8 +24,12 @@ describe('parseArguments', () => {
       headers: {},
     });
     expect(parse('list', '--journal', 'j')).toEqual({ command: 'list', json: false, journal: 'j' });
-    for (const command of ['show', 'pause', 'cancel', 'remove', 'verify', 'next']) {
+    for (const command of ['show', 'pause', 'cancel', 'remove', 'next']) {
       expect(parse(command, 'abc')).toEqual({ ...common, command, id: 'abc' });
+    }
+    for (const readBack of [false, true]) {
+      const words = ['verify', 'abc', ...(readBack ? ['--read-back'] : [])];
+      expect(parse(...words)).toEqual({ ...common, command: 'verify', id: 'abc', readBack });
     }
     expect(parse('resume')).toEqual({ ...common, command: 'resume', id: null });
     expect(parse('resume', 'abc')).toEqual({ ...common, command: 'resume', id: 'abc' });
@@ -144,6 +148,7 @@ describe('parseArguments', () => {
     [['pause', 'a', 'b'], 'one id at a time'],
     [['pause'], 'by its id'],
     [['pause', 'a', '--all'], 'no further words'],
+    [['priority'], 'by its id'],
     [['priority', 'a'], 'one of: high, normal, low'],
     [['priority', 'a', 'urgent'], 'one of: high, normal, low'],
     [['move', 'a'], '--before ID, or --last'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { page } from '../../../main/command-line/inspect-transfers.ts';
 import { TransferError } from '../../../main/engine/transfer-error.ts';
 import { FakeCommandEngine, makeTransfer } from '../../servers/fake-command-engine.ts';
 import { asRemote, makeWorld } from './command-line-world.ts';
@@ -316,6 +317,51 @@ describe('steering and asking', () => {
     expect(await run(word, 'aa', '--json')).toBe(1);
     expect(stdout.json).toEqual([{ event: 'failed', id: 'aab', code, message: 'Not so.' }]);
     expect(stderr.text).toBe('Not so.\n');
+  });
+
+  it('steers nothing in a folder without a journal, and makes none there', async () => {
+    const { run, stderr } = makeWorld({
+      hasJournal: () => false,
+      openEngine: () => Promise.reject(new Error('this makes a journal')),
+    });
+    for (const words of [
+      ['cancel', 'a'],
+      ['verify', 'a'],
+      ['pause', '--all'],
+      ['limit', 'a', '2M'],
+    ]) {
+      stderr.text = '';
+      expect(await run(...words, '--journal', 'typo')).toBe(1);
+      expect(stderr.text).toBe('There is no journal in /work/place/typo.\n');
+    }
+  });
+
+  it('verifies here, and on the server where that is asked for', async () => {
+    const { run, engine } = makeWorld({ engine: engineWithTwo() });
+    expect(await run('verify', 'aab')).toBe(0);
+    expect(await run('verify', 'aab', '--read-back')).toBe(0);
+    const inputs = engine.calls.filter(({ name }) => name === 'verify').map(({ input }) => input);
+    expect(inputs).toEqual([
+      { id: 'aab', readBack: false },
+      { id: 'aab', readBack: true },
+    ]);
+  });
+
+  it('shows moments as dates, nothing for what was not stated, and no name twice', () => {
+    const transfer = makeTransfer({
+      timeline: [
+        { at: 0, kind: 'created', detail: { expiresAt: 86_400_000 } },
+        { at: 0, kind: 'created', detail: { expiresAt: null } },
+        { at: 0, kind: 'strategy', detail: { strategy: 'One request.' } },
+        { at: 0, kind: 'verified-again', detail: { differsAt: 4_194_304 } },
+      ],
+    });
+    expect(page(transfer).split('\n').slice(-4)).toEqual([
+      '  1970-01-01T00:00:00.000Z  created: expiresAt 1970-01-02T00:00:00.000Z',
+      '  1970-01-01T00:00:00.000Z  created',
+      '  1970-01-01T00:00:00.000Z  strategy: One request.',
+      '  1970-01-01T00:00:00.000Z  verified-again: differsAt 4194304',
+    ]);
   });
 
   it('pauses, cancels, answers and removes', async () => {
