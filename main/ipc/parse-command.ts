@@ -24,6 +24,8 @@ const noNul = /^[^\u0000]*$/u;
 // Tab is allowed inside a field value, line breaks would add a header of their own (RFC 9110 section 5.5).
 // eslint-disable-next-line no-control-regex
 const fieldValue = /^[^\u0000-\u0008\u000a-\u001f\u007f]*$/u;
+/** A key of Upload-Metadata (TUS 1.0, creation): ASCII without blanks and commas. */
+const metadataKey = /^[\x21-\x2b\x2d-\x7e]+$/;
 /** token, RFC 9110 section 5.6.2. */
 const fieldName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
@@ -75,7 +77,7 @@ const policy = {
   checksum: z.boolean(),
   readBack: z.boolean(),
   metadata: z
-    .record(z.string().max(256), z.string().max(8192))
+    .record(z.string().max(256).regex(metadataKey), z.string().max(8192))
     .refine((record) => Object.keys(record).length <= 64, 'more than 64 entries'),
 };
 const somePolicy = z.strictObject({
@@ -141,9 +143,16 @@ export function parseCommand<N extends CommandName>(name: N, input: unknown): Co
   const parsed = schemas[name].safeParse(input);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  const where = issue === undefined || issue.path.length === 0 ? 'its input' : issue.path.join('.');
+  const where = issue === undefined || issue.path.length === 0 ? 'its input' : fieldOf(issue.path);
   const why = issue === undefined ? 'invalid' : (reasons[issue.code] ?? 'not of the right form');
   throw new TransferError('BAD_COMMAND', `The command "${name}" was refused: ${where} is ${why}.`);
+}
+
+/** What is no token can be a whole header that was pasted as the name of one, secret included. */
+function fieldOf(path: readonly PropertyKey[]): string {
+  const names = path.map(String);
+  const told = names.findIndex((name) => !fieldName.test(name));
+  return names.slice(0, told < 0 ? names.length : told).join('.');
 }
 
 const reasons: Record<string, string> = {

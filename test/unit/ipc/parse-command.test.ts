@@ -88,6 +88,17 @@ describe('parseCommand', () => {
     expect(message).not.toContain('hush');
   });
 
+  it('does not repeat a header that was given whole as the name of one', () => {
+    const { message } = refusal('addUploads', headers('Authorization: Bearer hush', ''));
+    expect(message).toContain('headers is not');
+    expect(message).not.toContain('hush');
+  });
+
+  it.each(['', 'a b', 'a,b', 'a\r\nX: y', 'é'])('refuses the metadata key %j', (key) => {
+    const policy = { metadata: { [key]: 'v' } };
+    expect(refusal('saveDestination', { name: 'n', url: 'https://h/', policy }).code).toBe('BAD_COMMAND');
+  });
+
   it('keeps a path with a line break, which a file name may hold', () => {
     const input = { paths: ['/a\nb'], to: 'https://host/' };
     expect(parseCommand('addUploads', input)).toEqual(input);

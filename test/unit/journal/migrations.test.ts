@@ -72,6 +72,102 @@ describe('migrations', () => {
   });
 });
 
+describe('a journal of the first version', () => {
+  it('opens with every transfer as it was, and goes on from there', async () => {
+    const folder = freshFolder();
+    const hash = Buffer.alloc(32, 7);
+    firstVersion(folder, hash, [
+      { id: 'waits', state: 'waiting', wait_reason: 'offline' },
+      { id: 'half', state: 'paused', accepted: 8_388_608, upload_url: 'https://upload.example/files/1' },
+      { id: 'broken', state: 'failed', error_code: 'NOT_FOUND', error_message: 'It is gone.' },
+      {
+        ...{
+          id: 'asks',
+          state: 'attention',
+          question_kind: 'source-changed',
+          question_message: 'It changed.',
+        },
+        question_answers: '["start-over"]',
+      },
+      { id: 'moves', state: 'transferring', direction: 'download', accepted: 100 },
+      { id: 'ready', state: 'done', accepted: 5, evidence_level: 1, evidence_by: 'size', finished_at: 7 },
+    ]);
+    const journal = await openFor(folder);
+    const records = await journal.loadAll();
+    const seen = records.map(({ id, state, accepted, checksummed }) => [
+      id,
+      state.name,
+      accepted,
+      checksummed,
+    ]);
+    expect(seen).toEqual([
+      ['waits', 'waiting', 0, true],
+      ['half', 'paused', 8_388_608, false],
+      ['broken', 'failed', 0, true],
+      ['asks', 'attention', 0, true],
+      ['moves', 'transferring', 100, false],
+      ['ready', 'done', 5, false],
+    ]);
+    const added = { priority: 'normal', rateLimit: null, destinationId: null, options: {}, strategy: null };
+    for (const one of records) expect(one).toMatchObject(added);
+    const kept = await journal.blockHashes('half', 0, 1);
+    expect(kept.map((block) => block !== null && Buffer.from(block).equals(hash))).toEqual([true]);
+    expect(await journal.timeline('half')).toHaveLength(1);
+    expect([await journal.parts('half'), await journal.destinations()]).toEqual([[], []]);
+    await journal.commit([{ kind: 'insert', record: record(9, { priority: 'high' }) }]);
+    await journal.close();
+    const again = await openFor(folder);
+    expect((await again.loadAll()).map(({ id }) => id)).toEqual([
+      ...records.map(({ id }) => id),
+      'transfer-9',
+    ]);
+    expect((await again.load('transfer-9'))?.priority).toBe('high');
+  });
+});
+
+/** What the first version left: its schema alone, transfers with a value for every column that needs one. */
+function firstVersion(
+  folder: string,
+  hash: Uint8Array,
+  rows: readonly Readonly<Record<string, string | number>>[],
+): void {
+  const files = journalFiles(folder);
+  createPrivateFile(files.database);
+  const database = openDatabase(files.database);
+  migrate(database, migrations.slice(0, 1));
+  const common = {
+    ...{
+      batch_id: 'b',
+      direction: 'upload',
+      name: 'n',
+      size: 20_000_000,
+      source: '/s',
+      destination: 'https://h/',
+    },
+    ...{
+      accepted: 0,
+      durable: 0,
+      bytes_sent: 0,
+      sent_position: 0,
+      consistent: 1,
+      furthest: 0,
+      resumed_from: 0,
+    },
+    ...{ failures: 0, added_at: 1 },
+  };
+  for (const [position, row] of rows.entries()) {
+    const all = { ...common, ...row, position };
+    const places = Object.keys(all).map(() => '?');
+    database
+      .prepare(`INSERT INTO transfers (${Object.keys(all).join()}) VALUES (${places.join()})`)
+      .run(...Object.values(all));
+  }
+  const half = `(SELECT key FROM transfers WHERE id = 'half')`;
+  database.prepare(`INSERT INTO blocks (transfer, block, sha256) VALUES (${half}, 0, ?)`).run(hash);
+  database.exec(`INSERT INTO timeline (transfer, at, kind, detail) VALUES (${half}, 1, 'added', '{}')`);
+  database.close();
+}
+
 describe('a journal from the future', () => {
   it('is refused and left as it is, the version in the database', async () => {
     const folder = freshFolder();
