@@ -1,53 +1,55 @@
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { uptime } from 'node:os';
+/**
+ * Two receivers would write over each other's book. The owner of a folder holds an exclusive lock of the operating system
+ * on a file in it, which the system releases when the process ends, however it ends; a number of a process alone proves
+ * nothing, because two that start together both find the last owner gone, and containers share numbers. SQLite takes the
+ * lock: Node has no portable one.
+ */
+import Database from 'better-sqlite3';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TransferError } from '../engine/transfer-error.ts';
 
+/** Two that ask in the same instant hinder each other for a moment; without patience neither would get it. Milliseconds. */
+const lockPatienceMs = 500;
+
 /**
- * Makes a folder this process's own: two receivers would write over each other's book. Resolves with what gives it back.
- * An owner that is gone does not count: its process does not run, or the machine was started since.
- * Throws BAD_COMMAND when another process owns the folder.
+ * Makes a folder this process's own. Resolves with what gives it back. Throws BAD_COMMAND when another receiver, also one
+ * of this process, owns the folder, or its file system knows no locks.
  */
 export async function ownFolder(working: string): Promise<() => Promise<void>> {
-  const path = join(working, 'owner');
-  const mine = String(process.pid);
-  if (!(await take(path, mine))) {
-    const owner = await livingOwner(path);
-    if (owner !== null) {
-      throw new TransferError(
-        'BAD_COMMAND',
-        `Another receiver (process ${owner}) has this folder. Stop it, or choose another folder. If that process is something else, remove ${path}.`,
-      );
-    }
-    await writeFile(path, mine, { mode: 0o600 });
+  const owner = join(working, 'owner');
+  const lock = new Database(join(working, 'lock'), { timeout: lockPatienceMs });
+  try {
+    // Stays empty: a transaction that is never written holds the lock and nothing else, so it needs no journal file.
+    lock.pragma('journal_mode = MEMORY');
+    lock.exec('BEGIN EXCLUSIVE');
+    await writeFile(owner, String(process.pid), { mode: 0o600 });
+  } catch (error) {
+    lock.close();
+    throw await refused(error, owner);
   }
   return async () => {
-    if ((await readFile(path, 'utf8').catch(() => '')) === mine) await rm(path, { force: true });
+    try {
+      await rm(owner, { force: true });
+    } finally {
+      lock.close();
+    }
   };
 }
 
-/** False when there is an owner already. */
-async function take(path: string, mine: string): Promise<boolean> {
-  try {
-    await writeFile(path, mine, { flag: 'wx', mode: 0o600 });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+async function refused(cause: unknown, owner: string): Promise<unknown> {
+  const code = String((cause as { code?: unknown }).code);
+  if (code.startsWith('SQLITE_BUSY')) {
+    const pid = await readFile(owner, 'utf8').catch(() => '');
+    const who = /^\d{1,10}$/.test(pid) ? `Another receiver (process ${pid})` : 'Another receiver';
+    return new TransferError('BAD_COMMAND', `${who} has this folder. Stop it, or choose another folder.`, {
+      cause,
+    });
   }
-}
-
-/** The process id in the file, or null when that process cannot be the one that wrote it. */
-async function livingOwner(path: string): Promise<number | null> {
-  const [text, info] = await Promise.all([readFile(path, 'utf8'), stat(path)]);
-  const pid = /^\d{1,10}$/.test(text) ? Number(text) : 0;
-  const startedAt = Date.now() - uptime() * 1000;
-  // In a container a new process often gets the number of the old one.
-  if (pid === 0 || pid === process.pid || info.mtimeMs < startedAt) return null;
-  try {
-    process.kill(pid, 0);
-    return pid;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' ? pid : null;
-  }
+  if (!code.startsWith('SQLITE_')) return cause;
+  return new TransferError(
+    'BAD_COMMAND',
+    'This folder cannot be locked for one receiver alone. Choose one on a disk of this machine.',
+    { cause },
+  );
 }
