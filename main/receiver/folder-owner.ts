@@ -12,6 +12,9 @@ import { TransferError } from '../engine/transfer-error.ts';
 /** Two that ask in the same instant hinder each other for a moment; without patience neither would get it. Milliseconds. */
 const lockPatienceMs = 500;
 
+/** Kept from the garbage collector, which would close them. */
+const held = new Set<Database>();
+
 /**
  * Makes a folder this process's own. Resolves with what gives it back. Throws BAD_COMMAND when another receiver, also one
  * of this process, owns the folder, or its file system knows no locks.
@@ -28,7 +31,9 @@ export async function ownFolder(working: string): Promise<() => Promise<void>> {
     lock.close();
     throw await refused(error, owner);
   }
+  held.add(lock);
   return async () => {
+    held.delete(lock);
     try {
       await rm(owner, { force: true });
     } finally {

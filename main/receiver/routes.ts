@@ -133,12 +133,17 @@ async function sendReceived(
   encoded: string,
 ): Promise<void> {
   const path = decodePath(encoded);
-  if (path === null || path[0] === workingFolderName || !(await lookAtOwn(context.received, path))) {
+  if (path === null || isWorkingFolder(path[0]) || !(await lookAtOwn(context.received, path))) {
     throw new Refusal(404, 'There is no such file here.');
   }
   const record = context.book.named(path.join('/'));
   const digest = record === undefined ? null : await context.stated.of(record.id, 0);
   sendFile(request, response, context.received, path, digest);
+}
+
+/** Many file systems fold case, and Windows drops or adds what may stand behind a name. */
+function isWorkingFolder(name: string | undefined): boolean {
+  return name?.toLowerCase().startsWith(workingFolderName) === true;
 }
 
 /** Undefined for everything but a plain file that is reached through no symbolic link. */

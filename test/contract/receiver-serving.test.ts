@@ -128,6 +128,17 @@ describe('serving back', () => {
   });
 });
 
+it('serves nothing under its own name in another spelling, which many disks take for the same', async () => {
+  const dir = await scratchFolder();
+  const { origin } = await receive({ dir });
+  for (const name of ['.Carryover-Receiver', '.carryover-receiver.', '.CARRYOVER-RECEIVER ']) {
+    await mkdir(join(dir, name));
+    await writeFile(join(dir, name, 'book'), 'secret');
+    const path = `/received/${encodeURIComponent(name)}/book`;
+    expect([name, await rawGet(origin, path)]).toEqual([name, expect.stringMatching(/^HTTP\/1\.1 404 /)]);
+  }
+});
+
 /** A request line exactly as given: clients that follow the URL standard would tidy it first. */
 async function rawGet(origin: string, path: string): Promise<string> {
   const { connect } = await import('node:net');
