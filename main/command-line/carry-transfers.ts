@@ -18,6 +18,7 @@ import {
 } from './session.ts';
 import { exitCodes, type ExitCode, type World } from './world.ts';
 
+type RemoteSession = Extract<Session, { kind: 'remote' }>;
 type Of<C extends Invocation['command']> = Extract<Invocation, { command: C }>;
 
 const nothingToSend = {
@@ -55,9 +56,9 @@ export async function runAdding(
   }
 }
 
-/** `resume`: goes on with everything that can go on without a person. */
+/** `resume`: goes on with everything that can go on without a person, here or in the process that owns the journal. */
 export async function runResumeAll(world: World, stateFolder: string, reporter: Reporter): Promise<ExitCode> {
-  const session = await openOwnedSession(world, stateFolder, (sentence) => reporter.notice(sentence));
+  const session = await openSession(world, stateFolder, (sentence) => reporter.notice(sentence));
   const follower = new TransferFollower(session.engine, reporter);
   try {
     const views = await session.engine.execute('list', {});
@@ -72,17 +73,51 @@ export async function runResumeAll(world: World, stateFolder: string, reporter: 
       reporter.notice('Nothing is unfinished.');
       return exitCodes.done;
     }
-    await giveSignIns(world, session, chosen, (sentence) => reporter.notice(sentence));
+    if (session.kind === 'owned') {
+      await giveSignIns(world, session, chosen, (sentence) => reporter.notice(sentence));
+    }
     const ids = chosen.map(({ id }) => id);
     for (const view of chosen) follower.watch(asItIs(session, view), 'resumed');
-    await session.engine.execute('resume', { ids });
-    const code = await carry(world, session, follower, new Set(ids));
+    const code =
+      session.kind === 'owned'
+        ? await resumeHere(world, session, follower, ids)
+        : await resumeThere(world, session, follower, { reporter, chosen });
     return code === exitCodes.done && asking.length > 0 ? exitCodes.question : code;
   } finally {
     follower.close();
     await session.close();
-    sayIfInterrupted(world, reporter);
+    if (session.kind === 'owned') sayIfInterrupted(world, reporter);
   }
+}
+
+async function resumeHere(
+  world: World,
+  session: OwnedSession,
+  follower: TransferFollower,
+  ids: readonly string[],
+): Promise<ExitCode> {
+  await session.engine.execute('resume', { ids });
+  return carry(world, session, follower, new Set(ids));
+}
+
+/** What moves there already, or waits for its turn, needs no word; the rest does. Then all of it is watched. */
+async function resumeThere(
+  world: World,
+  session: RemoteSession,
+  follower: TransferFollower,
+  { reporter, chosen }: { readonly reporter: Reporter; readonly chosen: readonly TransferView[] },
+): Promise<ExitCode> {
+  const resting = new Set(['paused', 'waiting', 'failed']);
+  const ids = chosen.filter(({ state }) => resting.has(state.name)).map(({ id }) => id);
+  if (ids.length > 0) await session.engine.execute('resume', { ids });
+  const watched = new Set(chosen.map(({ id }) => id));
+  const ended = new Set(['done', 'failed', 'attention']);
+  for (const { id, state } of await session.engine.execute('list', {})) {
+    if (watched.has(id) && ended.has(state.name)) {
+      follower.reconcile(await session.engine.execute('show', { id }));
+    }
+  }
+  return watchRemote(world, session, follower, reporter);
 }
 
 /** `resume ID`: here when the journal is free, else in the process that owns it, watched from here. */
@@ -126,7 +161,7 @@ async function carry(
 
 async function watchRemote(
   world: World,
-  session: Extract<Session, { kind: 'remote' }>,
+  session: RemoteSession,
   follower: TransferFollower,
   reporter: Reporter,
 ): Promise<ExitCode> {

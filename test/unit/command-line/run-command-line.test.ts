@@ -228,6 +228,27 @@ describe('resume', () => {
     expect(engine.startedWith).toBe(null);
   });
 
+  it('resumes everything that rests there, and watches it with what moves there already', async () => {
+    const engine = new FakeCommandEngine([
+      makeTransfer({ id: 'rests', state: { name: 'paused' } }),
+      makeTransfer({ id: 'moves', state: { name: 'transferring' } }),
+      makeTransfer({ id: 'over', state: { name: 'done' } }),
+    ]);
+    const { remote } = asRemote(engine);
+    const { run, stdout } = makeWorld({
+      connect: async () => remote,
+      openEngine: () => Promise.reject(new Error('the journal is not free')),
+    });
+    const running = run('resume', '--json');
+    await expect.poll(() => engine.calls.filter(({ name }) => name === 'resume')).toHaveLength(1);
+    expect(engine.calls.find(({ name }) => name === 'resume')?.input).toEqual({ ids: ['rests'] });
+    engine.finish('rests');
+    engine.finish('moves');
+    expect(await running).toBe(0);
+    const ends = stdout.json.filter(({ event }) => event === 'done').map(({ id }) => id);
+    expect(ends).toEqual(['rests', 'moves']);
+  });
+
   it('says so when that process ends first', async () => {
     const engine = new FakeCommandEngine([makeTransfer({ id: 'there', state: { name: 'paused' } })]);
     const { remote, end } = asRemote(engine);
