@@ -68,6 +68,6 @@ export interface SourceFacts {
 export function changedAt(index: number): TransferError {
   return new TransferError(
     'SOURCE_CHANGED',
-    `The file was edited after part of it was sent: nothing shows that its bytes from ${index * BLOCK_SIZE} on are the ones the server has.`,
+    `The file may have been edited after part of it was sent: nothing shows that its bytes from ${index * BLOCK_SIZE} on are the ones the server has.`,
   );
 }
