@@ -98,6 +98,8 @@ export class AttemptRunner {
   #readyAgain(id: string): void {
     const entry = this.#options.book.find(id);
     if (entry !== undefined) this.#options.scheduler().ready(entry.record);
+    // Removed meanwhile: the room it was given is free.
+    else this.#options.scheduler().ended(id);
   }
 
   async haltAll(): Promise<void> {

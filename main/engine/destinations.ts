@@ -124,7 +124,10 @@ export class Destinations implements UploadTargets {
         policy: { ...defaultUploadPolicy, ...before?.policy, ...input.policy },
         addedAt: before?.addedAt ?? this.#parts.now(),
       };
-      if (before !== null) await this.#refuseToLeave(before, record.url);
+      if (before !== null) {
+        refuseToPassOn(before, input, record.url);
+        await this.#refuseToLeave(before, record.url);
+      }
       await this.#parts.book.journal.commit([{ kind: 'destination', destination: record }]);
       this.#saved.set(id, record);
       await this.#follow(record, input.credential !== undefined);
@@ -283,4 +286,17 @@ function cannotOpen({ name, credentialKind }: DestinationRecord, { refusal }: Se
   }
   const variables = credentialKind === 'bearer' ? 'CARRYOVER_TOKEN' : 'CARRYOVER_USER and CARRYOVER_PASSWORD';
   return `The sign-in of “${name}” is kept by the desktop app and cannot be opened here. Use the app, or give it with ${variables}.`;
+}
+
+/** A sign-in or headers that were given for one server must not reach another because somebody changed an address. */
+function refuseToPassOn(before: DestinationRecord, input: DestinationInput, url: string): void {
+  if (new URL(before.url).origin === new URL(url).origin) return;
+  const signIn = before.credentialKind !== 'none' && input.credential === undefined;
+  const headers = before.sealedHeaders !== null && input.headers === undefined;
+  if (!signIn && !headers) return;
+  const what = signIn ? (headers ? 'sign-in and headers' : 'sign-in') : 'headers';
+  throw new TransferError(
+    'WRONG_STATE',
+    `The ${what} of “${before.name}” were given for ${new URL(before.url).host} and are not sent to ${new URL(url).host}. Give them again together with the new address, or save it under a name of its own.`,
+  );
 }

@@ -80,6 +80,8 @@ async function compareHere(attempt: Attempt, file: FileHandle): Promise<void> {
 
 async function compareThere(attempt: Attempt, uploadUrl: string): Promise<void> {
   const { book, entry, targets } = attempt;
+  // Of no bytes nothing can be read back: what was proven when it was done stays.
+  if (entry.record.size === 0) return;
   const target = await targets.targetOf(entry.record);
   try {
     if ((await readBackUpload(attempt, { target, uploadUrl })) === 'refused') {

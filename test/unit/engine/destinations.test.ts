@@ -145,6 +145,19 @@ describe('saving', () => {
     expect(destinations.list()).toEqual([taken]);
   });
 
+  it('hands what was given for one server to no other', async () => {
+    const { destinations } = await stage();
+    const saved = await destinations.save({ ...nas, credential: token, headers: { 'X-Key': 'k' } });
+    const elsewhere = { ...nas, id: saved.id, url: 'https://other.example/files/' };
+    expect(await codeOf(destinations.save(elsewhere))).toBe('WRONG_STATE');
+    expect(await codeOf(destinations.save({ ...elsewhere, credential: token }))).toBe('WRONG_STATE');
+    expect(destinations.list()[0]?.url).toBe(nas.url);
+    const given = await destinations.save({ ...elsewhere, credential: token, headers: {} });
+    expect(given.url).toBe('https://other.example/files/');
+    // The same server under another path needs nothing again.
+    await destinations.save({ ...elsewhere, url: 'https://other.example/inbox/' });
+  });
+
   it('lets only one of two have a name, also at the same moment', async () => {
     const { destinations } = await stage();
     const ends = await Promise.allSettled([destinations.save(nas), destinations.save(nas)]);
