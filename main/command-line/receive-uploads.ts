@@ -54,7 +54,7 @@ function tokenOf({ environment }: World, required: boolean): string | null {
   const token = environment[tokenVariable] ?? '';
   if (token === '') {
     if (!required) return null;
-    throw new TransferError('BAD_COMMAND', `There is no token: ${tokenVariable} is empty or not set.`);
+    throw new TransferError('BAD_COMMAND', `${tokenVariable} is empty or not set, so there is no token.`);
   }
   // RFC 6750 section 2.1
   if (token.length < shortestToken || !/^[A-Za-z0-9._~+/-]+=*$/.test(token)) {

@@ -472,7 +472,7 @@ describe('receive', () => {
   });
 
   it.each([
-    [['--token-from-env'], '', 'empty or not set'],
+    [['--token-from-env'], '', 'CARRYOVER_RECEIVER_TOKEN is empty or not set, so there is no token.'],
     [['--host', '0.0.0.0'], '', 'CARRYOVER_RECEIVER_TOKEN'],
     [[], 'too-short', 'at least 16 characters'],
     [[], 'with spaces and such things', 'only letters'],
