@@ -8,7 +8,7 @@ import { jobOf } from './run-upload.ts';
 import { SmallUploadHost } from './small-upload-host.ts';
 import { freshSource } from './source-check.ts';
 import { toTransferError } from './transfer-error.ts';
-import { verifyUpload } from './verify-upload.ts';
+import { deliveredFields, doneLine, verifyUpload } from './verify-upload.ts';
 import { compareSnapshots, openSource } from '../files/source-snapshot.ts';
 import { BLOCK_SIZE, type WholeFile } from '../hashing/hash-pool-port.ts';
 import type { Attempt, AttemptContext, AttemptEnd } from './attempt.ts';
@@ -99,20 +99,11 @@ async function finish(
     fields: {
       ...fields,
       uploadUrl,
-      sha256,
-      treeDigest,
-      evidence,
-      failures: 0,
-      finishedAt: Date.now(),
-      accepted: size,
-      durable: size,
+      ...deliveredFields(size, { sha256, treeDigest, evidence }),
     },
     also,
     // That it was created and that bytes left is news only while it is not done.
-    timeline: [
-      ...timeline.filter(({ kind }) => !passing.has(kind)),
-      { kind: 'done', detail: { level: evidence.level, by: evidence.by } },
-    ],
+    timeline: [...timeline.filter(({ kind }) => !passing.has(kind)), doneLine(evidence)],
   });
   return { kind: 'done' };
 }

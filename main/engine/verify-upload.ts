@@ -10,9 +10,12 @@ import { readBackUpload, type ReadBackEnd } from './read-back.ts';
 import { TransferError } from './transfer-error.ts';
 import type { Attempt } from './attempt.ts';
 import type { DigestTrail } from './digest-trail.ts';
+import type { TimelineLine } from './transfer-book.ts';
 import type { SourceCheck } from './source-check.ts';
 import type { UploadTarget } from './upload-target.ts';
+import type { RecordFields } from '../journal/transfer-record.ts';
 import type { UploadDone } from '../protocols/protocol-adapter.ts';
+import type { Evidence, Proof } from '../../preload/contract/transfer.ts';
 
 export interface Sent {
   readonly source: FileHandle;
@@ -41,18 +44,17 @@ export async function verifyUpload(attempt: Attempt, sent: Sent): Promise<void> 
   await book.commit(entry, { input: { kind: 'proven' } });
   await book.commit(entry, {
     input: { kind: 'delivered' },
-    fields: {
-      sha256,
-      treeDigest,
-      evidence,
-      failures: 0,
-      finishedAt: Date.now(),
-      accepted: size,
-      durable: size,
-    },
-    timeline: { kind: 'done', detail: { level: evidence.level, by: evidence.by } },
+    fields: deliveredFields(size, { sha256, treeDigest, evidence }),
+    timeline: doneLine(evidence),
   });
 }
+
+/** What the record of an upload says once all `size` bytes of it are delivered and proven. */
+export function deliveredFields(size: number, proof: Proof): RecordFields {
+  return { ...proof, failures: 0, finishedAt: Date.now(), accepted: size, durable: size };
+}
+
+export const doneLine = ({ level, by }: Evidence): TimelineLine => ({ kind: 'done', detail: { level, by } });
 
 /** SHA-256 of a source that is proven to be the one whose blocks were hashed and sent. */
 async function proveSource(attempt: Attempt, sent: Sent, size: number): Promise<string> {

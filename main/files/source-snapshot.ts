@@ -1,10 +1,10 @@
 /** The source of an upload: opened safely, and its identity to tell later whether it is still the same file. */
 import { open, stat, type FileHandle } from 'node:fs/promises';
-import type { BigIntStats, Stats } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { TransferError } from '../engine/transfer-error.ts';
 import { fileSystemError } from './file-system-error.ts';
 import { O_NONBLOCK, O_RDONLY } from './open-flags.ts';
-import type { SourceSnapshot } from '../journal/transfer-record.ts';
+import { snapshotOf, type SourceSnapshot } from '../journal/transfer-record.ts';
 
 /** Identity of the open file as it is now. Rejects READ_FAILED where the system cannot tell. */
 export async function takeSnapshot(handle: FileHandle): Promise<SourceSnapshot> {
@@ -13,16 +13,6 @@ export async function takeSnapshot(handle: FileHandle): Promise<SourceSnapshot> 
   } catch (error) {
     throw new TransferError('READ_FAILED', 'The identity of the file could not be read.', { cause: error });
   }
-}
-
-export function snapshotOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): SourceSnapshot {
-  return {
-    device: dev.toString(),
-    inode: ino.toString(),
-    size: Number(size),
-    mtimeNs: mtimeNs.toString(),
-    ctimeNs: ctimeNs.toString(),
-  };
 }
 
 export type SnapshotDifference =

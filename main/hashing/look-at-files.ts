@@ -1,6 +1,6 @@
 /** What a file is now, without opening it. Synchronous: for workers. */
-import { statSync, type BigIntStats } from 'node:fs';
-import type { SourceSnapshot } from '../journal/transfer-record.ts';
+import { statSync } from 'node:fs';
+import { snapshotOf, type SourceSnapshot } from '../journal/transfer-record.ts';
 
 /** Null where there is nothing to be seen. */
 export function lookAtFile(path: string): SourceSnapshot | null {
@@ -9,14 +9,4 @@ export function lookAtFile(path: string): SourceSnapshot | null {
   } catch {
     return null;
   }
-}
-
-export function snapshotOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): SourceSnapshot {
-  return {
-    device: dev.toString(),
-    inode: ino.toString(),
-    size: Number(size),
-    mtimeNs: mtimeNs.toString(),
-    ctimeNs: ctimeNs.toString(),
-  };
 }

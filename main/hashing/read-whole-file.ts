@@ -1,8 +1,8 @@
 /** A file of at most a block in one go: opened, read, hashed and found unchanged. Synchronous: for workers. */
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { snapshotOf } from './look-at-files.ts';
 import { treeDigest } from './tree-digest.ts';
+import { snapshotOf } from '../journal/transfer-record.ts';
 import type { WholeFile } from './hash-pool-port.ts';
 
 /** Opening a pipe or a device does not wait for somebody at its other end. Windows does not have it. */

@@ -21,6 +21,23 @@ export interface SourceSnapshot {
   readonly ctimeNs: string;
 }
 
+/** Of what the system says about a file, asked with `bigint`. */
+export function snapshotOf({
+  dev,
+  ino,
+  size,
+  mtimeNs,
+  ctimeNs,
+}: Readonly<Record<'dev' | 'ino' | 'size' | 'mtimeNs' | 'ctimeNs', bigint>>): SourceSnapshot {
+  return {
+    device: dev.toString(),
+    inode: ino.toString(),
+    size: Number(size),
+    mtimeNs: mtimeNs.toString(),
+    ctimeNs: ctimeNs.toString(),
+  };
+}
+
 export type StoredValidator =
   | { readonly kind: 'etag'; readonly value: string }
   | { readonly kind: 'last-modified'; readonly value: string };

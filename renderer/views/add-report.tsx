@@ -6,6 +6,7 @@ import { t } from '../i18n/t.ts';
 import type { SkippedPath } from '../../preload/contract/commands.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { Modal } from './modal.tsx';
+import { IconButton } from './icon-button.tsx';
 
 export function AddReport() {
   const adding = useWindowState((state) => state.adding > 0);
@@ -37,15 +38,7 @@ export function AddReport() {
               {t('added.show-skipped')}
             </button>
           )}
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('notice.dismiss')}
-            title={t('notice.dismiss')}
-            onClick={actions.forgetReport}
-          >
-            <Icon name="close" />
-          </button>
+          <IconButton icon="close" label={t('notice.dismiss')} onClick={actions.forgetReport} />
         </div>
       )}
       {open && report !== null && (

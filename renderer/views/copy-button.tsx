@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { Icon } from '../icons/icon.tsx';
 import { t } from '../i18n/t.ts';
+import { IconButton } from './icon-button.tsx';
 
 const confirmFor = 1600;
 
@@ -13,17 +13,13 @@ export function CopyButton({ what, text }: { readonly what: string; readonly tex
   }, [copied]);
   const label = copied ? t('inspector.copied') : t('inspector.copy', { what });
   return (
-    <button
-      type="button"
-      className="icon-button"
+    <IconButton
+      icon={copied ? 'check' : 'copy'}
       data-testid="copy"
       data-copied={copied || undefined}
-      aria-label={label}
-      title={label}
+      label={label}
       onClick={() => setCopied(copy(text))}
-    >
-      <Icon name={copied ? 'check' : 'copy'} />
-    </button>
+    />
   );
 }
 

@@ -5,6 +5,7 @@ import type { DirectionLimit, HoursLimit } from '../../preload/contract/bandwidt
 import type { Direction } from '../../preload/contract/transfer.ts';
 import { ClockInput } from './clock-input.tsx';
 import { RateInput } from './rate-input.tsx';
+import { IconButton } from './icon-button.tsx';
 
 interface DirectionSpeedProps {
   readonly direction: Direction;
@@ -51,15 +52,11 @@ export function DirectionSpeed({ direction, limit, onChange }: DirectionSpeedPro
               value={line.bytesPerSecond}
               onChange={(value) => setLine(index, { bytesPerSecond: value })}
             />
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={t('speed.remove-hours', { from: line.from, to: line.to })}
-              title={t('speed.remove-hours', { from: line.from, to: line.to })}
+            <IconButton
+              icon="close"
+              label={t('speed.remove-hours', { from: line.from, to: line.to })}
               onClick={() => setHours(hours.filter((_, at) => at !== index))}
-            >
-              <Icon name="close" />
-            </button>
+            />
           </li>
         ))}
       </ul>

@@ -16,6 +16,7 @@ import { StateLine } from './state-line.tsx';
 import { StrategySection } from './strategy-section.tsx';
 import { TimelineSection } from './timeline-section.tsx';
 import { useDetail } from './use-detail.ts';
+import { IconButton } from './icon-button.tsx';
 
 export function Inspector() {
   const ids = useWindowState((state) => state.selection.ids);
@@ -80,15 +81,7 @@ function Frame({ title, children }: { readonly title: string; readonly children:
     <aside className="inspector" aria-label={t('inspector.label')} data-testid="inspector">
       <div className="inspector-head">
         <h2 title={title}>{title}</h2>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('inspector.close')}
-          title={t('inspector.close')}
-          onClick={actions.selectNone}
-        >
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={t('inspector.close')} onClick={actions.selectNone} />
       </div>
       {children}
     </aside>

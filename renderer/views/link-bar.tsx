@@ -5,6 +5,7 @@ import { lastNameOf } from '../format/place.ts';
 import { t } from '../i18n/t.ts';
 import { splitLinks } from '../store/links.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
+import { IconButton } from './icon-button.tsx';
 
 export function LinkBar() {
   const draft = useWindowState((state) => state.linkDraft);
@@ -73,15 +74,7 @@ function OpenLinkBar({ draft }: { readonly draft: string }) {
       >
         {t('link.submit', { count: Math.max(1, count) })}
       </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('link.close')}
-        title={t('link.close')}
-        onClick={() => actions.draftLinks(null)}
-      >
-        <Icon name="close" />
-      </button>
+      <IconButton icon="close" label={t('link.close')} onClick={() => actions.draftLinks(null)} />
     </form>
   );
 }

@@ -1,7 +1,7 @@
 /** A dialog over the window: the browser keeps the focus inside and closes it with Escape. */
 import { useLayoutEffect, useRef } from 'react';
-import { Icon } from '../icons/icon.tsx';
 import { t } from '../i18n/t.ts';
+import { IconButton } from './icon-button.tsx';
 
 interface ModalProps {
   readonly title: string;
@@ -36,15 +36,7 @@ export function Modal({ title, testId, onClose, children }: ModalProps) {
     >
       <div className="modal-head">
         <h2 id={`${testId}-title`}>{title}</h2>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('modal.close')}
-          title={t('modal.close')}
-          onClick={onClose}
-        >
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={t('modal.close')} onClick={onClose} />
       </div>
       {children}
     </dialog>

@@ -3,6 +3,7 @@ import { Icon } from '../icons/icon.tsx';
 import { t } from '../i18n/t.ts';
 import type { WindowNotice } from '../store/state.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
+import { IconButton } from './icon-button.tsx';
 
 /** More than this would push the list away; the newest are shown. */
 const shown = 3;
@@ -42,15 +43,12 @@ function Notice({ notice }: { readonly notice: WindowNotice }) {
         <strong>{notice.title}</strong> <span>{notice.message}</span>
         {notice.code !== null && <code>{notice.code}</code>}
       </p>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={`${t('notice.dismiss')}: ${notice.title}`}
+      <IconButton
+        icon="close"
+        label={`${t('notice.dismiss')}: ${notice.title}`}
         title={t('notice.dismiss')}
         onClick={() => actions.dismiss(notice.key)}
-      >
-        <Icon name="close" />
-      </button>
+      />
     </div>
   );
 }

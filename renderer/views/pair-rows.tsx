@@ -1,8 +1,8 @@
 /** Names with values, as many as wanted: extra headers, metadata. */
 import { useEffect, useRef } from 'react';
-import { Icon } from '../icons/icon.tsx';
 import { t } from '../i18n/t.ts';
 import type { Pair } from '../store/destination-form.ts';
+import { IconButton } from './icon-button.tsx';
 
 interface PairRowsProps {
   /** What one of them is called, for screen readers and the button. */
@@ -48,15 +48,11 @@ export function PairRows({ kind, pairs, secret = false, onChange }: PairRowsProp
             autoComplete="off"
             onChange={(event) => set(key, { value: event.target.value })}
           />
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t(`editor.${kind}-remove`, { name })}
-            title={t(`editor.${kind}-remove`, { name })}
+          <IconButton
+            icon="close"
+            label={t(`editor.${kind}-remove`, { name })}
             onClick={() => onChange(pairs.filter((pair) => pair.key !== key))}
-          >
-            <Icon name="close" />
-          </button>
+          />
         </div>
       ))}
       <button

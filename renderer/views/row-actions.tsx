@@ -1,5 +1,4 @@
 /** The steps a row offers, as real buttons. Only those of the active row are in the tab order. */
-import { Icon } from '../icons/icon.tsx';
 import type { IconName } from '../icons/icon-paths.ts';
 import { t } from '../i18n/t.ts';
 import { possibleSteps } from '../store/possible-steps.ts';
@@ -7,6 +6,7 @@ import type { Step } from '../store/possible-steps.ts';
 import { useActions } from '../store/use-app.ts';
 import type { Actions } from '../store/actions.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
+import { IconButton } from './icon-button.tsx';
 
 export const stepIcons: Readonly<Record<Step, IconName>> = {
   pause: 'pause',
@@ -30,12 +30,11 @@ export function RowActions({
       {possibleSteps(view).map((step) => {
         const label = stepLabel(step, view);
         return (
-          <button
+          <IconButton
+            icon={stepIcons[step]}
             key={step}
-            type="button"
-            className="icon-button"
             data-testid={step}
-            aria-label={t('action.on', { action: label, name: view.name })}
+            label={t('action.on', { action: label, name: view.name })}
             title={label}
             tabIndex={reachable ? 0 : -1}
             onClick={(event) => {
@@ -43,9 +42,7 @@ export function RowActions({
               event.stopPropagation();
               take(step, [view.id], actions);
             }}
-          >
-            <Icon name={stepIcons[step]} />
-          </button>
+          />
         );
       })}
     </span>

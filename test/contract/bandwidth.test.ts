@@ -8,9 +8,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startEngine, type TestEngine } from '../harness/engine.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
+import { startServerBehindProxy } from '../harness/server-behind-proxy.ts';
 import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
 import { startNginx } from '../servers/nginx-server.ts';
-import { startTusServer } from '../servers/tus-server.ts';
 import { fullSpeed } from '../../preload/contract/bandwidth.ts';
 
 const MiB = 1024 * 1024;
@@ -24,12 +24,7 @@ interface Stage extends TestEngine {
 
 async function stage(): Promise<Stage> {
   const folder = await scratchFolder();
-  const server = await startTusServer();
-  const proxy = await startFaultProxy({ port: server.port });
-  onTestFinished(async () => {
-    await proxy.stop();
-    await server.stop();
-  });
+  const { proxy } = await startServerBehindProxy();
   const started = await startEngine(folder, { chunkSize: 16 * MiB });
   return {
     ...started,

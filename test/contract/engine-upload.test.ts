@@ -2,12 +2,12 @@
 import { appendFile, readdir, readFile, rename, truncate, utimes, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { resumeAndPauseInManyMoments, startEngine, type TestEngine } from '../harness/engine.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
-import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
-import { startTusServer } from '../servers/tus-server.ts';
+import { startServerBehindProxy } from '../harness/server-behind-proxy.ts';
+import type { FaultProxy } from '../servers/fault-proxy.ts';
 
 const MiB = 1024 * 1024;
 
@@ -26,12 +26,7 @@ async function setStage(size: number): Promise<Stage> {
   const folder = await scratchFolder();
   const source = join(folder, 'clip.mov');
   const sha256 = makeRandomFile(source, size);
-  const server = await startTusServer();
-  const proxy = await startFaultProxy({ port: server.port });
-  onTestFinished(async () => {
-    await proxy.stop();
-    await server.stop();
-  });
+  const { server, proxy } = await startServerBehindProxy();
   const started = await startEngine(folder, { chunkSize: 16 * MiB });
   const endpoint = `${proxy.origin}/files`;
   return {

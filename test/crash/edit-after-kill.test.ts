@@ -4,12 +4,12 @@
  */
 import { open, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runCommand, type CommandRun } from '../harness/command-line.ts';
 import { independentSha256, makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
-import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
-import { startTusServer } from '../servers/tus-server.ts';
+import { startServerBehindProxy } from '../harness/server-behind-proxy.ts';
+import type { FaultProxy } from '../servers/fault-proxy.ts';
 
 const MiB = 1024 * 1024;
 
@@ -44,12 +44,7 @@ async function killAt(bytes: number): Promise<Killed> {
   const folder = await scratchFolder();
   const source = join(folder, 'clip.mov');
   makeRandomFile(source, 60 * MiB);
-  const server = await startTusServer();
-  const proxy = await startFaultProxy({ port: server.port });
-  onTestFinished(async () => {
-    await proxy.stop();
-    await server.stop();
-  });
+  const { server, proxy } = await startServerBehindProxy();
   proxy.limitRate(24 * MiB);
   const journal = join(folder, 'journal');
   const run = runCommand(['upload', source, '--to', `${proxy.origin}/files`, '--journal', journal]);

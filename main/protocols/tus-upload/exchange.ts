@@ -1,9 +1,9 @@
 /** One request without a body, and the answer's head. Redirects are followed by the client's policy. */
-import type { Readable } from 'node:stream';
 import type { HttpClient } from '../http-client.ts';
 import { toHttpError } from '../http-error.ts';
 import { singleValue, type ResponseHeaders } from '../http-headers.ts';
 import { checkRedirect, headersFor } from '../redirect-policy.ts';
+import { drain } from './await-answer.ts';
 import { requestHead } from './head-request.ts';
 import { travelAs, type TusMethod } from './method-override.ts';
 import type { PlainHeaders } from './tus-headers.ts';
@@ -36,31 +36,6 @@ interface ArrivedHead {
   readonly headers: ResponseHeaders;
   readonly url: string;
   readonly timings?: { readonly phases: { readonly firstByte?: number } };
-}
-
-/** Bytes and milliseconds spent on an answer's body, which says nothing we use, to keep the connection. */
-const DRAIN_BYTES = 64 * 1024;
-const DRAIN_MS = 2_000;
-
-/** Reads a body away so that its connection can be used again; gives up on a long or slow one. Never rejects. */
-export function drain(body: Readable): Promise<void> {
-  return new Promise((resolve) => {
-    let left = DRAIN_BYTES;
-    const giveUp = (): void => void body.destroy();
-    const timer = setTimeout(giveUp, DRAIN_MS);
-    const finish = (): void => {
-      clearTimeout(timer);
-      resolve();
-    };
-    body.on('data', (bytes: Uint8Array) => {
-      left -= bytes.length;
-      if (left < 0) giveUp();
-    });
-    body.once('end', finish);
-    body.once('close', finish);
-    // The head has arrived and is all that counts.
-    body.on('error', finish);
-  });
 }
 
 /** Rejects with a TransferError where no answer came. Any status is an answer. */

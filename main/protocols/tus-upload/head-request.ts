@@ -2,12 +2,13 @@
  * HEAD on node:http(s) instead of got: it stands between a resume and its first byte, and measured on loopback got's
  * stream layer took a third of that time.
  */
-import http, { type IncomingMessage } from 'node:http';
+import http from 'node:http';
 import https from 'node:https';
 import { TransferError } from '../../engine/transfer-error.ts';
 import type { HttpClient } from '../http-client.ts';
 import { toHttpError } from '../http-error.ts';
 import type { ResponseHeaders } from '../http-headers.ts';
+import { awaitAnswer, drain } from './await-answer.ts';
 
 export interface HeadRequest {
   readonly url: URL;
@@ -27,65 +28,49 @@ export interface HeadAnswer {
 }
 
 /** Resolves with any answer; redirects are not followed. Rejects with a TransferError. */
-export function requestHead(client: HttpClient, head: HeadRequest): Promise<HeadAnswer> {
+export async function requestHead(client: HttpClient, head: HeadRequest): Promise<HeadAnswer> {
   const { url, signal } = head;
   const secure = url.protocol === 'https:';
   const { lookup, connect, secureConnect, response: responseMs } = client.timeouts;
-  return new Promise((resolve, reject) => {
-    let timer: NodeJS.Timeout | undefined;
-    let askedAt = performance.now();
-    const fail = (thrown: unknown): void => {
+  let timer: NodeJS.Timeout | undefined;
+  let askedAt = performance.now();
+  try {
+    const request = (secure ? https : http).request(url, {
+      method: 'HEAD',
+      agent: client.agentFor(url),
+      signal,
+      headers: { 'user-agent': client.userAgent, 'accept-encoding': 'identity', ...head.headers },
+    });
+    const within = (milliseconds: number, error: () => TransferError): void => {
       clearTimeout(timer);
-      reject(toHttpError(thrown, url));
+      timer = setTimeout(() => request.destroy(error()), milliseconds);
     };
-    try {
-      const request = (secure ? https : http).request(url, {
-        method: 'HEAD',
-        agent: client.agentFor(url),
-        signal,
-        headers: { 'user-agent': client.userAgent, 'accept-encoding': 'identity', ...head.headers },
-      });
-      const within = (milliseconds: number, error: () => TransferError): void => {
-        clearTimeout(timer);
-        timer = setTimeout(() => request.destroy(error()), milliseconds);
-      };
-      const asked = (): void => {
-        askedAt = performance.now();
-        within(
-          head.answerMs ?? responseMs,
-          () => new TransferError('STALLED', `${url.host} went silent; the connection was given up.`),
-        );
-      };
-      request.once('socket', (socket) => {
-        if (!socket.connecting) return asked();
-        within(
-          lookup + connect + (secure ? secureConnect : 0),
-          () => new TransferError('UNREACHABLE', `${url.host} cannot be reached.`),
-        );
-        socket.once(secure ? 'secureConnect' : 'connect', asked);
-      });
-      request.on('error', fail);
-      request.once('close', () =>
-        fail(Object.assign(new Error('closed without an answer'), { code: 'ECONNRESET' })),
+    const asked = (): void => {
+      askedAt = performance.now();
+      within(
+        head.answerMs ?? responseMs,
+        () => new TransferError('STALLED', `${url.host} went silent; the connection was given up.`),
       );
-      request.once('response', (response: IncomingMessage) => {
-        const arrivedAt = performance.now();
-        clearTimeout(timer);
-        const answer = {
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          arrivedAt,
-          roundTripMs: arrivedAt - askedAt,
-        };
-        // Its connection is free for the next request only when it has ended.
-        response.once('close', () => resolve(answer));
-        response.once('end', () => resolve(answer));
-        response.on('error', () => undefined);
-        response.resume();
-      });
-      request.end();
-    } catch (thrown) {
-      fail(thrown);
-    }
-  });
+    };
+    request.once('socket', (socket) => {
+      if (!socket.connecting) return asked();
+      within(
+        lookup + connect + (secure ? secureConnect : 0),
+        () => new TransferError('UNREACHABLE', `${url.host} cannot be reached.`),
+      );
+      socket.once(secure ? 'secureConnect' : 'connect', asked);
+    });
+    const answered = awaitAnswer(request);
+    request.end();
+    const [response, arrivedAt] = await answered;
+    clearTimeout(timer);
+    // Its connection is free for the next request only when it has ended.
+    await drain(response);
+    const { statusCode = 0, headers } = response;
+    return { status: statusCode, headers, arrivedAt, roundTripMs: arrivedAt - askedAt };
+  } catch (thrown) {
+    throw toHttpError(thrown, url);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -9,7 +9,7 @@ import { statusError } from '../http-status.ts';
 import type { UploadAdapter } from '../protocol-adapter.ts';
 import { headersFor } from '../redirect-policy.ts';
 import { STALL_MS, watchStall } from '../stall-watch.ts';
-import { drain } from './exchange.ts';
+import { drain } from './await-answer.ts';
 import { parseEndpoint, personHeaders, splitCredentials, TUS_VERSION } from './tus-headers.ts';
 
 export type ReadBackRequest = Parameters<UploadAdapter['readBack']>[0];

@@ -3,14 +3,15 @@
  * of got: measured on loopback, got's stream layer cost 0.4 to 3 ms before the first byte (0.1 to 0.7 ms here) and half
  * the throughput of a 4 MiB request.
  */
-import http, { type ClientRequest, type IncomingMessage } from 'node:http';
+import http, { type ClientRequest } from 'node:http';
 import https from 'node:https';
 import { TransferError } from '../../engine/transfer-error.ts';
 import { type HttpClient, UPLOAD_RESPONSE_TIMEOUT_MS } from '../http-client.ts';
 import { toHttpError } from '../http-error.ts';
 import { STALL_MS, watchStall } from '../stall-watch.ts';
+import { awaitAnswer, drain } from './await-answer.ts';
 import { awaitContinue } from './await-continue.ts';
-import { drain, type Answer } from './exchange.ts';
+import type { Answer } from './exchange.ts';
 import { travelAs } from './method-override.ts';
 import { createBodySender } from './send-body.ts';
 import { TUS_VERSION, type PlainHeaders } from './tus-headers.ts';
@@ -74,21 +75,6 @@ function openRequest(client: HttpClient, chunk: ChunkRequest): ClientRequest {
         : { 'transfer-encoding': 'chunked', trailer: chunk.trailer.name }),
       ...(chunk.expectContinue ? { expect: '100-continue' } : {}),
     },
-  });
-}
-
-/** The answer's head with the time it came, or the error that ended the request without one. */
-function awaitAnswer(request: ClientRequest): Promise<readonly [IncomingMessage, number]> {
-  return new Promise((resolve, reject) => {
-    request.once('response', (response) => {
-      // Its head is all that counts; a body that breaks off must not become an unhandled error.
-      response.on('error', () => undefined);
-      resolve([response, performance.now()]);
-    });
-    request.on('error', reject);
-    request.once('close', () =>
-      reject(Object.assign(new Error('closed without an answer'), { code: 'ECONNRESET' })),
-    );
   });
 }
 
