@@ -26,6 +26,8 @@ export interface BodilessRequest {
   readonly override?: boolean;
   /** Milliseconds until the answer must begin; default the client's. */
   readonly answerMs?: number;
+  /** As HeadRequest.alone. */
+  readonly alone?: () => boolean;
   /** Told how many milliseconds the answer took. */
   readonly onRoundTrip?: (milliseconds: number) => void;
 }

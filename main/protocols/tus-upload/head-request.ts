@@ -16,6 +16,8 @@ export interface HeadRequest {
   readonly signal: AbortSignal;
   /** Milliseconds until the answer must begin; default the client's. */
   readonly answerMs?: number;
+  /** True where nobody waits for the connection of this request: what follows the answer has one of its own. */
+  readonly alone?: () => boolean;
 }
 
 export interface HeadAnswer {
@@ -65,7 +67,8 @@ export async function requestHead(client: HttpClient, head: HeadRequest): Promis
     const [response, arrivedAt] = await answered;
     clearTimeout(timer);
     // Its connection is free for the next request only when it has ended.
-    await drain(response);
+    const ended = drain(response);
+    if (head.alone?.() !== true) await ended;
     const { statusCode = 0, headers } = response;
     return { status: statusCode, headers, arrivedAt, roundTripMs: arrivedAt - askedAt };
   } catch (thrown) {

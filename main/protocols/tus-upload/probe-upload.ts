@@ -15,6 +15,8 @@ export interface ProbeRequest {
   readonly override: boolean;
   readonly signal: AbortSignal;
   readonly onRoundTrip: (milliseconds: number) => void;
+  /** As HeadRequest.alone. */
+  readonly alone?: () => boolean;
 }
 
 /** What the server's length is checked against. */

@@ -3,8 +3,7 @@
  * of got: measured on loopback, got's stream layer cost 0.4 to 3 ms before the first byte (0.1 to 0.7 ms here) and half
  * the throughput of a 4 MiB request.
  */
-import http, { type ClientRequest } from 'node:http';
-import https from 'node:https';
+import type { ClientRequest } from 'node:http';
 import { TransferError } from '../../engine/transfer-error.ts';
 import { type HttpClient, UPLOAD_RESPONSE_TIMEOUT_MS } from '../http-client.ts';
 import { toHttpError } from '../http-error.ts';
@@ -12,9 +11,9 @@ import { STALL_MS, watchStall } from '../stall-watch.ts';
 import { awaitAnswer, drain } from './await-answer.ts';
 import { awaitContinue } from './await-continue.ts';
 import type { Answer } from './exchange.ts';
-import { travelAs } from './method-override.ts';
 import { createBodySender } from './send-body.ts';
-import { TUS_VERSION, type PlainHeaders } from './tus-headers.ts';
+import type { PlainHeaders } from './tus-headers.ts';
+import { openPatch, type WaitingRequest } from './waiting-request.ts';
 
 /** Milliseconds. */
 export interface ChunkTimes {
@@ -40,6 +39,8 @@ export interface ChunkRequest extends ChunkTimes {
   readonly expectContinue: boolean;
   /** Called when the last byte has left: a header field that can only be known then (RFC 9110 section 6.5). */
   readonly trailer: { readonly name: string; readonly value: () => string } | null;
+  /** A PATCH to this address that was opened before, if there is one. */
+  readonly waiting?: WaitingRequest | null;
   readonly signal: AbortSignal;
   readonly pace: (wanted: number) => number | Promise<number>;
   /** As UploadHost.sent. */
@@ -58,24 +59,17 @@ export interface ChunkAnswer {
 }
 
 function openRequest(client: HttpClient, chunk: ChunkRequest): ClientRequest {
-  const open = chunk.url.protocol === 'https:' ? https.request : http.request;
-  const { method, headers } = travelAs(chunk.method, chunk.headers, chunk.override);
-  return open(chunk.url, {
-    method,
-    agent: client.agentFor(chunk.url),
-    signal: chunk.signal,
-    headers: {
-      'user-agent': client.userAgent,
-      ...headers,
-      'tus-resumable': TUS_VERSION,
-      'content-type': 'application/offset+octet-stream',
-      // Only the chunked transfer coding carries trailers in HTTP/1.1 (RFC 9112 section 7.1.2).
-      ...(chunk.trailer === null
-        ? { 'content-length': String(chunk.length) }
-        : { 'transfer-encoding': 'chunked', trailer: chunk.trailer.name }),
-      ...(chunk.expectContinue ? { expect: '100-continue' } : {}),
-    },
-  });
+  const headers = {
+    ...chunk.headers,
+    // Only the chunked transfer coding carries trailers in HTTP/1.1 (RFC 9112 section 7.1.2).
+    ...(chunk.trailer === null
+      ? { 'content-length': String(chunk.length) }
+      : { 'transfer-encoding': 'chunked', trailer: chunk.trailer.name }),
+    ...(chunk.expectContinue ? { expect: '100-continue' } : {}),
+  };
+  // node:http sends the head of a question at once, so it cannot be one that waited.
+  const waiting = chunk.expectContinue ? null : (chunk.waiting?.take(chunk.url, headers) ?? null);
+  return waiting ?? openPatch(client, { ...chunk, headers });
 }
 
 function silence(request: ClientRequest, url: URL): TransferError {

@@ -20,6 +20,7 @@ export async function probeUntilSettled(
   context: UploadContext,
   uploadUrl: URL,
   expected: ExpectedLength,
+  alone: () => boolean = () => false,
 ): Promise<Exclude<Probe, { kind: 'joining' }>> {
   const { client, job, memory, server, signal } = context;
   for (let tries = 0; tries < PROBES; tries += 1) {
@@ -29,6 +30,7 @@ export async function probeUntilSettled(
       expected,
       override: job.policy.methodOverride,
       signal,
+      alone,
       onRoundTrip: (milliseconds) => server.answeredIn(milliseconds),
     });
     const discarding = probe.kind === 'found' && memory.cuts.isUnverified(uploadUrl.href, probe.offset);

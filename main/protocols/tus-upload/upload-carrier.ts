@@ -12,6 +12,7 @@ import { RequestPlan } from './request-plan.ts';
 import { sendChunk, type ChunkAnswer } from './send-chunk.ts';
 import { probeUntilSettled } from './settled-probe.ts';
 import { headersTo, type UploadContext } from './upload-context.ts';
+import { WaitingRequest } from './waiting-request.ts';
 
 /** Cuts in a row that left nothing behind before something in between is taken for the reason. */
 const BUFFERING_CUTS = 2;
@@ -34,6 +35,8 @@ export class UploadCarrier {
   readonly #ledger: OffsetLedger;
   readonly #plan: RequestPlan;
   #ahead: PreparedChunk | null = null;
+  /** The first PATCH of a resume, until it is sent. */
+  #waiting: WaitingRequest | null = null;
   #restarted = false;
   #firstByteNoted: boolean;
   readonly #doubts = new ChecksumDoubts();
@@ -53,7 +56,10 @@ export class UploadCarrier {
   /** Where an upload of before stands. The source is read meanwhile, from where the journal says it stands. */
   async resume(uploadUrl: URL): Promise<Standing> {
     const accepted = this.#ledger.acknowledged;
-    if (accepted < this.#lane.size) this.#ahead = this.#prepare(uploadUrl, accepted);
+    if (accepted < this.#lane.size) {
+      this.#ahead = this.#prepare(uploadUrl, accepted);
+      this.#waiting = this.#openWaiting(uploadUrl);
+    }
     return await this.#probe(uploadUrl);
   }
 
@@ -77,10 +83,12 @@ export class UploadCarrier {
     return await this.#probe(uploadUrl);
   }
 
-  /** Lets go of what was read ahead. Never rejects. */
+  /** Lets go of what was read ahead, and of what waits. Never rejects. */
   async close(): Promise<void> {
     const ahead = this.#ahead;
     this.#ahead = null;
+    this.#waiting?.discard();
+    this.#waiting = null;
     await ahead?.discard();
   }
 
@@ -222,6 +230,7 @@ export class UploadCarrier {
       length,
       source: ready.bytes,
       expectContinue,
+      waiting: this.#waiting,
       trailer: ready.checksumAfter && { name: 'Upload-Checksum', value: ready.checksumAfter },
       signal,
       pace: this.#context.pace,
@@ -234,6 +243,8 @@ export class UploadCarrier {
         inquiry.beside();
       },
     });
+    this.#waiting?.discard();
+    this.#waiting = null;
     const end = offset + length;
     // Hashed while this one is on the wire, so that the wire does not wait.
     if (checksum !== null && !trailer && end < this.#lane.size) this.#ahead = this.#prepare(uploadUrl, end);
@@ -248,6 +259,12 @@ export class UploadCarrier {
       }
       throw thrown;
     }
+  }
+
+  #openWaiting(url: URL): WaitingRequest {
+    const { client, job, signal } = this.#context;
+    const { methodOverride: override } = job.policy;
+    return new WaitingRequest(client, { url, headers: headersTo(this.#context, url), override, signal });
   }
 
   #headersFor(standing: Standing, length: number, checksum: string | null): Record<string, string> {
@@ -266,7 +283,9 @@ export class UploadCarrier {
   async #probe(uploadUrl: URL): Promise<Standing> {
     const { expiry, host, memory, server } = this.#context;
     const { size, final } = this.#lane;
-    const found = await probeUntilSettled(this.#context, uploadUrl, { size, growing: !final });
+    const expected = { size, growing: !final };
+    const alone = (): boolean => this.#waiting?.isReady === true;
+    const found = await probeUntilSettled(this.#context, uploadUrl, expected, alone);
     if (found.kind === 'unusable') return await this.#restart(uploadUrl, found.reason);
     server.prove();
     const { offset, answer, lengthMissing } = found;
