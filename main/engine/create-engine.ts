@@ -11,6 +11,7 @@ import { SourceMemory } from './source-memory.ts';
 import { TransferEngine } from './transfer-engine.ts';
 import { createHashPool } from '../hashing/hash-pool.ts';
 import { openJournal } from '../journal/journal-client.ts';
+import type { JournalReport } from '../journal/journal.ts';
 import { createHttpClient } from '../protocols/http-client.ts';
 import { createHttpDownload } from '../protocols/http-download/http-download.ts';
 import { createTusUpload } from '../protocols/tus-upload/tus-upload.ts';
@@ -87,7 +88,7 @@ export async function openEngine(
         await journal.close();
       },
     });
-    return Object.assign(engine, { notices: noticesOf(journal.report.setAside) });
+    return Object.assign(engine, { notices: noticesOf(journal.report) });
   } catch (error) {
     client.close();
     await pool.close();
@@ -96,12 +97,18 @@ export async function openEngine(
   }
 }
 
-function noticesOf(setAside: string | null): Notice[] {
+function noticesOf({ setAside, rescued }: JournalReport): Notice[] {
   if (setAside === null) return [];
-  return [
-    {
-      kind: 'journal-set-aside',
-      message: `The journal was damaged and could not be read. It was kept as ${setAside}; a new one was begun. Part files and received files are untouched.`,
-    },
-  ];
+  const kept = `The journal was damaged. It was kept as ${setAside}, and a new one was begun`;
+  return [{ kind: 'journal-set-aside', message: `${kept}${rescuedSentence(rescued)}` }];
+}
+
+function rescuedSentence(rescued: JournalReport['rescued']): string {
+  if (rescued === null || rescued.transfers === 0) {
+    return ' empty, because no transfer in it could be read. Part files and received files are untouched.';
+  }
+  const held = rescued.transfers === 1 ? 'one transfer' : `${rescued.transfers} transfers`;
+  return rescued.complete
+    ? ` with all that it held (${held}). They go on as after any crash: nothing is believed that is not compared.`
+    : ` with ${held} that could be read. Others may be missing: add again what is not in the list.`;
 }

@@ -7,6 +7,8 @@ export interface JournalFiles {
   readonly database: string;
   /** A database under construction; renamed to `database` when it is whole. */
   readonly unfinished: string;
+  /** A whole database with what could be read of a damaged one, about to take its name. */
+  readonly rescued: string;
   /** Locked for as long as the journal is open, and never renamed (see owner-lock.ts). */
   readonly lock: string;
   /** Names the owner's process; informs, never locks. */
@@ -20,6 +22,7 @@ export function journalFiles(folder: string): JournalFiles {
     folder: root,
     database: join(root, 'journal.db'),
     unfinished: join(root, 'journal.db.new'),
+    rescued: join(root, 'journal.db.rescued'),
     lock: join(root, 'journal.lock'),
     owner: join(root, 'owner.json'),
   };

@@ -14,6 +14,8 @@ export interface JournalReport {
   readonly uncleanStop: boolean;
   /** Path of a damaged journal that was set aside; null when there was none. */
   readonly setAside: string | null;
+  /** What of it is in the new one; null when nothing was set aside, or a crash came in between. */
+  readonly rescued: { readonly transfers: number; readonly complete: boolean } | null;
   readonly synchronous: 'FULL' | 'EXTRA';
 }
 

@@ -1,11 +1,13 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { createDatabase } from './create-database.ts';
 import { inspectDatabase } from './inspect-database.ts';
-import { journalFiles, prepareFolder, type JournalFiles } from './journal-files.ts';
+import { journalFiles, prepareFolder, syncFolder, type JournalFiles } from './journal-files.ts';
 import type { JournalReport } from './journal.ts';
 import { fromFuture, migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
 import { takeOwnership } from './owner-lock.ts';
+import { salvageJournal, type Salvage } from './salvage-journal.ts';
 import { setAside } from './set-aside.ts';
 import { isDamage, toJournalError } from './sqlite-error.ts';
 
@@ -26,10 +28,10 @@ export function openStore(folder: string): OpenedStore {
     prepareFolder(files.folder);
     const owner = takeOwnership(files);
     try {
-      const { database, uncleanStop, setAsidePath } = openSound(files);
+      const { database, uncleanStop, setAsidePath, rescued } = openSound(files);
       return {
         database,
-        report: { uncleanStop, setAside: setAsidePath, synchronous: 'FULL' },
+        report: { uncleanStop, setAside: setAsidePath, rescued, synchronous: 'FULL' },
         close(clean) {
           try {
             closeDatabase(database, clean);
@@ -51,6 +53,7 @@ interface Sound {
   readonly database: Database;
   readonly uncleanStop: boolean;
   readonly setAsidePath: string | null;
+  readonly rescued: Salvage | null;
 }
 
 function openSound(files: JournalFiles): Sound {
@@ -59,24 +62,51 @@ function openSound(files: JournalFiles): Sound {
     case 'future':
       throw fromFuture(found.version);
     case 'missing':
+      return existsSync(files.rescued) ? finishRescue(files, null) : openAfresh(files);
     case 'damaged':
-      return openAfresh(files);
+      return rescue(files);
     case 'usable':
       try {
-        return { database: openMarked(files), uncleanStop: !found.cleanStop, setAsidePath: null };
+        return {
+          database: openMarked(files),
+          uncleanStop: !found.cleanStop,
+          setAsidePath: null,
+          rescued: null,
+        };
       } catch (error) {
         // Damage that only shows when the schema is brought up to date.
         if (!isDamage(error)) throw error;
-        return openAfresh(files);
+        return rescue(files);
       }
   }
 }
 
-/** What cannot be read cannot prove a clean stop, so after damage transfers count as cut short. */
+/** There was no journal. A WAL without one holds nothing that could be put anywhere; it is kept. */
 function openAfresh(files: JournalFiles): Sound {
   const setAsidePath = setAside(files);
   createDatabase(files);
-  return { database: openMarked(files), uncleanStop: setAsidePath !== null, setAsidePath };
+  return { database: openMarked(files), uncleanStop: setAsidePath !== null, setAsidePath, rescued: null };
+}
+
+/**
+ * What can be read of the damaged journal goes into a new one, which takes its name when it is whole and the damaged
+ * one was set aside: a crash at any moment leaves the one or the other.
+ */
+function rescue(files: JournalFiles): Sound {
+  rmSync(files.rescued, { force: true });
+  let rescued: Salvage | null = null;
+  createDatabase(files, files.rescued, (into) => {
+    rescued = salvageJournal(files.database, into);
+  });
+  return finishRescue(files, rescued);
+}
+
+/** What could not be read cannot prove a clean stop, so after damage transfers count as cut short. */
+function finishRescue(files: JournalFiles, rescued: Salvage | null): Sound {
+  const setAsidePath = setAside(files);
+  renameSync(files.rescued, files.database);
+  syncFolder(files.folder);
+  return { database: openMarked(files), uncleanStop: true, setAsidePath, rescued };
 }
 
 function openMarked(files: JournalFiles): Database {

@@ -28,16 +28,20 @@ function setClean(path: string, clean: 0 | 1): void {
   database.close();
 }
 
-describe('a damaged journal is set aside as it was, and a fresh one works', () => {
-  it.each<[string, (path: string) => void]>([
-    ['not a database', (path) => writeFileSync(path, 'not a database, but some text\n'.repeat(500))],
-    ['its header overwritten', (path) => overwrite(path, 0, 100)],
-    ['emptied', (path) => truncateSync(path, 0)],
-    ['shorter than a header', (path) => truncateSync(path, 50)],
-    ['cut at a page', (path) => truncateSync(path, 4096 * 5)],
-    ['cut inside a page', (path) => truncateSync(path, readFileSync(path).length - 1)],
+/** How many of the 300 transfers must be found again: `most` where a page of them is gone. */
+type Found = 'none' | 'most' | 'all';
+
+describe('a damaged journal is set aside as it was, and a new one begins with what can be read of it', () => {
+  it.each<[string, Found, (path: string) => void]>([
+    ['not a database', 'none', (path) => writeFileSync(path, 'not a database, but some text\n'.repeat(500))],
+    ['its header overwritten', 'none', (path) => overwrite(path, 0, 100)],
+    ['emptied', 'none', (path) => truncateSync(path, 0)],
+    ['shorter than a header', 'none', (path) => truncateSync(path, 50)],
+    ['cut behind its first pages', 'none', (path) => truncateSync(path, 4096 * 5)],
+    ['cut inside its last page', 'most', (path) => truncateSync(path, readFileSync(path).length - 1)],
     [
       'a page overwritten, after an unclean stop',
+      'most',
       (path) => {
         setClean(path, 0);
         overwrite(path, 4096 * 20, 4096);
@@ -45,6 +49,7 @@ describe('a damaged journal is set aside as it was, and a fresh one works', () =
     ],
     [
       'an index entry that leads nowhere, after an unclean stop',
+      'all',
       (path) => {
         setClean(path, 0);
         const database = new Database(path);
@@ -58,6 +63,7 @@ describe('a damaged journal is set aside as it was, and a fresh one works', () =
     ],
     [
       'another program’s database',
+      'none',
       (path) => {
         const database = new Database(path);
         database.pragma('application_id = 7');
@@ -65,14 +71,15 @@ describe('a damaged journal is set aside as it was, and a fresh one works', () =
       },
     ],
     [
-      'its tables gone',
+      'one of its tables gone',
+      'all',
       (path) => {
         const database = new Database(path);
         database.exec('DROP TABLE journal_state');
         database.close();
       },
     ],
-  ])('%s', async (_name, damage) => {
+  ])('%s: %s of the transfers are found again', async (_name, found, damage) => {
     const folder = await closedJournal();
     const { database } = journalFiles(folder);
     damage(database);
@@ -80,12 +87,18 @@ describe('a damaged journal is set aside as it was, and a fresh one works', () =
     const journal = await openFor(folder);
     expect(journal.report.uncleanStop).toBe(true);
     expect(readFileSync(journal.report.setAside ?? '').equals(bytes)).toBe(true);
-    expect(await journal.loadAll()).toEqual([]);
-    await journal.commit([{ kind: 'insert', record: record(1) }]);
+    const rescued = await journal.loadAll();
+    // As they were, or not at all.
+    expect(rescued).toEqual(rescued.map(({ position }) => record(position)));
+    expect(journal.report.rescued).toEqual({ transfers: rescued.length, complete: found === 'all' });
+    if (found === 'none') expect(rescued).toEqual([]);
+    else expect(rescued.length).toBeGreaterThanOrEqual(found === 'all' ? 300 : 200);
+    await journal.commit([{ kind: 'insert', record: record(999) }]);
     await journal.close();
     const next = await openFor(folder);
-    expect(next.report).toEqual({ uncleanStop: false, setAside: null, synchronous: 'FULL' });
-    expect(await next.loadAll()).toHaveLength(1);
+    expect(next.report).toEqual({ uncleanStop: false, setAside: null, rescued: null, synchronous: 'FULL' });
+    expect(await next.loadAll()).toHaveLength(rescued.length + 1);
+    expect(readdirSync(folder).filter((name) => /copy|rescued|new/.test(name))).toEqual([]);
   });
 
   it('together with its WAL, under one name, byte for byte', async () => {
@@ -146,7 +159,7 @@ it('a first start that was cut short is begun again', async () => {
   const folder = freshFolder();
   writeFileSync(journalFiles(folder).unfinished, 'half a database');
   const { report } = await openFor(folder);
-  expect(report).toEqual({ uncleanStop: false, setAside: null, synchronous: 'FULL' });
+  expect(report).toEqual({ uncleanStop: false, setAside: null, rescued: null, synchronous: 'FULL' });
   expect(readdirSync(folder)).not.toContain('journal.db.new');
 });
 

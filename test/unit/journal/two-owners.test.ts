@@ -39,7 +39,12 @@ it('lets go when the owner is killed, and tells the next one', async () => {
   const child = await startOwner(folder);
   child.kill('SIGKILL');
   await once(child, 'exit');
-  expect((await openFor(folder)).report).toEqual({ uncleanStop: true, setAside: null, synchronous: 'FULL' });
+  expect((await openFor(folder)).report).toEqual({
+    uncleanStop: true,
+    setAside: null,
+    rescued: null,
+    synchronous: 'FULL',
+  });
 });
 
 it('refuses a second owner in the same process, and the first stays whole', async () => {
