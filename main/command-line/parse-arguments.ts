@@ -51,6 +51,13 @@ export type Invocation =
   | (Common & { readonly command: 'move'; readonly id: string; readonly before: string | null })
   | (Common & { readonly command: 'resume'; readonly id: string | null })
   | (Common & { readonly command: 'answer'; readonly id: string; readonly answer: AnswerKind })
+  | (Common & {
+      readonly command: 'relink';
+      readonly id: string;
+      readonly url: string;
+      /** Null leaves those that it has, where the new link is on the same server. */
+      readonly headers: RequestHeaders | null;
+    })
   | (Common & ReceiveOptions & { readonly command: 'receive'; readonly dir: string });
 
 const answers: readonly AnswerKind[] = ['start-over', 'try-again', 'keep-waiting', 'give-up'];
@@ -151,6 +158,14 @@ function assemble(name: CommandLineName, rest: readonly string[], values: Values
         command: name,
         id: oneId(rest.slice(0, 1), name),
         answer: oneAnswer(rest.slice(1), name),
+      };
+    case 'relink':
+      return {
+        ...common,
+        command: name,
+        id: oneId(rest.slice(0, 1), name),
+        url: oneMore(rest.slice(1), name, 'Give the new link: URL.'),
+        headers: values.header === undefined ? null : readHeaders(values.header, name),
       };
     case 'receive':
       if (rest.length > 0)

@@ -109,6 +109,7 @@ async function run(world: World, invocation: Working): Promise<ExitCode> {
     case 'move':
     case 'limit':
     case 'answer':
+    case 'relink':
       needJournal(world, stateFolder);
       return ask(world, stateFolder, (session) => runSteering(world, session, invocation));
   }

@@ -13,7 +13,10 @@ import type { World } from './world.ts';
 export type Steering =
   | Extract<
       Invocation,
-      { command: 'cancel' | 'remove' | 'verify' | 'limit' | 'answer' | 'priority' | 'next' | 'move' }
+      {
+        command:
+          'cancel' | 'remove' | 'verify' | 'limit' | 'answer' | 'relink' | 'priority' | 'next' | 'move';
+      }
     >
   | (Extract<Invocation, { command: 'pause' }> & { readonly id: string });
 
@@ -77,6 +80,11 @@ async function steer(
     case 'answer':
       await session.engine.execute('answer', { id, answer: invocation.answer });
       break;
+    case 'relink': {
+      const { url, headers } = invocation;
+      await session.engine.execute('relink', { id, url, ...(headers !== null && { headers }) });
+      break;
+    }
   }
   const now = asItIs(session, await session.engine.execute('show', { id }));
   print(stateLine(id, now.state), nowSentence(session, now));

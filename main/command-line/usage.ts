@@ -7,6 +7,7 @@ export type CommandLineName =
   | 'pause'
   | 'resume'
   | 'answer'
+  | 'relink'
   | 'cancel'
   | 'remove'
   | 'verify'
@@ -58,6 +59,12 @@ export const commandUsages: Readonly<Record<CommandLineName, CommandUsage>> = {
     words: 'answer ID start-over|try-again|keep-waiting|give-up',
     options: [],
     meaning: 'Answer the question of a transfer that waits for a person.',
+  },
+  relink: {
+    words: "relink ID URL [--header 'Name: value']...",
+    options: ['header'],
+    meaning:
+      'Give a download another link, for one that died. It goes on once the new link is proven to lead to the same file.',
   },
   cancel: { words: 'cancel ID', options: [], meaning: 'Give a transfer up and remove what it left behind.' },
   remove: {

@@ -5,6 +5,7 @@ import { AttemptRunner } from './attempt-runner.ts';
 import { planUploads } from './plan-uploads.ts';
 import { createQueueCommands, type QueueCommands } from './queue-commands.ts';
 import { lineUp, recoverTransfers } from './recover-transfers.ts';
+import { relinked, type Relinking } from './relink-transfer.ts';
 import { Scheduler } from './scheduler.ts';
 import { serialByKey } from './serial-by-key.ts';
 import { toTransferError, TransferError } from './transfer-error.ts';
@@ -88,6 +89,7 @@ export class TransferEngine implements OwningEngine {
       await this.#each(ids, (entry) => this.#remove(entry));
     },
     answer: async ({ id, answer }) => await this.#each([id], (entry) => this.#answer(entry, answer)),
+    relink: async ({ id, ...to }) => await this.#each([id], (entry) => this.#relink(entry, to)),
     verify: async ({ id, readBack = false }) => await this.#verify(id, readBack),
     pauseAll: async (input) => await this.#queue.pauseAll(input),
     resumeAll: async (input) => await this.#queue.resumeAll(input),
@@ -297,6 +299,16 @@ export class TransferEngine implements OwningEngine {
     });
     if (answer === 'give-up') return await this.#cancel(entry);
     if (answer === 'start-over') await startOver(this.#options, entry);
+    await this.#resume(entry);
+  }
+
+  async #relink(entry: Entry, to: Relinking): Promise<void> {
+    // Checked before anything is stopped, and again when nothing runs: it may have come to its end meanwhile.
+    relinked(this.#options, entry, to);
+    await this.#halted(entry, async () => {
+      await this.#book.commit(entry, relinked(this.#options, entry, to));
+    });
+    this.#book.tellChanged(entry);
     await this.#resume(entry);
   }
 

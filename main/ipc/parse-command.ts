@@ -112,6 +112,7 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
   cancel: onIds,
   remove: onIds,
   answer: z.strictObject({ id, answer: z.enum(['start-over', 'try-again', 'keep-waiting', 'give-up']) }),
+  relink: z.strictObject({ id, url, headers: headers.exactOptional() }),
   verify: z.strictObject({ id, readBack: z.boolean().exactOptional() }),
   pauseAll: nothing,
   resumeAll: nothing,

@@ -101,6 +101,8 @@ export interface TransferRecord {
 export type KeptOptions = Pick<UploadOptions, 'growing' | 'readBack'> & {
   /** A person chose to wait until the old content is back; it is not asked about again until then. */
   readonly keepWaiting?: boolean;
+  /** The link is another than the one that what is here came from, and not proven yet to lead to the same file. */
+  readonly unprovenLink?: boolean;
 };
 
 /** One part of an upload in parts: the bytes [first, past) of the file as an upload of their own. */

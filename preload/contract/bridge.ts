@@ -30,6 +30,7 @@ const engineCommands = {
   cancel: true,
   remove: true,
   answer: true,
+  relink: true,
   verify: true,
   pauseAll: true,
   resumeAll: true,

@@ -73,6 +73,11 @@ export interface EngineCommands {
   remove(input: { readonly ids: readonly string[] }): void;
   answer(input: { readonly id: string; readonly answer: AnswerKind }): void;
   /**
+   * Another link for a download that is not done, with headers of its own, and goes on. What is here is kept: the link is
+   * taken only where size and bytes prove that it leads to the same file; else it becomes a question.
+   */
+  relink(input: { readonly id: string; readonly url: string; readonly headers?: RequestHeaders }): void;
+  /**
    * Re-hashes the file on this machine against the journal and raises or withdraws the evidence. With `readBack` the
    * server's copy of an upload is read and compared as well.
    */

@@ -45,6 +45,7 @@ export const errorCodes = [
   'RANGE_IGNORED',
   'LENGTH_MISMATCH',
   'REMOTE_CHANGED',
+  'LINK_DIFFERS',
   'CONTENT_ENCODED',
   // disk
   'DISK_FULL',

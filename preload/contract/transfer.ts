@@ -27,6 +27,8 @@ export type QuestionKind =
   /** What the server holds was read back, and is not what was sent. */
   | 'copy-differs'
   | 'link-expired'
+  /** A new link leads to another file than the one whose beginning is here. */
+  | 'link-differs'
   | 'credentials-refused';
 
 /** `keep-waiting` asks again by itself every minute until the old content is back. */
@@ -164,6 +166,10 @@ export type TimelineKind =
   | 'failed'
   | 'question'
   | 'answered'
+  /** Another link was given. */
+  | 'relinked'
+  /** The file has another validator, or comes from another address, and was found to be the same. */
+  | 'same-content'
   | 'done'
   | 'verified-again';
 

@@ -112,6 +112,12 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
         ? t('timeline.source-renamed')
         : t('timeline.source-renamed-to', { name: lastNameOf(path) });
     }
+    case 'relinked': {
+      const link = text('to');
+      return link === null ? t('timeline.relinked') : t('timeline.relinked-to', { link });
+    }
+    case 'same-content':
+      return message === null ? t('timeline.same-content') : t('timeline.same-content-because', { message });
     case 'added':
     case 'started':
     case 'created':

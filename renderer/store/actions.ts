@@ -55,6 +55,9 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
     resume: (ids: readonly string[]) => ask<'resume'>(bridge.resume({ ids })),
     show: (id: string) => ask<'showInFolder'>(bridge.showInFolder({ id })),
     answer: (id: string, answer: AnswerKind) => ask<'answer'>(bridge.answer({ id, answer })),
+    /** True when the link was taken; whether it leads to the same file turns out later. */
+    relink: async (id: string, url: string): Promise<boolean> =>
+      (await ask<'relink'>(bridge.relink({ id, url }))) !== null,
 
     /** Asks first when bytes would be lost. */
     async cancel(ids: readonly string[]): Promise<void> {

@@ -25,6 +25,12 @@ export function canStartNext({ state }: TransferView): boolean {
   return state.name === 'queued' || state.name === 'waiting' || state.name === 'paused';
 }
 
+/** Another link helps a download that is here in part and does not move. */
+export function canRelink({ direction, state }: TransferView): boolean {
+  if (direction !== 'download') return false;
+  return ['paused', 'waiting', 'failed', 'attention'].includes(state.name);
+}
+
 const inBulk = ['pause', 'resume', 'retry', 'cancel', 'remove'] as const;
 
 /** The steps that fit at least one of several transfers, each with those it fits. Anything can be removed. */

@@ -4,10 +4,11 @@ import { Icon } from '../icons/icon.tsx';
 import { formatBytes } from '../format/bytes.ts';
 import { t } from '../i18n/t.ts';
 import { findTransfer } from '../store/transfers.ts';
-import { bulkSteps } from '../store/possible-steps.ts';
+import { bulkSteps, canRelink } from '../store/possible-steps.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { EvidenceSection } from './evidence-section.tsx';
 import { FactsSection } from './facts-section.tsx';
+import { LinkSection } from './link-section.tsx';
 import { ProgressSection } from './progress-section.tsx';
 import { stepIcons, take } from './row-actions.tsx';
 import { QuestionSection } from './question-section.tsx';
@@ -41,6 +42,7 @@ function One({ id }: { readonly id: string }) {
         <StrategySection detail={detail} />
         <QueueSection views={[view]} />
         <FactsSection view={view} detail={detail} />
+        {canRelink(view) && <LinkSection view={view} />}
         <TimelineSection entries={detail?.timeline ?? []} />
       </div>
     </Frame>

@@ -172,6 +172,7 @@ export class FakeCommandEngine implements OwningEngine {
       case 'resume':
         return call.input.ids.forEach((id) => this.enter(id, { name: 'queued' }));
       case 'answer':
+      case 'relink':
         return this.enter(call.input.id, { name: 'queued' });
       case 'cancel':
         return call.input.ids.forEach((id) =>

@@ -113,6 +113,10 @@ export function createFakeEngine({
         transfers.delete(id);
         tell({ event: 'removed', id });
       }),
+    relink: ({ id, url }) => {
+      change(id, { source: url });
+      return handlers.resume({ ids: [id] });
+    },
     answer: ({ id, answer }) => {
       if (answer === 'give-up') return handlers.cancel({ ids: [id] });
       if (answer !== 'keep-waiting') return handlers.resume({ ids: [id] });

@@ -39,6 +39,16 @@ describe('parseArguments', () => {
       id: 'abc',
       answer: 'start-over',
     });
+    expect(parse('relink', 'abc', 'http://l/')).toEqual({
+      ...common,
+      command: 'relink',
+      id: 'abc',
+      url: 'http://l/',
+      headers: null,
+    });
+    expect(parse('relink', 'abc', 'http://l/', '--header', 'X-A: b')).toMatchObject({
+      headers: { 'X-A': 'b' },
+    });
     expect(parse('receive', '--dir', 'd', '--port', '0')).toEqual({
       ...common,
       command: 'receive',
@@ -144,6 +154,8 @@ describe('parseArguments', () => {
     [['download', 'l'], '--into FOLDER'],
     [['download', '--into', 'd'], 'at least one link'],
     [['list', 'x'], 'no further words'],
+    [['relink', 'a'], 'Give the new link'],
+    [['relink', 'a', 'http://l/', 'http://m/'], 'does not know what to do'],
     [['show'], 'by its id'],
     [['pause', 'a', 'b'], 'one id at a time'],
     [['pause'], 'by its id'],

@@ -390,10 +390,12 @@ describe('steering and asking', () => {
     expect(await run('pause', 'aab', '--json')).toBe(0);
     expect(await run('cancel', 'aab', '--json')).toBe(0);
     expect(await run('answer', 'aac', 'try-again', '--json')).toBe(0);
+    expect(await run('relink', 'aac', 'http://new/link', '--json')).toBe(0);
     expect(await run('remove', 'aab', '--json')).toBe(0);
     expect(stdout.json).toMatchObject([
       { event: 'state', id: 'aab', state: 'paused' },
       { event: 'state', id: 'aab', state: 'failed', reason: 'CANCELLED' },
+      { event: 'state', id: 'aac', state: 'queued' },
       { event: 'state', id: 'aac', state: 'queued' },
       { event: 'removed', id: 'aab' },
     ]);

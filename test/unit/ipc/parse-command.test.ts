@@ -14,6 +14,7 @@ const valid: { readonly [N in CommandName]: unknown } = {
   cancel: { ids: ['a'] },
   remove: { ids: ['a'] },
   answer: { id: 'a', answer: 'start-over' },
+  relink: { id: 'a', url: 'https://host/a', headers: { Cookie: 'x' } },
   verify: { id: 'a', readBack: true },
   pauseAll: {},
   resumeAll: {},

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   bulkSteps,
+  canRelink,
   hasSomethingToLose,
   isUnfinished,
   possibleSteps,
@@ -34,6 +35,15 @@ describe('steps', () => {
       { step: 'remove', able: ['a', 'b', 'c'] },
     ]);
     expect(bulkSteps([])).toEqual([]);
+  });
+
+  it('offers another link where a download stands still', () => {
+    const download = (state: TransferState) => ({ ...withState('a', state), direction: 'download' as const });
+    expect(canRelink(download({ name: 'paused' }))).toBe(true);
+    expect(canRelink(download(failed))).toBe(true);
+    expect(canRelink(download({ name: 'transferring' }))).toBe(false);
+    expect(canRelink(download({ name: 'done' }))).toBe(false);
+    expect(canRelink({ ...withState('a', failed), direction: 'upload' })).toBe(false);
   });
 
   it('knows when something would be lost', () => {
