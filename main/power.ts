@@ -4,7 +4,7 @@
  */
 import type { EngineEvent } from '../preload/contract/events.ts';
 import type { TransferState } from '../preload/contract/transfer.ts';
-import type { Engine } from './engine/engine-port.ts';
+import type { Engine, OwningEngine } from './engine/engine-port.ts';
 
 /** The part of Electron's powerSaveBlocker that is used here. */
 export interface SleepBlocker {
@@ -37,6 +37,31 @@ export function stayAwakeWhileMoving(engine: Engine, blocker: SleepBlocker): () 
     unsubscribe();
     moving.clear();
     settle();
+  };
+}
+
+/** The part of Electron's powerMonitor that is used here. */
+export interface SleepMonitor {
+  on(event: 'suspend' | 'resume', listener: () => void): unknown;
+  off(event: 'suspend' | 'resume', listener: () => void): unknown;
+}
+
+/**
+ * Puts the engine to rest before the machine sleeps and wakes it afterwards. Where the system tells nothing (Linux
+ * without logind) the engine finds out by its clock. Returns the function that ends the watch.
+ */
+export function followSleep(
+  engine: Pick<OwningEngine, 'rest' | 'wake'>,
+  monitor: SleepMonitor,
+  onFailure: (error: unknown) => void,
+): () => void {
+  const rest = (): void => void engine.rest().catch(onFailure);
+  const wake = (): void => void engine.wake().catch(onFailure);
+  monitor.on('suspend', rest);
+  monitor.on('resume', wake);
+  return () => {
+    monitor.off('suspend', rest);
+    monitor.off('resume', wake);
   };
 }
 

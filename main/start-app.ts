@@ -1,7 +1,7 @@
 /** Start and stop order of the app. What it is made of comes from outside, so that tests can start it on a fake engine. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, ipcMain, powerSaveBlocker } from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, powerMonitor, powerSaveBlocker } from 'electron';
 import type { Notice } from '../preload/contract/events.ts';
 import { noticeChannel, updateChannel } from '../preload/contract/bridge.ts';
 import { encode } from '../preload/contract/encoded.ts';
@@ -17,7 +17,7 @@ import { registerCommands } from './ipc/register-commands.ts';
 import { toWireError } from './ipc/to-wire-error.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import { lockDownContents } from './lock-down.ts';
-import { stayAwakeWhileMoving } from './power.ts';
+import { followSleep, stayAwakeWhileMoving } from './power.ts';
 import { openSettings } from './settings.ts';
 import { writeSmokeReport } from './smoke-report.ts';
 import { windowCommands } from './window-commands.ts';
@@ -83,6 +83,7 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
       send: (update) => window?.webContents.send(updateChannel, encode(update)),
     });
     const letSleep = stayAwakeWhileMoving(engine, powerSaveBlocker);
+    const leaveSleep = followSleep(engine, powerMonitor, report);
     const handlers = windowCommands({
       engine,
       settings,
@@ -117,6 +118,7 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
     const control = await serveControlSocket({ stateFolder, engine, parse: parseCommand }).catch(() => null);
     stopBeforeQuit(async () => {
       letSleep();
+      leaveSleep();
       // Side by side: a terminal that holds its connection must not cost the engine its time.
       await Promise.all([control?.stop(), engine.stop()]);
       publisher.stop();

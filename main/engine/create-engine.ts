@@ -80,7 +80,7 @@ export async function openEngine(
       ...(options.sourceTimes === undefined ? {} : { sourceTimes: options.sourceTimes }),
       patience: options.patience ?? patienceOfWindow,
       concurrency: options.concurrency ?? 4,
-      now: Date.now,
+      now: () => Date.now(),
       ownFolder: options.stateFolder,
       release: async () => {
         client.close();

@@ -18,6 +18,16 @@ export interface Engine {
 export interface OwningEngine extends Engine {
   /** Recovers what the journal holds and lets transfers run. Without it the engine answers but moves nothing. */
   start(options?: { readonly only?: ReadonlySet<string> }): Promise<void>;
+  /**
+   * The machine is about to sleep: everything that runs stops at a checkpoint, and nothing begins before `wake`. Quick,
+   * because the system waits a few seconds at most.
+   */
+  rest(): Promise<void>;
+  /**
+   * The machine is awake again: what moved goes on over new connections, and what waited for the network is tried at
+   * once. The engine also finds out by itself, from a clock that jumped.
+   */
+  wake(): Promise<void>;
   /** Stops every transfer at a checkpoint, closes the journal. Unfinished transfers go on at the next start. */
   stop(): Promise<void>;
 }

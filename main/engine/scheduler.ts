@@ -59,12 +59,17 @@ export class Scheduler {
     this.#arm();
   }
 
-  /** Final: nothing runs any more, whatever is said later. */
-  close(): void {
-    this.#closed = true;
+  /** Nothing more begins until `open`; what runs goes on. */
+  hold(): void {
     this.#open = false;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
+  }
+
+  /** Final: nothing runs any more, whatever is said later. */
+  close(): void {
+    this.#closed = true;
+    this.hold();
   }
 
   ready(candidate: Candidate, last = false): void {

@@ -7,6 +7,7 @@ import { createQueueCommands, type QueueCommands } from './queue-commands.ts';
 import { lineUp, recoverTransfers } from './recover-transfers.ts';
 import { relinked, type Relinking } from './relink-transfer.ts';
 import { Scheduler } from './scheduler.ts';
+import { Sleep } from './sleep.ts';
 import { serialByKey } from './serial-by-key.ts';
 import { toTransferError, TransferError } from './transfer-error.ts';
 import { isActive } from './transfer-state.ts';
@@ -56,6 +57,7 @@ export class TransferEngine implements OwningEngine {
   readonly #runner: AttemptRunner;
   readonly #scheduler: Scheduler;
   readonly #queue: QueueCommands;
+  readonly #sleep: Sleep;
   /** Commands on one transfer follow each other, so that a pause and a resume cannot cross. */
   readonly #serially = serialByKey();
   #ticker: NodeJS.Timeout | null = null;
@@ -116,6 +118,12 @@ export class TransferEngine implements OwningEngine {
       run: (id) => this.#runner.run(id),
       now: options.now,
     });
+    this.#sleep = new Sleep({
+      ...options,
+      scheduler: this.#scheduler,
+      runner: this.#runner,
+      serially: this.#serially,
+    });
     this.#queue = createQueueCommands({
       book: options.book,
       scheduler: this.#scheduler,
@@ -154,10 +162,19 @@ export class TransferEngine implements OwningEngine {
     await recoverTransfers(this.#book, this.#scheduler, only);
     if (this.#stopping !== null) return;
     this.#ticker = setInterval(() => {
+      this.#sleep.tick();
       if (this.#runner.active + this.#verifying.size > 0) this.#book.tick();
     }, tickMs);
     this.#ticker.unref();
     this.#scheduler.open();
+  }
+
+  async rest(): Promise<void> {
+    if (this.#stopping === null) await this.#sleep.rest();
+  }
+
+  async wake(): Promise<void> {
+    if (this.#stopping === null) await this.#sleep.wake();
   }
 
   async stop(): Promise<void> {

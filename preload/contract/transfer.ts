@@ -160,6 +160,8 @@ export type TimelineKind =
   | 'paused'
   | 'continued'
   | 'recovered'
+  | 'slept'
+  | 'woke'
   | 'verifying'
   | 'repaired'
   | 'cancelled'

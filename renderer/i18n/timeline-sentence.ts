@@ -1,5 +1,6 @@
 /** One sentence for one entry of a timeline. A detail that is missing makes the sentence shorter, never wrong. */
 import { formatBytes } from '../format/bytes.ts';
+import { formatCountdown } from '../format/duration.ts';
 import { lastNameOf } from '../format/place.ts';
 import type { AnswerKind, QuestionKind, TimelineEntry } from '../../preload/contract/transfer.ts';
 import { answerLabel } from './question-words.ts';
@@ -112,6 +113,12 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
         ? t('timeline.source-renamed')
         : t('timeline.source-renamed-to', { name: lastNameOf(path) });
     }
+    case 'woke': {
+      const ms = number('sleptMs');
+      return ms === null
+        ? t('timeline.woke')
+        : t('timeline.woke-after', { time: formatCountdown(Math.round(ms / 1000)) });
+    }
     case 'relinked': {
       const link = text('to');
       return link === null ? t('timeline.relinked') : t('timeline.relinked-to', { link });
@@ -120,6 +127,7 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
       return message === null ? t('timeline.same-content') : t('timeline.same-content-because', { message });
     case 'added':
     case 'started':
+    case 'slept':
     case 'created':
     case 'described':
     case 'source-changed':

@@ -106,6 +106,10 @@ export class FakeCommandEngine implements OwningEngine {
     this.onStart();
   }
 
+  async rest(): Promise<void> {}
+
+  async wake(): Promise<void> {}
+
   async stop(): Promise<void> {
     this.stopped = true;
   }

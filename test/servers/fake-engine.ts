@@ -194,6 +194,8 @@ export function createFakeEngine({
     async start() {
       ticker = setInterval(move, tick);
     },
+    rest: async () => undefined,
+    wake: async () => undefined,
     async stop() {
       if (ticker !== null) clearInterval(ticker);
     },
