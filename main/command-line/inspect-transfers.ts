@@ -34,17 +34,23 @@ export async function runShow(
 function table(views: readonly TransferView[]): string {
   const now = Date.now();
   const rows = views.map((view) => {
-    const share = percent(view);
     return [
       view.id,
       view.direction,
-      share === null ? '' : `${share} %`,
+      progress(view),
       view.size === null ? '' : bytes(view.size),
       printable(view.relativePath ?? view.name),
       stateInWords(view.state, now),
     ];
   });
   return columns(rows);
+}
+
+/** What the other side has, and what only left so far: in one long request it says nothing for minutes. */
+function progress(view: TransferView): string {
+  const [safe, sent] = [percent(view), percent({ ...view, accepted: view.sent })];
+  if (safe === null || sent === null) return '';
+  return view.direction === 'upload' && sent > safe ? `${safe} %, ${sent} % sent` : `${safe} %`;
 }
 
 /** How many there are in each state, and how much of them has arrived. */

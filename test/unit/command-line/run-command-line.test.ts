@@ -385,6 +385,23 @@ describe('steering and asking', () => {
     ]);
   });
 
+  it('lists what only left this machine beside what is safe', async () => {
+    const size = 1000;
+    const engine = new FakeCommandEngine([
+      makeTransfer({ id: 'moves', direction: 'upload', size, sent: 420, accepted: 0 }),
+      makeTransfer({ id: 'rests', direction: 'upload', size, sent: 500, accepted: 500 }),
+      makeTransfer({ id: 'comes', direction: 'download', size, sent: 700, accepted: 600 }),
+    ]);
+    const { run, stdout } = makeWorld({ engine });
+    expect(await run('list')).toBe(0);
+    expect(stdout.text.split('\n').map((line) => line.split(/ {2,}/)[2])).toEqual([
+      '0 %, 42 % sent',
+      '50 %',
+      '60 %',
+      undefined,
+    ]);
+  });
+
   it('pauses, cancels, answers and removes', async () => {
     const { run, stdout } = makeWorld({ engine: engineWithTwo() });
     expect(await run('pause', 'aab', '--json')).toBe(0);
