@@ -66,7 +66,7 @@ export class DownloadAttempt {
     const { client, stallMs } = this.#options;
     const answer = await fetchRange(
       client,
-      { url, headers, start, validator: this.#taken.validator },
+      { url, headers, start, end: null, validator: this.#taken.validator },
       { signal: this.#host.signal, ...(stallMs === undefined ? {} : { stallMs }) },
     );
     try {
