@@ -12,6 +12,7 @@ import { TransferEngine } from './transfer-engine.ts';
 import { createHashPool } from '../hashing/hash-pool.ts';
 import { openJournal } from '../journal/journal-client.ts';
 import type { JournalReport } from '../journal/journal.ts';
+import { ConnectionBudget } from '../protocols/connection-budget.ts';
 import { createHttpClient } from '../protocols/http-client.ts';
 import { createHttpDownload } from '../protocols/http-download/http-download.ts';
 import { createTusUpload } from '../protocols/tus-upload/tus-upload.ts';
@@ -28,6 +29,8 @@ export interface OpenEngineOptions {
   /** Most transfers that move bytes at once; default 4. */
   readonly concurrency?: number;
   readonly cadence?: CadenceProfile;
+  /** Most connections to one host at once, over all downloads; default 8. */
+  readonly connectionsPerHost?: number;
   /** Bytes; a whole number of 4 MiB blocks; default 64 MiB. */
   readonly chunkSize?: number;
   /** Keeps the sign-ins of destinations; without it none can be saved. */
@@ -73,7 +76,10 @@ export async function openEngine(
       servers: new ServerMemory(journal),
       sources: new SourceMemory(pool),
       uploads: options.uploads ?? createTusUpload({ client }),
-      downloads: createHttpDownload({ client }),
+      downloads: createHttpDownload({
+        client,
+        budget: new ConnectionBudget(options.connectionsPerHost),
+      }),
       cadence: cadenceProfiles[options.cadence ?? 'desk'],
       chunkSize: options.chunkSize ?? 64 * MiB,
       random: Math.random,

@@ -97,20 +97,21 @@ export class EngineDownloadHost implements DownloadHost {
     live.sent = 0;
     if (this.#part !== null) {
       await emptyPartFile(this.#part.handle);
-      this.#part = { ...this.#part, durable: 0, head: new Uint8Array() };
+      this.#part = { ...this.#part, extents: [] };
     }
     await this.#checkSpace(description.size, 0);
   }
 
-  async write(offset: number, bytes: Uint8Array): Promise<void> {
+  write(offset: number, bytes: Uint8Array): void | Promise<void> {
     const sink = this.#sink ?? this.#openSink();
-    if (offset !== sink.position) {
-      throw new TransferError('INTERNAL', `Bytes for ${offset} came while ${sink.position} was next.`);
-    }
     this.#bytesReceived += bytes.length;
-    await sink.write(bytes);
-    this.#attempt.live.sent = sink.position;
-    await passAll(this.#pacer, bytes.length);
+    const stored = sink.write(offset, bytes);
+    this.#attempt.live.sent = sink.arrived;
+    const passed = passAll(this.#pacer, bytes.length);
+    if (stored === undefined && passed === undefined) return undefined;
+    return Promise.all([stored, passed]).then(() => {
+      this.#attempt.live.sent = sink.arrived;
+    });
   }
 
   received(count: number): void {
@@ -152,14 +153,14 @@ export class EngineDownloadHost implements DownloadHost {
       id: entry.record.id,
       writer: pool.openWriter(part.handle.fd),
       cadence,
-      start: part.durable,
-      head: part.head,
-      commit: async (also, durable) => {
+      durable: part.extents,
+      readBack: (offset, length) => this.readBack(offset, length),
+      commit: async (also, total) => {
         await book.commit(entry, {
           also,
           fields: {
-            accepted: durable.end,
-            durable: durable.end,
+            accepted: total,
+            durable: total,
             bytesSent: this.#bytesReceived,
             sentPosition: this.#attempt.live.sent,
             failures: 0,
@@ -184,7 +185,7 @@ export class EngineDownloadHost implements DownloadHost {
 
 async function createPart(folder: string, name: string, id: string): Promise<OpenPart> {
   const { handle, path } = await createPartFile({ folder, name, id });
-  return { handle, path, durable: 0, head: new Uint8Array() };
+  return { handle, path, extents: [] };
 }
 
 /** Identity of a part file, with the volume of its folder: some file systems number their files' volume apart. */

@@ -1,26 +1,31 @@
 /** The part file of an interrupted download, opened and checked against the journal before anything is added to it. */
 import type { FileHandle } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
-import { compareBlocks } from './compare-hashes.ts';
+import { mostAtRisk } from './download-sink.ts';
 import { TransferError } from './transfer-error.ts';
 import { readExactly } from '../files/read-exactly.ts';
 import { openPartFile } from '../files/part-file.ts';
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
+import { ByteRuns } from '../protocols/byte-runs.ts';
 import { orVolumeMissing } from './volume-check.ts';
 import type { Attempt } from './attempt.ts';
+import type { Extent } from '../journal/transfer-record.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 
 export interface OpenPart {
   readonly handle: FileHandle;
   readonly path: string;
-  /** Bytes from the start that are on disk and journaled. */
-  readonly durable: number;
-  /** The part of the last, unfinished block that is on disk, so that its hash can be completed. */
-  readonly head: Uint8Array;
+  /**
+   * What is on disk and journaled, ascending. Each begins with a block; one that ends inside a block ends where the
+   * hash of that block's beginning says.
+   */
+  readonly extents: readonly Extent[];
 }
 
-/** Whole blocks at the end that are hashed again: what a crash may have left half written is there. */
+/** Whole blocks at the end of each extent that are hashed again: what a crash may have left half written is there. */
 const tailBlocks = 2;
+/** Extents beyond which one is enough: each connection left one at most, and a person waits. */
+const manyExtents = 4;
 
 /**
  * Null when there is nothing to go on with. A part file that vanished, became shorter, or whose tail is not what
@@ -41,15 +46,15 @@ export async function openPart(attempt: Attempt): Promise<OpenPart | null> {
     return null;
   }
   try {
-    const { size } = await handle.stat();
-    await squareCount(attempt, size);
-    const [first] = await book.journal.extents(record.id);
-    const journaled = first !== undefined && first.start === 0 ? first.end : 0;
-    const there = journaled > size ? wholeStart(size) : journaled;
-    if (there < journaled) await forgetFrom(attempt, there, 'PART_FILE_MISSING');
-    const durable = await checkTail(attempt, handle, there);
-    const head = await readHead(handle, durable);
-    return { handle, path: record.partPath, durable, head };
+    const { size, blocks } = await handle.stat();
+    const end = wholeStart(size);
+    const journaled = await book.journal.extents(record.id);
+    await squareCount(attempt, size, blocks * 512, journaled.length > 1);
+    if (journaled.some((extent) => extent.end > size)) await forgetFrom(attempt, end, 'PART_FILE_MISSING');
+    for (const bad of await findBadTails(attempt, handle, await book.journal.extents(record.id))) {
+      await forgetExtent(attempt, bad, 'BLOCK_MISMATCH');
+    }
+    return { handle, path: record.partPath, extents: await book.journal.extents(record.id) };
   } catch (error) {
     await handle.close();
     throw error;
@@ -58,74 +63,92 @@ export async function openPart(attempt: Attempt): Promise<OpenPart | null> {
 
 const wholeStart = (bytes: number): number => Math.floor(bytes / BLOCK_SIZE) * BLOCK_SIZE;
 
-/** After a crash, bytes that were written but not committed are fetched again: they count as having come in. */
-async function squareCount(attempt: Attempt, partSize: number): Promise<void> {
+/**
+ * After a crash, bytes that were written but not committed are fetched again: they count as having come in. A file with
+ * holes is longer than what came in, so the room it takes up counts, in whole blocks because file systems round it up;
+ * where holes take room too, that says too much, and a crash cannot cost more than was at risk.
+ */
+async function squareCount(attempt: Attempt, size: number, room: number, holes: boolean): Promise<void> {
   const { book, entry } = attempt;
   const { sentPosition, bytesSent } = entry.record;
-  if (partSize <= sentPosition) return;
+  const more = Math.min(size, room) - sentPosition;
+  const counted = Math.min(holes ? wholeStart(more) : more, mostAtRisk);
+  if (counted <= 0) return;
   await book.commit(entry, {
-    fields: { bytesSent: bytesSent + partSize - sentPosition, sentPosition: partSize },
+    fields: { bytesSent: bytesSent + counted, sentPosition: sentPosition + counted },
   });
 }
 
-/** Re-hashes the last whole blocks and the journaled part of an unfinished one; returns how far the file is good. */
-async function checkTail(attempt: Attempt, handle: FileHandle, durable: number): Promise<number> {
-  const { book, entry } = attempt;
-  const whole = Math.floor(durable / BLOCK_SIZE);
-  const blocks = Array.from({ length: Math.min(tailBlocks, whole) }, (_, i) => whole - 1 - i);
-  try {
-    await compareBlocks(attempt, handle.fd, whole * BLOCK_SIZE, blocks, (index) => new BadBlock(index));
-  } catch (error) {
-    if (!(error instanceof BadBlock)) throw error;
-    await forgetFrom(attempt, error.index * BLOCK_SIZE, 'BLOCK_MISMATCH');
-    return error.index * BLOCK_SIZE;
+/**
+ * Hashes the ends of all extents again: the last whole blocks, and what is there of one that is not whole. From the
+ * first block of an extent that is not what was hashed, the rest of the extent is bad.
+ */
+async function findBadTails(
+  attempt: Attempt,
+  handle: FileHandle,
+  extents: readonly Extent[],
+): Promise<Extent[]> {
+  const { book, pool, entry, signal } = attempt;
+  const { id } = entry.record;
+  const known = new Map<number, Uint8Array | null>();
+  const bad = new Set<number>();
+  for (const { start, end } of extents) {
+    const whole = Math.floor(end / BLOCK_SIZE);
+    const tail = extents.length > manyExtents ? 1 : tailBlocks;
+    const from = Math.max(Math.ceil(start / BLOCK_SIZE), whole - tail);
+    const hashes = await book.journal.blockHashes(id, from, Math.ceil(end / BLOCK_SIZE));
+    hashes.forEach((hash, i) => known.set(from + i, hash));
+    if (end === whole * BLOCK_SIZE) continue;
+    const begun = known.get(whole) ?? null;
+    known.delete(whole);
+    const now = createHash('sha256')
+      .update(await readBegun(handle, end))
+      .digest();
+    if (begun === null || Buffer.compare(begun, now) !== 0) bad.add(whole);
   }
-  if (durable === whole * BLOCK_SIZE) return durable;
-  const [known] = await book.journal.blockHashes(entry.record.id, whole, whole + 1);
-  const head = await readHead(handle, durable);
-  const now = createHash('sha256').update(head).digest();
-  if (known !== undefined && known !== null && Buffer.compare(known, now) === 0) return durable;
-  await forgetFrom(attempt, whole * BLOCK_SIZE, 'BLOCK_MISMATCH');
-  return whole * BLOCK_SIZE;
+  const size = (await handle.stat()).size;
+  for await (const { index, sha256 } of pool.rehash({ fd: handle.fd, size, blocks: known.keys(), signal })) {
+    const hash = known.get(index) ?? null;
+    if (hash === null || Buffer.compare(hash, sha256) !== 0) bad.add(index);
+  }
+  return extents.flatMap(({ start, end }) => {
+    const first = [...bad].map((index) => index * BLOCK_SIZE).filter((at) => start <= at && at < end);
+    return first.length === 0 ? [] : [{ start: Math.min(...first), end }];
+  });
 }
 
-/** A block on disk that is not what was hashed; its index says where. */
-class BadBlock extends Error {
-  readonly index: number;
-  constructor(index: number) {
-    super(`Block ${index} on disk is not what was hashed.`);
-    this.index = index;
-  }
+/** The bytes of the block that an extent ends in, up to that end. */
+async function readBegun(handle: FileHandle, end: number): Promise<Uint8Array> {
+  const start = wholeStart(end);
+  const begun = await readExactly(handle, start, end - start);
+  if (begun !== null) return begun;
+  throw new TransferError('PART_FILE_MISSING', 'The part file became shorter while it was read.');
 }
 
 /** Commits that the file is not done from this block-aligned offset on. */
 export async function forgetFrom(attempt: Attempt, offset: number, reason: ErrorCode): Promise<void> {
+  const extents = await attempt.book.journal.extents(attempt.entry.record.id);
+  const end = Math.max(offset + BLOCK_SIZE, wholeEnd(extents.at(-1)?.end ?? 0));
+  await forgetExtent(attempt, { start: offset, end }, reason);
+}
+
+/** Commits that these bytes are not done any more; they begin with a block, and end with one or where nothing follows. */
+export async function forgetExtent(attempt: Attempt, extent: Extent, reason: ErrorCode): Promise<void> {
   const { book, entry, live } = attempt;
-  const { id, durable } = entry.record;
+  const { id } = entry.record;
+  const here = new ByteRuns(await book.journal.extents(id));
+  const before = here.total;
+  here.cut(extent);
+  const { total } = here;
   await book.commit(entry, {
-    fields: { accepted: offset, durable: offset },
-    also: [
-      {
-        kind: 'forget',
-        id,
-        extent: { start: offset, end: Math.max(durable, offset + 1, wholeEnd(durable)) },
-      },
-    ],
+    fields: { accepted: total, durable: total },
+    also: [{ kind: 'forget', id, extent }],
     timeline: {
       kind: 'reset',
-      detail: { code: reason, from: offset, discarded: Math.max(0, durable - offset) },
+      detail: { code: reason, from: extent.start, discarded: before - total },
     },
   });
-  live.sent = offset;
+  live.sent = total;
 }
 
 const wholeEnd = (bytes: number): number => Math.ceil(bytes / BLOCK_SIZE) * BLOCK_SIZE;
-
-/** The journaled bytes of the block that `durable` ends in. */
-async function readHead(handle: FileHandle, durable: number): Promise<Uint8Array> {
-  const start = wholeStart(durable);
-  const head = await readExactly(handle, start, durable - start);
-  if (head === null)
-    throw new TransferError('PART_FILE_MISSING', 'The part file became shorter while it was read.');
-  return head;
-}

@@ -56,10 +56,15 @@ export class TransferPacer implements Pacer {
   }
 }
 
-/** Resolves when so many bytes that came in have passed: until then no more are read, and the sender is slowed down. */
-export async function passAll(pacer: Pacer, count: number): Promise<void> {
-  for (let left = count; left > 0;) {
-    const passed = pacer.take(left);
-    left -= typeof passed === 'number' ? passed : await passed;
-  }
+/**
+ * Nothing, or a promise that resolves when so many bytes that came in have passed: until then no more are read, and
+ * the sender is slowed down.
+ */
+export function passAll(pacer: Pacer, count: number): void | Promise<void> {
+  const passed = pacer.take(count);
+  return passed === count ? undefined : passRest(pacer, count, passed);
+}
+
+async function passRest(pacer: Pacer, count: number, first: number | Promise<number>): Promise<void> {
+  for (let left = count - (await first); left > 0;) left -= await pacer.take(left);
 }

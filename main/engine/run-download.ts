@@ -4,10 +4,12 @@ import { EngineDownloadHost } from './download-host.ts';
 import { finishDownload, finishInterrupted } from './finish-download.ts';
 import { openPart } from './open-part.ts';
 import { toTransferError, TransferError } from './transfer-error.ts';
+import { ByteRuns } from '../protocols/byte-runs.ts';
 import { orVolumeMissing } from './volume-check.ts';
 import { verifyDownload } from './verify-download.ts';
 import { checkTargetFolder } from '../files/target-folder.ts';
 import type { Attempt, AttemptEnd } from './attempt.ts';
+import type { Extent } from '../journal/transfer-record.ts';
 import type { AttemptResult, DownloadDone, DownloadJob } from '../protocols/protocol-adapter.ts';
 
 /** Bad blocks found on disk are fetched again this often in one attempt; then it is the disk that must be looked at. */
@@ -38,7 +40,7 @@ async function fetchAndVerify(attempt: Attempt): Promise<AttemptEnd | 'repair'> 
   const part = await openPart(attempt);
   const host = new EngineDownloadHost(attempt, part);
   try {
-    const result = await fetchInto(attempt, host, part?.durable ?? 0);
+    const result = await fetchInto(attempt, host, part?.extents ?? []);
     // Whatever an abort tore down on its way is no error of the transfer.
     if (attempt.signal.aborted) return { kind: 'stopped' };
     if (host.failure !== null) return { kind: 'error', error: host.failure };
@@ -58,14 +60,17 @@ async function fetchAndVerify(attempt: Attempt): Promise<AttemptEnd | 'repair'> 
 async function fetchInto(
   attempt: Attempt,
   host: EngineDownloadHost,
-  durable: number,
+  extents: readonly Extent[],
 ): Promise<AttemptResult<DownloadDone>> {
   const { downloads, entry, targets } = attempt;
   const { record } = entry;
+  const durable = new ByteRuns(extents).prefix;
+  const islands = extents.filter(({ start }) => start > durable);
   const job: DownloadJob = {
     url: record.source,
     headers: targets.headersOf(record),
-    resume: record.partPath === null ? null : { durable, size: record.size, validator: record.validator },
+    resume:
+      record.partPath === null ? null : { durable, islands, size: record.size, validator: record.validator },
   };
   try {
     return await downloads.download(job, host);

@@ -19,6 +19,10 @@ export class FileBlockWriter implements BlockWriter {
     this.#fd = fd;
   }
 
+  room(): Uint8Array {
+    return new Uint8Array(this.#store.take());
+  }
+
   async write(index: number, bytes: Uint8Array): Promise<Uint8Array> {
     this.#refuseWhatIsLost();
     if (!Number.isSafeInteger(index) || index < 0 || bytes.length > BLOCK_SIZE) {

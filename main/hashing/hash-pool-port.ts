@@ -86,6 +86,8 @@ export interface WholeFile {
 }
 
 export interface BlockWriter {
+  /** Memory for a block, 4 MiB, perhaps used before. */
+  room(): Uint8Array;
   /**
    * Hashes and writes one block (or the part of it that is known so far: `bytes` starts at the block's start).
    * The buffer is transferred: the caller must not touch it again. Resolves with its SHA-256 once written (not synced).

@@ -13,6 +13,7 @@
  */
 import type { TransferError } from '../engine/transfer-error.ts';
 import type { UploadPolicy } from '../../preload/contract/destination.ts';
+import type { Run } from './byte-runs.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { TimelineKind } from '../../preload/contract/transfer.ts';
 
@@ -214,6 +215,8 @@ export interface DownloadJob {
   readonly resume: {
     /** Bytes from the start of the file that are synced and journaled. */
     readonly durable: number;
+    /** More such bytes behind gaps, ascending; they never touch. Only of a file whose size is known. */
+    readonly islands?: readonly Run[];
     readonly size: number | null;
     readonly validator: Validator | null;
   } | null;
@@ -239,11 +242,15 @@ export interface DownloadHost {
   describe(description: RemoteDescription): Promise<void>;
   /** What is here belongs to other bytes: the host commits "nothing done" and empties the part file. */
   reset(reason: ErrorCode, description: RemoteDescription): Promise<void>;
-  /** The next bytes, at this offset of the file. Resolves when there is room for more. The host keeps the buffer. */
-  write(offset: number, bytes: Uint8Array): Promise<void>;
+  /**
+   * Bytes of the file, at this offset. Several connections write side by side; what one writes follows on what it wrote
+   * before, begins a block or goes on where what is here ends, so that what is here of a block is its beginning. No
+   * byte is written twice. Nothing or a promise that resolves when there is room for more. The host keeps the buffer.
+   */
+  write(offset: number, bytes: Uint8Array): void | Promise<void>;
   /** `count` bytes came only to be compared with what is here; written ones are counted by `write`. Cheap. */
   received(count: number): void;
-  /** Bytes already on disk, for an overlap comparison; `offset + length` never beyond `durable`. */
+  /** Bytes already on disk, for a comparison; only what was durable when the attempt began. */
   readBack(offset: number, length: number): Promise<Uint8Array>;
   note(kind: TimelineKind, detail: NoteDetail): void;
 }

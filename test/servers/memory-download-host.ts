@@ -1,4 +1,5 @@
 /** A download host in memory: the engine's side of the port, strict about the obligations of an adapter. */
+import { ByteRuns, type Run } from '../../main/protocols/byte-runs.ts';
 import type {
   DownloadHost,
   DownloadJob,
@@ -8,9 +9,13 @@ import type {
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { TimelineKind } from '../../preload/contract/transfer.ts';
 
+const BLOCK = 4 * 1024 * 1024;
+
 export interface MemoryDownloadHostOptions {
   /** What an earlier attempt left; all of it durable. */
   readonly held?: Uint8Array;
+  /** More of it behind gaps: these bytes of a file. */
+  readonly islands?: readonly (Run & { readonly file: Uint8Array })[];
   /** Runs before the bytes of a write count; what it throws the write throws. */
   readonly onWrite?: (offset: number, bytes: Uint8Array) => void | Promise<void>;
   readonly onDescribe?: (description: RemoteDescription) => void | Promise<void>;
@@ -30,19 +35,21 @@ export class MemoryDownloadHost implements DownloadHost {
   readonly violations: string[] = [];
   readonly #abort = new AbortController();
   readonly #options: MemoryDownloadHostOptions;
-  #pieces: Uint8Array[];
-  #position: number;
-  /** Bytes that can be read back. */
-  #durable: number;
+  #pieces: { readonly offset: number; readonly bytes: Uint8Array }[] = [];
+  #here = new ByteRuns();
+  /** What can be read back. */
+  #durable: ByteRuns;
   #partFile: boolean;
-  #writing = false;
+  /** Where writes that are under way end. */
+  readonly #writing = new Set<number>();
 
   constructor(options: MemoryDownloadHostOptions = {}) {
     this.#options = options;
-    this.#pieces = options.held === undefined ? [] : [options.held];
-    this.#position = options.held?.length ?? 0;
-    this.#durable = this.#position;
-    this.#partFile = options.held !== undefined;
+    const { held, islands = [] } = options;
+    if (held !== undefined) this.#put(0, held);
+    for (const { start, end, file } of islands) this.#put(start, file.subarray(start, end));
+    this.#durable = new ByteRuns(this.#here.list);
+    this.#partFile = held !== undefined || islands.length > 0;
     this.signal = this.#abort.signal;
   }
 
@@ -59,29 +66,30 @@ export class MemoryDownloadHost implements DownloadHost {
 
   async reset(reason: ErrorCode, description: RemoteDescription): Promise<void> {
     this.resets.push(reason);
+    if (this.#writing.size > 0) this.violations.push('reset while bytes were being written');
     this.#pieces = [];
-    this.#position = 0;
-    this.#durable = 0;
+    this.#here = new ByteRuns();
+    this.#durable = new ByteRuns();
     this.#learn(description);
   }
 
   async write(offset: number, bytes: Uint8Array): Promise<void> {
     if (!this.#partFile) this.violations.push('wrote before it described');
-    if (this.#writing) this.violations.push('wrote before the last write was done');
-    if (offset !== this.#position)
-      this.violations.push(`wrote at ${offset} where ${this.#position} was next`);
+    const end = offset + bytes.length;
+    const began = offset === 0 || this.#here.endAt(offset - 1) === offset || offset % BLOCK === 0;
+    if (!began) this.violations.push(`wrote at ${offset}, which neither goes on nor begins a block`);
+    if (this.#here.endAt(offset) > offset || this.#here.nextAfter(offset) < end)
+      this.violations.push(`wrote [${offset}, ${end}), some of which is here`);
+    if (this.#writing.has(offset)) this.violations.push('wrote on before the last write was done');
     const size = this.known?.size ?? null;
-    if (size !== null && offset + bytes.length > size)
-      this.violations.push(`wrote beyond the size of ${size}`);
-    this.#writing = true;
+    if (size !== null && end > size) this.violations.push(`wrote beyond the size of ${size}`);
+    this.#writing.add(end);
     try {
       await this.#options.onWrite?.(offset, bytes);
     } finally {
-      this.#writing = false;
+      this.#writing.delete(end);
     }
-    // Kept as it is, like the engine does: an adapter that used the buffer again would spoil the content.
-    this.#pieces.push(bytes);
-    this.#position += bytes.length;
+    this.#put(offset, bytes);
   }
 
   received(count: number): void {
@@ -89,8 +97,8 @@ export class MemoryDownloadHost implements DownloadHost {
   }
 
   async readBack(offset: number, length: number): Promise<Uint8Array> {
-    if (offset < 0 || offset + length > this.#durable) {
-      this.violations.push(`read back ${offset} to ${offset + length} where ${this.#durable} are durable`);
+    if (offset < 0 || offset + length > this.#durable.endAt(offset)) {
+      this.violations.push(`read back ${offset} to ${offset + length}, which is not all durable`);
     }
     return this.content().subarray(offset, offset + length);
   }
@@ -103,14 +111,40 @@ export class MemoryDownloadHost implements DownloadHost {
     return this.notes.find((note) => note.kind === kind)?.detail;
   }
 
+  /** The file so far, zeros where bytes are missing. */
   content(): Buffer {
-    return Buffer.concat(this.#pieces);
+    const whole = Buffer.alloc(this.#here.list.at(-1)?.end ?? 0);
+    for (const { offset, bytes } of this.#pieces) whole.set(bytes, offset);
+    return whole;
+  }
+
+  /** Which bytes are here. */
+  get runs(): readonly Run[] {
+    return this.#here.list;
   }
 
   /** What the journal would hand to the next attempt, once everything that was written is durable. */
   resume(before: DownloadJob['resume'] = null): DownloadJob['resume'] {
     if (this.known === null) return before;
-    return { durable: this.#position, size: this.known.size, validator: this.known.validator };
+    const islands = this.#here.list.filter(({ start }) => start > 0);
+    const { size, validator } = this.known;
+    return { durable: this.#here.prefix, ...(islands.length === 0 ? {} : { islands }), size, validator };
+  }
+
+  /** A host for the attempt that follows, holding what this one holds. */
+  next(options: MemoryDownloadHostOptions = {}): MemoryDownloadHost {
+    const file = this.content();
+    return new MemoryDownloadHost({
+      held: file.subarray(0, this.#here.prefix),
+      islands: this.#here.list.filter(({ start }) => start > 0).map((run) => ({ ...run, file })),
+      ...options,
+    });
+  }
+
+  /** Kept as it is, like the engine does: an adapter that used the buffer again would spoil the content. */
+  #put(offset: number, bytes: Uint8Array): void {
+    this.#pieces.push({ offset, bytes });
+    this.#here.add({ start: offset, end: offset + bytes.length });
   }
 
   #learn(description: RemoteDescription): void {

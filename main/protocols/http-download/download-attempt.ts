@@ -1,16 +1,19 @@
 /** One attempt at a download: asks, judges each answer, and asks again while that can lead to the whole file. */
 import { TransferError } from '../../engine/transfer-error.ts';
 import type { ErrorCode } from '../../../preload/contract/errors.ts';
+import { ConnectionBudget } from '../connection-budget.ts';
 import type { HttpClient } from '../http-client.ts';
 import type { DownloadDone, DownloadHost, DownloadJob } from '../protocol-adapter.ts';
 import { codingError, isHtml } from './answer-body.ts';
 import { checkRangeResponse, type RangeDecision, type UsablePiece } from './check-range-response.ts';
 import { describeRemote } from './describe-remote.ts';
 import { fetchRange, type Answer } from './fetch-range.ts';
+import { planBeside, runCrew } from './beside.ts';
 import { again, contradiction, overlapStart, type Turn, type Want } from './turn.ts';
 import { intruderError, refusedStatus } from './refused-status.ts';
 import { digestsStatedLater } from './stated-later.ts';
 import { TakenBytes } from './taken-bytes.ts';
+import type { SegmentPlan } from './plan-segments.ts';
 
 /** Requests in a row that may bring nothing new: the first, and two to start over or to prove what is here. */
 const MAX_FRUITLESS = 3;
@@ -19,15 +22,24 @@ export interface HttpDownloadOptions {
   readonly client: HttpClient;
   /** Milliseconds of silence that end a body as STALLED; the default is that of stall-watch.ts. */
   readonly stallMs?: number;
+  /** Places for connections, shared by all transfers; the default is one of its own. */
+  readonly budget?: ConnectionBudget;
+  /** Most connections for one file, 1 to 16. */
+  readonly mostConnections?: number;
 }
 
+/** With it everything is known that an attempt shares with others. */
+export type DownloadContext = Required<HttpDownloadOptions>;
+
 export class DownloadAttempt {
-  readonly #options: HttpDownloadOptions;
+  readonly #options: DownloadContext;
   readonly #job: DownloadJob;
   readonly #host: DownloadHost;
   readonly #taken: TakenBytes;
+  /** Other connections may help; not any more once an answer made that doubtful. */
+  #parallel = true;
 
-  constructor(options: HttpDownloadOptions, job: DownloadJob, host: DownloadHost) {
+  constructor(options: DownloadContext, job: DownloadJob, host: DownloadHost) {
     this.#options = options;
     this.#job = job;
     this.#host = host;
@@ -42,6 +54,15 @@ export class DownloadAttempt {
       this.#host.signal.throwIfAborted();
       return { size: resume.size, consistent: resume.validator !== null, digests };
     }
+    const place = await this.#options.budget.first(this.#job.url, this.#host.signal);
+    try {
+      return await this.#ask();
+    } finally {
+      place.release();
+    }
+  }
+
+  async #ask(): Promise<DownloadDone> {
     let want = this.#firstWant();
     let because: ErrorCode = 'INTERNAL';
     for (let fruitless = 0; fruitless < MAX_FRUITLESS;) {
@@ -55,35 +76,57 @@ export class DownloadAttempt {
   }
 
   #firstWant(): Want {
-    const { held, validator } = this.#taken;
+    const { held, validator, size } = this.#taken;
+    const islands = this.#job.resume?.islands ?? [];
+    const [gap] = size === null || islands.length === 0 ? [] : this.#taken.gaps(size);
+    if (gap !== undefined) {
+      // Without a validator whatever is here has to come by and be compared, from the first byte on.
+      return validator === null ? { kind: 'rest', start: 0 } : { kind: 'rest', ...gap };
+    }
     if (held === 0) return { kind: 'whole', reason: null };
     return { kind: 'rest', start: validator === null ? overlapStart(held) : held };
   }
 
   async #turn(want: Want): Promise<Turn> {
     const start = want.kind === 'whole' ? 0 : want.start;
+    const end = want.kind === 'rest' ? (want.end ?? null) : null;
     const { url, headers } = this.#job;
     const { client, stallMs } = this.#options;
     const answer = await fetchRange(
       client,
-      { url, headers, start, validator: this.#taken.validator },
-      { signal: this.#host.signal, ...(stallMs === undefined ? {} : { stallMs }) },
+      { url, headers, start, end, validator: this.#taken.validator },
+      { signal: this.#host.signal, stallMs },
     );
     try {
       if (want.kind === 'whole') return await this.#takeWhole(answer, want.reason);
-      const decision = await this.#judge(answer, start);
-      return want.kind === 'end'
-        ? await this.#takeEnd(answer, decision)
-        : await this.#takeRest(answer, start, decision);
+      const decision = await this.#judge(answer, start, end);
+      if (want.kind === 'end') return await this.#takeEnd(answer, decision);
+      if (end !== null && !this.#opensGap(answer, decision)) {
+        // One gap of several is of use only under the validator that all of them share.
+        this.#parallel = false;
+        return again({ kind: 'rest', start: 0 }, 'RANGE_INVALID');
+      }
+      return await this.#takeRest(answer, start, decision);
     } finally {
       answer.close();
     }
   }
 
-  async #judge(answer: Answer, start: number): Promise<RangeDecision> {
+  /** Whether the answer to a request for one gap can be used as such, or ends the attempt, or replaces everything. */
+  #opensGap(answer: Answer, decision: RangeDecision): boolean {
+    if (decision.kind === 'refuse') return answer.status !== 200 && answer.status !== 206;
+    if (decision.kind === 'start-over') return decision.bodyIsWhole;
+    return decision.kind === 'use' && this.#planBeside(answer, decision) !== null;
+  }
+
+  #planBeside(answer: Answer, piece: UsablePiece): SegmentPlan | null {
+    return this.#parallel ? planBeside(this.#taken, answer, piece) : null;
+  }
+
+  async #judge(answer: Answer, start: number, end: number | null): Promise<RangeDecision> {
     const { held, size, validator } = this.#taken;
     const heldIsHtml = isHtml(answer.headers) && (await this.#taken.beginsLikeHtml());
-    const asked = { url: this.#job.url, start, end: null, held, size, validator, heldIsHtml };
+    const asked = { url: this.#job.url, start, end, held, size, validator, heldIsHtml };
     return checkRangeResponse(asked, answer.status, answer.headers);
   }
 
@@ -148,12 +191,17 @@ export class DownloadAttempt {
   }
 
   async #store(answer: Answer, piece: UsablePiece): Promise<Turn> {
+    const plan = this.#planBeside(answer, piece);
+    if (plan !== null) return await this.#takeBeside(answer, piece, plan);
     const end = await this.#taken.take(answer, piece);
     switch (end.kind) {
       case 'whole':
         return this.#done(end.size);
-      case 'more':
-        return again({ kind: 'rest', start: end.start }, 'RANGE_INVALID');
+      case 'more': {
+        const { held } = this.#taken;
+        if (held === this.#taken.size) return this.#done(held);
+        return again({ kind: 'rest', start: held }, 'RANGE_INVALID');
+      }
       case 'end-unknown':
         return again({ kind: 'end', start: end.start }, 'LENGTH_MISMATCH');
       case 'changed':
@@ -165,9 +213,33 @@ export class DownloadAttempt {
     }
   }
 
+  /** The same with other connections beside this one. */
+  async #takeBeside(answer: Answer, piece: UsablePiece, plan: SegmentPlan): Promise<Turn> {
+    const { url, headers } = this.#job;
+    const source = { url, headers };
+    const crew = { context: this.#options, source, host: this.#host, taken: this.#taken, plan };
+    const end = await runCrew(crew, answer, piece);
+    // What came of it decides how the rest is asked for: in one body, whose every doubt can be settled.
+    this.#parallel = false;
+    switch (end.kind) {
+      case 'whole':
+        return this.#done(plan.size);
+      case 'error':
+        throw end.error;
+      case 'one-body':
+        return again({ kind: 'rest', start: this.#taken.held }, 'RANGE_INVALID');
+      case 'changed':
+        // Or it was another server behind the same name: the answer to this one tells.
+        return again({ kind: 'rest', start: this.#taken.held }, 'REMOTE_CHANGED');
+      case 'suspect':
+        await this.#taken.distrust(answer);
+        return again({ kind: 'whole', reason: 'LENGTH_MISMATCH' }, 'LENGTH_MISMATCH');
+    }
+  }
+
   /** Bytes of this very attempt may not be on disk yet: without a validator, going on waits for the next attempt. */
   #mustBeComparable(): void {
-    if (this.#taken.held === this.#taken.readable) return;
+    if (this.#taken.allReadable) return;
     throw new TransferError(
       'CONNECTION_LOST',
       'The server stopped in the middle of the file; it goes on from there.',

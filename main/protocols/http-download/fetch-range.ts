@@ -1,18 +1,20 @@
 /** One GET, streamed. Knows sockets and nothing of files: what the answer is worth is decided elsewhere. */
 import { TransferError } from '../../engine/transfer-error.ts';
+import { BodyReader } from '../body-reader.ts';
 import type { HttpClient } from '../http-client.ts';
 import { toHttpError } from '../http-error.ts';
+import { httpGet } from '../http-get.ts';
 import type { ResponseHeaders } from '../http-headers.ts';
 import { hostOf } from '../http-status.ts';
 import type { Validator } from '../protocol-adapter.ts';
-import { STALL_MS, watchStall } from '../stall-watch.ts';
+import { STALL_MS } from '../stall-watch.ts';
+import type { Source } from './source.ts';
 
-export interface RangeRequest {
-  readonly url: string;
-  /** The person's own headers; those this request depends on cannot be overridden by them. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** First byte wanted, to the end of the file. 0 sends no Range: a small file is one plain request. */
+export interface RangeRequest extends Source {
+  /** First byte wanted. */
   readonly start: number;
+  /** First byte no longer wanted; null asks to the end. From 0 to the end no Range is sent: one plain request. */
+  readonly end: number | null;
   /** Sent as If-Range beside a Range; a strong validator or null (RFC 9110 section 13.1.5). */
   readonly validator: Validator | null;
 }
@@ -38,14 +40,6 @@ export interface Answer {
   close(): void;
 }
 
-interface Response {
-  readonly statusCode: number;
-  readonly headers: ResponseHeaders;
-  readonly url: string;
-  /** Null where an empty body let go of it already. */
-  readonly socket: { readonly readableEnded: boolean } | null;
-}
-
 export interface FetchOptions {
   readonly signal: AbortSignal;
   /** Milliseconds of silence that end a body. */
@@ -58,29 +52,32 @@ export async function fetchRange(
   request: RangeRequest,
   options: FetchOptions,
 ): Promise<Answer> {
-  const { url } = request;
-  try {
-    const stream = client.got.stream(url, { headers: requestHeaders(request), signal: options.signal });
-    // An error may arrive between two reads, when nobody listens; the next read meets it then.
-    stream.on('error', () => {});
-    const response = await new Promise<Response>((resolve, reject) => {
-      stream.once('response', resolve);
-      stream.once('error', reject);
-    });
-    // Kept here, because a response lets go of its socket at its end.
-    const { socket } = response;
-    return {
-      status: response.statusCode,
-      headers: response.headers,
-      url: response.url,
-      at: performance.now(),
-      body: readBody(stream, url, options.stallMs ?? STALL_MS),
-      closedProperly: () => socket?.readableEnded === true,
-      close: () => void stream.destroy(),
-    };
-  } catch (thrown) {
-    throw toHttpError(thrown, url);
-  }
+  const { signal, stallMs = STALL_MS } = options;
+  const { response, url, onError } = await httpGet(client, {
+    url: request.url,
+    headers: requestHeaders(request),
+    signal,
+  });
+  // Kept here, because a response lets go of its socket at its end.
+  const { socket } = response;
+  const reader = new BodyReader(response, {
+    stallMs,
+    stalled: () =>
+      new TransferError(
+        'STALLED',
+        `${hostOf(url)} stopped sending without closing the connection; it was given up.`,
+      ),
+  });
+  onError((error) => reader.fail(error));
+  return {
+    status: response.statusCode ?? 0,
+    headers: response.headers,
+    url,
+    at: performance.now(),
+    body: readBody(reader, request.url),
+    closedProperly: () => socket.readableEnded,
+    close: () => void response.destroy(),
+  };
 }
 
 /** The header fields of the request, names in lower case. */
@@ -89,38 +86,23 @@ export function requestHeaders(request: RangeRequest): Record<string, string> {
   const headers: Record<string, string> = Object.fromEntries(own);
   delete headers['range'];
   delete headers['if-range'];
+  const ranged = request.start > 0 || request.end !== null;
   return {
     ...headers,
     // Codings change the bytes, and ranges of coded bytes are not ranges of the file.
     'accept-encoding': 'identity',
     // RFC 9530 section 4: a digest of the whole file, where the server can state one.
     'want-repr-digest': 'sha-256=10',
-    ...(request.start > 0 && { range: `bytes=${request.start}-` }),
-    ...(request.start > 0 && request.validator !== null && { 'if-range': request.validator.value }),
+    ...(ranged && { range: `bytes=${request.start}-${request.end === null ? '' : request.end - 1}` }),
+    ...(ranged && request.validator !== null && { 'if-range': request.validator.value }),
   };
 }
 
-interface BodyStream extends AsyncIterable<Uint8Array> {
-  destroy(error?: Error): unknown;
-}
-
-async function* readBody(stream: BodyStream, url: string, stallMs: number): AsyncGenerator<Uint8Array> {
-  const watch = watchStall(() => {
-    const sentence = `${hostOf(url)} stopped sending without closing the connection; it was given up.`;
-    stream.destroy(new TransferError('STALLED', sentence));
-  }, stallMs);
+async function* readBody(reader: BodyReader, url: string): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of stream) {
-      // While the disk works the other side is not silent: we do not read.
-      watch.rest();
-      yield chunk;
-      watch.touch();
-    }
+    yield* reader;
   } catch (thrown) {
     throw bodyError(thrown, url);
-  } finally {
-    watch.stop();
-    stream.destroy();
   }
 }
 

@@ -20,7 +20,7 @@ export async function digestsStatedLater(
 ): Promise<readonly StatedDigest[]> {
   try {
     const { statusCode, headers } = await client.got.head(job.url, {
-      headers: requestHeaders({ url: job.url, headers: job.headers, start: 0, validator: null }),
+      headers: requestHeaders({ url: job.url, headers: job.headers, start: 0, end: null, validator: null }),
       signal,
       timeout: { request: PATIENCE_MS },
     });

@@ -1,4 +1,5 @@
 /** Takes a body apart: bytes that are here already are compared, new ones are handed to the host. */
+import type { ByteRuns } from '../byte-runs.ts';
 import type { DownloadHost } from '../protocol-adapter.ts';
 
 export interface BodyPlan {
@@ -8,11 +9,11 @@ export interface BodyPlan {
   readonly to: number | null;
   /** Bytes of the whole file where known: nothing beyond is written, whatever the body does. */
   readonly size: number | null;
-  /** Bytes of the file that are here; what lies below is compared, not written again. */
-  readonly held: number;
-  /** How far of `held` the host can read back. */
-  readonly readable: number;
-  /** Awaited once, when every byte below `held` has passed and before a new one is handed over. */
+  /** Bytes of the file that are here; they are compared, not written again. */
+  readonly here: ByteRuns;
+  /** Those of them that the host can read back. */
+  readonly readable: ByteRuns;
+  /** Awaited once, when every byte that is here from the start on has passed and before a new one is handed over. */
   onHeldPassed(): Promise<void>;
   /** Called before the first new byte is handed over. */
   onFirstByte(): void;
@@ -35,34 +36,47 @@ export async function storeBody(
   host: DownloadHost,
 ): Promise<StoreResult> {
   const limit = Math.min(plan.to ?? Infinity, plan.size ?? Infinity);
+  const held = plan.here.prefix;
   let at = plan.from;
   let started = false;
-  if (at >= plan.held) await plan.onHeldPassed();
+  if (at >= held) await plan.onHeldPassed();
   for await (const piece of body) {
+    const surplus = piece.length > limit - at;
     let bytes = piece.subarray(0, Math.max(0, limit - at));
-    const surplus = bytes.length < piece.length;
-    if (at < plan.held && bytes.length > 0) {
-      const old = bytes.subarray(0, plan.held - at);
-      host.received(old.length);
-      if (!(await isHere(old, at, plan.readable, host))) return { kind: 'differs', position: at };
-      at += old.length;
-      bytes = bytes.subarray(old.length);
-      if (at === plan.held) await plan.onHeldPassed();
+    while (bytes.length > 0) {
+      const hereTo = plan.here.endAt(at);
+      if (hereTo > at) {
+        const old = bytes.subarray(0, hereTo - at);
+        host.received(old.length);
+        if (!(await isHere(old, at, plan.readable, host))) return { kind: 'differs', position: at };
+        at += old.length;
+        bytes = bytes.subarray(old.length);
+        if (at === held) await plan.onHeldPassed();
+        continue;
+      }
+      // With a surplus in the same piece the whole piece is suspect: none of it is stored.
+      if (surplus) break;
+      const fresh = bytes.subarray(0, plan.here.nextAfter(at) - at);
+      if (!started) plan.onFirstByte();
+      started = true;
+      const written = host.write(at, fresh);
+      if (written !== undefined) await written;
+      at += fresh.length;
+      bytes = bytes.subarray(fresh.length);
     }
-    // With a surplus in the same piece the whole piece is suspect: none of it is stored.
     if (surplus) return { kind: 'surplus', position: at };
-    if (bytes.length === 0) continue;
-    if (!started) plan.onFirstByte();
-    started = true;
-    await host.write(at, bytes);
-    at += bytes.length;
   }
   return { kind: plan.to !== null && at < plan.to ? 'short' : 'ended', position: at };
 }
 
-/** Bytes beyond `readable` are on their way to the disk in this very attempt; only a validator vouches for them. */
-async function isHere(bytes: Uint8Array, at: number, readable: number, host: DownloadHost): Promise<boolean> {
-  const length = Math.min(bytes.length, readable - at);
+/** Bytes that cannot be read back are on their way to the disk in this very attempt; only a validator vouches for them. */
+async function isHere(
+  bytes: Uint8Array,
+  at: number,
+  readable: ByteRuns,
+  host: DownloadHost,
+): Promise<boolean> {
+  const length = Math.min(bytes.length, readable.endAt(at) - at);
   if (length <= 0) return true;
   const here = await host.readBack(at, length);
   return Buffer.compare(here, bytes.subarray(0, length)) === 0;

@@ -1,6 +1,7 @@
 /** What is here of the file during an attempt, and how the body of an answer becomes part of it. */
 import { TransferError } from '../../engine/transfer-error.ts';
 import type { ErrorCode } from '../../../preload/contract/errors.ts';
+import { ByteRuns, type Run } from '../byte-runs.ts';
 import type {
   DownloadHost,
   DownloadJob,
@@ -23,10 +24,10 @@ export class TakenBytes {
   /** Nothing was written since the host last described or reset. */
   #untouched = false;
   #firstByteNoted = false;
-  /** Bytes from the start of the file that are here. */
-  held: number;
+  /** Bytes of the file that are here. */
+  #here: ByteRuns;
   /** Of these, what was durable when the attempt began: only that can the host read back. */
-  readable: number;
+  #readable: ByteRuns;
   /** Bytes the attempt has added and not thrown away again. */
   added = 0;
   size: number | null;
@@ -38,10 +39,38 @@ export class TakenBytes {
   constructor(job: DownloadJob, host: DownloadHost) {
     this.#url = job.url;
     this.#host = host;
-    this.held = job.resume?.durable ?? 0;
-    this.readable = this.held;
+    const { durable = 0, islands = [] } = job.resume ?? {};
+    this.#here = new ByteRuns([{ start: 0, end: durable }, ...islands]);
+    this.#readable = new ByteRuns(this.#here.list);
     this.size = job.resume?.size ?? null;
     this.validator = job.resume?.validator ?? null;
+  }
+
+  /** Bytes from the start of the file that are here. */
+  get held(): number {
+    return this.#here.prefix;
+  }
+
+  /** Of these, how many the host can read back. */
+  get readable(): number {
+    return this.#readable.prefix;
+  }
+
+  /** Everything that is here can be read back. */
+  get allReadable(): boolean {
+    return this.#readable.total === this.#here.total;
+  }
+
+  /** What is missing of a file of `size` bytes, ascending. */
+  gaps(size: number): Run[] {
+    return this.#here.gaps(size);
+  }
+
+  /** These bytes were handed to the host. */
+  add(run: Run): void {
+    const before = this.#here.total;
+    this.#here.add(run);
+    this.added += this.#here.total - before;
   }
 
   /** Nothing is here any more; the host has committed that and the description when this resolves. */
@@ -50,8 +79,8 @@ export class TakenBytes {
     else if (!this.#isSettled(description)) await this.#host.reset(reason, description);
     this.#described = true;
     this.#untouched = true;
-    this.held = 0;
-    this.readable = 0;
+    this.#here = new ByteRuns();
+    this.#readable = new ByteRuns();
     this.added = 0;
     this.size = description.size;
     this.validator = description.validator;
@@ -75,16 +104,16 @@ export class TakenBytes {
   /** Compares and stores the body of an answer that was judged usable as this piece of the file. */
   async take(answer: Answer, piece: UsablePiece): Promise<BodyEnd> {
     const { held } = this;
-    const comparedAll = piece.from === 0 && held === this.readable;
+    const comparedAll = piece.from === 0 && this.allReadable;
     const framed = isChunked(answer.headers);
     const result = await this.#store(answer, framed, {
       from: piece.from,
       to: piece.to,
       size: piece.total,
-      held,
-      readable: this.readable,
-      onHeldPassed: () => this.#goOn(answer, piece),
-      onFirstByte: () => this.#noteFirstByte(answer.at),
+      here: new ByteRuns(this.#here.list),
+      readable: this.#readable,
+      onHeldPassed: () => this.goOn(answer, piece),
+      onFirstByte: () => this.noteFirstByte(answer),
     });
     const end = judgeBodyEnd({
       result,
@@ -96,14 +125,14 @@ export class TakenBytes {
       closedProperly: answer.closedProperly(),
     });
     if (end.kind === 'whole' && end.endGuessed === true) this.consistent = false;
-    if (end.kind === 'suspect') {
-      // Before anything else can go wrong: bytes that may be others must not survive as a good beginning.
-      await this.beginAnew('LENGTH_MISMATCH', describeResumed(answer, this.#url, this));
-      return end;
-    }
-    this.added += Math.max(0, result.position - Math.max(held, piece.from));
-    this.held = Math.max(held, result.position);
+    if (end.kind === 'suspect') await this.distrust(answer);
+    else this.add({ start: piece.from, end: result.position });
     return end;
+  }
+
+  /** Before anything else can go wrong: bytes that may be others must not survive as a good beginning. */
+  async distrust(answer: Answer): Promise<void> {
+    await this.beginAnew('LENGTH_MISMATCH', describeResumed(answer, this.#url, this));
   }
 
   async #store(answer: Answer, framed: boolean, plan: BodyPlan): Promise<StoreResult> {
@@ -112,12 +141,12 @@ export class TakenBytes {
     } catch (thrown) {
       const surplus = thrown instanceof TransferError && thrown.code === 'LENGTH_MISMATCH' && !framed;
       if (!surplus) throw thrown;
-      return { kind: 'surplus', position: plan.held };
+      return { kind: 'surplus', position: plan.here.prefix };
     }
   }
 
   /** What is here has passed the checks; new bytes follow. A file begun in this attempt was described before. */
-  async #goOn(answer: Answer, piece: UsablePiece): Promise<void> {
+  async goOn(answer: Answer, piece: UsablePiece): Promise<void> {
     this.size ??= piece.total;
     if (piece.proof === 'overlap') this.consistent = false;
     if (this.#described) return;
@@ -145,7 +174,7 @@ export class TakenBytes {
     return this.validator === null ? chooseValidator(answer.headers) : null;
   }
 
-  #noteFirstByte(answeredAt: number): void {
+  noteFirstByte({ at: answeredAt }: Answer): void {
     this.#untouched = false;
     if (this.#firstByteNoted) return;
     this.#firstByteNoted = true;

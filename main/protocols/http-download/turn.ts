@@ -7,8 +7,11 @@ import { OVERLAP } from './check-range-response.ts';
 export type Want =
   /** The file from its first byte, in place of whatever is here. */
   | { readonly kind: 'whole'; readonly reason: ErrorCode | null }
-  /** What is missing; bytes from `start` to what is here are compared. 0 asks without a Range. */
-  | { readonly kind: 'rest'; readonly start: number }
+  /**
+   * What is missing; bytes from `start` to what is here are compared. From 0 to the end asks without a Range. With an
+   * `end`, the first of several gaps, to be followed by the others under the same validator.
+   */
+  | { readonly kind: 'rest'; readonly start: number; readonly end?: number }
   /** Whether the file ends where the connection closed. */
   | { readonly kind: 'end'; readonly start: number };
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ByteRuns, type Run } from '../../../../main/protocols/byte-runs.ts';
 import { storeBody, type BodyPlan } from '../../../../main/protocols/http-download/store-body.ts';
 import { MemoryDownloadHost } from '../../../servers/memory-download-host.ts';
 
@@ -9,9 +10,18 @@ async function* inPieces(text: string, size: number): AsyncGenerator<Uint8Array>
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-async function store(body: string, plan: Partial<BodyPlan>, pieceSize: number) {
-  const held = FILE.subarray(0, plan.held ?? 0);
-  const host = new MemoryDownloadHost({ held });
+type Options = Partial<Omit<BodyPlan, 'here' | 'readable'>> & {
+  /** Bytes from the start that are here, and how many of them can be read back; all unless told otherwise. */
+  readonly held?: number;
+  readonly readable?: number;
+  /** More of them, behind gaps. */
+  readonly islands?: readonly Run[];
+};
+
+async function store(body: string, options: Options, pieceSize: number) {
+  const { held: count = 0, readable = count, islands = [], ...plan } = options;
+  const held = FILE.subarray(0, count);
+  const host = new MemoryDownloadHost({ held, islands: islands.map((run) => ({ ...run, file: FILE })) });
   const calls: string[] = [];
   const result = await storeBody(
     inPieces(body, pieceSize),
@@ -19,8 +29,8 @@ async function store(body: string, plan: Partial<BodyPlan>, pieceSize: number) {
       from: 0,
       to: 10,
       size: 10,
-      held: held.length,
-      readable: held.length,
+      here: new ByteRuns([{ start: 0, end: count }, ...islands]),
+      readable: new ByteRuns([{ start: 0, end: readable }, ...islands]),
       onHeldPassed: async () => void calls.push('held passed'),
       onFirstByte: () => void calls.push('first byte'),
       ...plan,
@@ -111,3 +121,26 @@ test('bytes that are not readable yet are passed over', async () => {
   expect(result).toEqual({ kind: 'ended', position: 10 });
   expect(content).toBe('0123456789');
 });
+
+test.each(pieceSizes)(
+  'what is here behind a gap is compared when it comes by, in pieces of %i',
+  async (pieceSize) => {
+    const plan = {
+      held: 2,
+      islands: [
+        { start: 4, end: 6 },
+        { start: 8, end: 9 },
+      ],
+    };
+    expect(await store('0123456789', plan, pieceSize)).toEqual({
+      result: { kind: 'ended', position: 10 },
+      content: '0123456789',
+      calls: both,
+      compared: 5,
+    });
+    const { result } = await store('012345x789', plan, pieceSize);
+    expect(result).toEqual({ kind: 'ended', position: 10 });
+    const other = await store('0123x56789', plan, pieceSize);
+    expect(other.result).toEqual({ kind: 'differs', position: 4 });
+  },
+);

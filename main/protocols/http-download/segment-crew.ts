@@ -1,0 +1,276 @@
+/**
+ * Several connections for one file, under one strong validator. The first one's answer has been judged already; others
+ * join while that brings something, and leave when the server or somebody else's transfer wants it. Nobody's leaving
+ * ends the download while one still works.
+ */
+import type { TransferError } from '../../engine/transfer-error.ts';
+import type { ConnectionBudget, Place } from '../connection-budget.ts';
+import { ConnectionRamp, LOOK_MS } from './connection-ramp.ts';
+import { fetchSegment, takeBody, type LaneEnd, type LaneOptions } from './lane.ts';
+import { LaneSpeed } from './lane-speed.ts';
+import type { Segment, SegmentPlan } from './plan-segments.ts';
+
+export interface CrewOptions extends Omit<LaneOptions, 'write' | 'signal'> {
+  readonly plan: SegmentPlan;
+  readonly budget: ConnectionBudget;
+  /** Most connections, 1 or more. */
+  readonly most: number;
+  readonly signal: AbortSignal;
+  readonly write: LaneOptions['write'];
+  /** A segment is through, for good or not: the bytes [start, position) were handed over. */
+  readonly onFetched: (segment: Segment) => void;
+}
+
+/** The answer that is there already, and what of its body the plan wants. */
+export interface OpenedLane {
+  readonly segment: Segment;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+export type CrewEnd =
+  /** Nothing is missing any more. */
+  | { readonly kind: 'whole' }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'suspect' }
+  /** Ranges cannot be had this way: what is missing has to come in one body, with more comparing. */
+  | { readonly kind: 'one-body' }
+  | { readonly kind: 'error'; readonly error: TransferError };
+
+interface Lane {
+  readonly controller: AbortController;
+  readonly speed: LaneSpeed;
+  segment: Segment | null;
+  /** Milliseconds that it waited for the disk or a limit since the last look. */
+  heldMs: number;
+  /** When it began to wait, in milliseconds of `performance.now()`; 0 while it does not. */
+  heldSince: number;
+  /** It gives way, or is too slow: it must not begin another segment. */
+  leaving: boolean;
+}
+
+/** Share of the time that connections may wait for us before the link counts as not seen. */
+const HELD_SHARE = 0.3;
+/** Bytes that others must bring before a connection that could not be made counts as refused, not as a dead network. */
+const PROOF_OF_LIFE = 256 * 1024;
+/** Milliseconds for which a place that was given up is not asked for again. */
+const QUIET_MS = 10_000;
+/** Requests of one connection in a row that bring nothing. */
+const MOST_FRUITLESS = 3;
+
+export class SegmentCrew {
+  readonly #options: CrewOptions;
+  readonly #ramp: ConnectionRamp;
+  readonly #lanes = new Set<Lane>();
+  /** A place of the budget whose connection has ended; the transfer keeps its first one to the end. */
+  #spare = false;
+  #end: CrewEnd | null = null;
+  #last: CrewEnd = { kind: 'one-body' };
+  #failure: { readonly thrown: unknown } | null = null;
+  #received = 0;
+  /** A connection broke or could not be made, without a byte: how many there were beside it, and what had come by then. */
+  #doubt: { readonly beside: number; readonly received: number } | null = null;
+  #quietUntil = 0;
+  #onEnd: () => void = () => undefined;
+
+  constructor(options: CrewOptions) {
+    const { budget, source, most } = options;
+    this.#options = options;
+    this.#ramp = new ConnectionRamp(most, budget.useful(source.url));
+  }
+
+  /** Resolves when no connection is left. Throws what `write` threw, or the reason of the signal. */
+  async run(opened: OpenedLane): Promise<CrewEnd> {
+    const { signal, plan, budget, source } = this.#options;
+    const ended = new Promise<void>((resolve) => (this.#onEnd = resolve));
+    const timer = setInterval(() => this.#look(), LOOK_MS);
+    try {
+      this.#start(null, opened);
+      this.#fill();
+      await ended;
+    } finally {
+      clearInterval(timer);
+    }
+    if (this.#failure !== null) throw this.#failure.thrown;
+    signal.throwIfAborted();
+    const { learned } = this.#ramp;
+    if (learned !== null) budget.learned(source.url, learned);
+    if (this.#end !== null) return this.#end;
+    return plan.done ? { kind: 'whole' } : this.#last;
+  }
+
+  #start(place: Place | null, opened: OpenedLane | null): void {
+    const lane: Lane = {
+      controller: new AbortController(),
+      speed: new LaneSpeed(),
+      segment: null,
+      heldMs: 0,
+      heldSince: 0,
+      leaving: false,
+    };
+    this.#lanes.add(lane);
+    void this.#work(lane, opened)
+      .catch((thrown: unknown) => this.#fail(thrown))
+      .finally(() => {
+        this.#lanes.delete(lane);
+        if (place === null) this.#spare = true;
+        else place.release();
+        if (this.#lanes.size === 0) this.#onEnd();
+      });
+  }
+
+  /** Opens connections up to what is wanted, while there are places and work for them. */
+  #fill(): void {
+    const { plan, budget, source, signal } = this.#options;
+    while (this.#lanes.size < this.#ramp.wanted && this.#end === null && !signal.aborted && plan.hasWork) {
+      if (this.#spare) {
+        this.#spare = false;
+        this.#start(null, null);
+        continue;
+      }
+      if (performance.now() < this.#quietUntil) return;
+      const place = budget.additional(source.url, () => this.#giveWay());
+      if (place === null) return;
+      this.#start(place, null);
+    }
+  }
+
+  async #work(lane: Lane, opened: OpenedLane | null): Promise<void> {
+    const { plan, onFetched } = this.#options;
+    let first = opened;
+    for (let fruitless = 0; fruitless < MOST_FRUITLESS && !lane.leaving && this.#end === null;) {
+      const segment = first?.segment ?? plan.take();
+      if (segment === null) return;
+      lane.segment = segment;
+      const from = segment.position;
+      let end: LaneEnd;
+      try {
+        const options = this.#laneOptions(lane);
+        end = await (first === null
+          ? fetchSegment(options, segment)
+          : takeBody(options, segment, first.body));
+      } finally {
+        first = null;
+        lane.segment = null;
+        onFetched(segment);
+        plan.release(segment);
+      }
+      const gained = segment.position > from;
+      fruitless = gained ? 0 : fruitless + 1;
+      if (!this.#goesOn(lane, end, gained)) return;
+    }
+  }
+
+  /** Whether the connection does more after this end of a segment. */
+  #goesOn(lane: Lane, end: LaneEnd, gained: boolean): boolean {
+    const { budget, source } = this.#options;
+    const beside = this.#lanes.size - 1;
+    switch (end.kind) {
+      case 'through':
+        return true;
+      case 'lost':
+        this.#last = { kind: 'error', error: end.error };
+        if (lane.leaving || this.#end !== null) return false;
+        if (!gained) this.#doubt ??= { beside, received: this.#received };
+        // While others move the network is there; alone, it is the end of the attempt.
+        return gained && beside > 0;
+      case 'refused':
+        this.#last = { kind: 'error', error: end.error };
+        if (beside > 0) this.#lower(beside, end.error.retryAfterMs);
+        return false;
+      case 'unusable':
+        this.#last = { kind: 'one-body' };
+        this.#ramp.lower(beside);
+        budget.learned(source.url, 1);
+        return false;
+      case 'changed':
+      case 'suspect':
+        this.#stop(end);
+        return false;
+    }
+  }
+
+  /** The host takes no more than so many. */
+  #lower(count: number, retryAfterMs?: number): void {
+    const { budget, source } = this.#options;
+    this.#ramp.lower(count);
+    budget.refused(source.url, budget.taken(source.url) - 1, retryAfterMs);
+  }
+
+  #laneOptions(lane: Lane): LaneOptions {
+    const { signal, write } = this.#options;
+    return {
+      ...this.#options,
+      signal: AbortSignal.any([signal, lane.controller.signal]),
+      write: (position, bytes) => {
+        lane.speed.count(bytes.length);
+        this.#received += bytes.length;
+        const written = write(position, bytes);
+        if (written === undefined) return undefined;
+        lane.heldSince = performance.now();
+        return written.finally(() => {
+          lane.heldMs += performance.now() - lane.heldSince;
+          lane.heldSince = 0;
+        });
+      },
+    };
+  }
+
+  /** Twice a second: how fast it goes, who is too slow, and whether one more would help. */
+  #look(): void {
+    const now = performance.now();
+    let bytes = 0;
+    let heldMs = 0;
+    let moving = 0;
+    for (const lane of this.#lanes) {
+      const brought = lane.speed.look(now, lane.segment);
+      bytes += brought;
+      moving += brought > 0 ? 1 : 0;
+      heldMs += lane.heldMs + (lane.heldSince === 0 ? 0 : now - lane.heldSince);
+      lane.heldMs = 0;
+      if (lane.heldSince !== 0) lane.heldSince = now;
+    }
+    this.#dropSlow(now);
+    this.#settleDoubt();
+    const heldBack = heldMs > HELD_SHARE * LOOK_MS * Math.max(1, this.#lanes.size);
+    this.#ramp.look((bytes * 1000) / LOOK_MS, moving, heldBack);
+    this.#fill();
+  }
+
+  #dropSlow(now: number): void {
+    const lanes = [...this.#lanes].filter(({ leaving, heldSince }) => !leaving && heldSince === 0);
+    if (!lanes.some(({ speed }) => !speed.isSlow)) return;
+    for (const lane of lanes) if (lane.speed.tooSlow(now)) this.#dismiss(lane);
+  }
+
+  /** A connection that failed while the others went on was refused; one that failed with the others was not. */
+  #settleDoubt(): void {
+    if (this.#doubt === null) return;
+    const { beside, received } = this.#doubt;
+    if (beside > 0 && this.#received - received < PROOF_OF_LIFE) return;
+    this.#doubt = null;
+    if (beside > 0) this.#lower(beside);
+  }
+
+  /** Somebody waits for a first connection: the latest of ours that is additional ends. */
+  #giveWay(): void {
+    const lane = [...this.#lanes].at(-1);
+    if (lane === undefined || this.#lanes.size < 2) return;
+    this.#quietUntil = performance.now() + QUIET_MS;
+    this.#dismiss(lane);
+  }
+
+  #dismiss(lane: Lane): void {
+    lane.leaving = true;
+    lane.controller.abort();
+  }
+
+  #stop(end: CrewEnd): void {
+    this.#end ??= end;
+    for (const lane of this.#lanes) this.#dismiss(lane);
+  }
+
+  #fail(thrown: unknown): void {
+    this.#failure ??= { thrown };
+    this.#stop({ kind: 'one-body' });
+  }
+}

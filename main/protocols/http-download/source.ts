@@ -1,0 +1,6 @@
+/** Where the bytes of a file can be had. A file may have several; each connection has one. */
+export interface Source {
+  readonly url: string;
+  /** The person's own headers; those a request depends on cannot be overridden by them. */
+  readonly headers: Readonly<Record<string, string>>;
+}
