@@ -12,9 +12,15 @@ import { takeSnapshot } from '../files/source-snapshot.ts';
 import { volumeOf } from '../files/volume.ts';
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
 import type { Attempt } from './attempt.ts';
-import type { SourceSnapshot } from '../journal/transfer-record.ts';
+import type { KeptOptions, SourceSnapshot } from '../journal/transfer-record.ts';
 import type { OpenPart } from './open-part.ts';
-import type { DownloadHost, NoteDetail, RemoteDescription } from '../protocols/protocol-adapter.ts';
+import type {
+  DownloadHost,
+  NoteDetail,
+  RemoteDescription,
+  SameContent,
+  Validator,
+} from '../protocols/protocol-adapter.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { TimelineKind } from '../../preload/contract/transfer.ts';
 
@@ -56,7 +62,8 @@ export class EngineDownloadHost implements DownloadHost {
         validator: description.validator,
         partPath: this.#part.path,
         // The volume it lies on, so that an unplugged drive is told from a part file that was deleted.
-        ...(resuming ? {} : { snapshot: await placeOf(this.#part) }),
+        // Begun anew, nothing is here that another link would have to be compared with.
+        ...(resuming ? {} : { snapshot: await placeOf(this.#part), options: proven(record.options) }),
         // A resume without a strong validator rests on an overlap at most, whatever comes later.
         ...(record.durable > 0
           ? { resumedFrom: record.durable, consistent: record.consistent && record.validator !== null }
@@ -70,6 +77,15 @@ export class EngineDownloadHost implements DownloadHost {
               detail: { size: description.size, validator: description.validator?.value ?? null },
             } as const,
           }),
+    });
+  }
+
+  async sameContent(validator: Validator | null, { places, because }: SameContent): Promise<void> {
+    const { book, entry } = this.#attempt;
+    await book.commit(entry, {
+      // Compared at places, or byte for byte: either way not every byte came under one validator.
+      fields: { validator, consistent: false, options: proven(entry.record.options) },
+      timeline: { kind: 'same-content', detail: { places, because } },
     });
   }
 
@@ -181,6 +197,10 @@ export class EngineDownloadHost implements DownloadHost {
       `${this.#attempt.entry.record.destination} has ${free} bytes free and ${needed} are needed. Make room; it goes on by itself.`,
     );
   }
+}
+
+function proven({ unprovenLink: _proven, ...options }: KeptOptions): KeptOptions {
+  return options;
 }
 
 async function createPart(folder: string, name: string, id: string): Promise<OpenPart> {

@@ -70,7 +70,12 @@ async function fetchInto(
     url: record.source,
     headers: targets.headersOf(record),
     resume:
-      record.partPath === null ? null : { durable, islands, size: record.size, validator: record.validator },
+      record.partPath === null
+        ? null
+        : {
+            ...{ durable, islands, size: record.size, validator: record.validator },
+            unproven: record.options.unprovenLink === true,
+          },
   };
   try {
     return await downloads.download(job, host);

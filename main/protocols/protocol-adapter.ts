@@ -219,6 +219,11 @@ export interface DownloadJob {
     readonly islands?: readonly Run[];
     readonly size: number | null;
     readonly validator: Validator | null;
+    /**
+     * The address is another than the one that what is here came from: nothing may be added to it, and nothing of it
+     * given up, before `DownloadHost.sameContent` or a comparison of every byte.
+     */
+    readonly unproven?: boolean;
   } | null;
 }
 
@@ -236,12 +241,23 @@ export interface RemoteDescription {
   readonly digests: readonly StatedDigest[];
 }
 
+export interface SameContent {
+  /** Places that were compared; null where every byte was. */
+  readonly places: number | null;
+  readonly because: 'new-validator' | 'new-link';
+}
+
 export interface DownloadHost {
   readonly signal: AbortSignal;
   /** Learned what it is; the host makes the part file, checks space, commits. Called once per attempt at most. */
   describe(description: RemoteDescription): Promise<void>;
   /** What is here belongs to other bytes: the host commits "nothing done" and empties the part file. */
   reset(reason: ErrorCode, description: RemoteDescription): Promise<void>;
+  /**
+   * What is here was compared with what the server has now and is the same, although its validator or its address is
+   * another: from here on `validator` counts. To be awaited before a byte is written under it.
+   */
+  sameContent(validator: Validator | null, how: SameContent): Promise<void>;
   /**
    * Bytes of the file, at this offset. Several connections write side by side; what one writes follows on what it wrote
    * before, begins a block or goes on where what is here ends, so that what is here of a block is its beginning. No

@@ -386,8 +386,10 @@ export const en = {
   'timeline.answered-with': 'You answered “{answer}”.',
   'timeline.relinked': 'Another link was given.',
   'timeline.relinked-to': 'Another link was given: {link}',
-  'timeline.same-content': 'The file was compared, and is the same.',
-  'timeline.same-content-because': 'The file was compared, and is the same: {message}',
+  'timeline.same-content': 'The server’s file was compared with what is here, and is the same.',
+  'timeline.same-content-validator':
+    'The server gives the file another mark (ETag) now. It was compared with what is here, and is the same.',
+  'timeline.same-content-link': 'The new link leads to the same file: it was compared with what is here.',
   'timeline.done': 'Done.',
   'timeline.done-level': 'Done, with evidence of level {level}.',
   'timeline.verified-again': 'Checked again.',

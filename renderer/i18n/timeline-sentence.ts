@@ -124,7 +124,8 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
       return link === null ? t('timeline.relinked') : t('timeline.relinked-to', { link });
     }
     case 'same-content':
-      return message === null ? t('timeline.same-content') : t('timeline.same-content-because', { message });
+      if (detail['because'] === 'new-validator') return t('timeline.same-content-validator');
+      return t(detail['because'] === 'new-link' ? 'timeline.same-content-link' : 'timeline.same-content');
     case 'added':
     case 'started':
     case 'slept':

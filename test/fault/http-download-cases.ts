@@ -11,11 +11,21 @@ export const OVERLAP_START = DURABLE - 65_536;
 export const FILE = sampleBytes(SIZE, 1);
 /** Another version, of the same size. */
 export const OTHER = sampleBytes(SIZE, 2);
+/** The same but for its last byte before DURABLE. */
+export const ALMOST = Buffer.from(FILE);
+ALMOST[DURABLE - 1] = (ALMOST[DURABLE - 1] ?? 0) ^ 1;
 /** The same up to DURABLE, other bytes behind it. */
 export const APPENDED = Buffer.concat([FILE.subarray(0, DURABLE), sampleBytes(90_000, 3)]);
 const PAGE = '<!DOCTYPE html><title>Sign in</title>';
 
 type Resume = NonNullable<DownloadJob['resume']>;
+/** The places that are compared of so few bytes: all of them. */
+const SAMPLE = 65_536;
+const samples = [
+  [0, SAMPLE],
+  [SAMPLE, DURABLE],
+] as const;
+
 const strong: Resume = { durable: DURABLE, size: SIZE, validator: { kind: 'etag', value: '"v1"' } };
 const unproven: Resume = { durable: DURABLE, size: SIZE, validator: null };
 const sizeless: Resume = { durable: DURABLE, size: null, validator: null };
@@ -26,8 +36,8 @@ export interface Case {
   readonly title: string;
   readonly resume: Resume | null;
   readonly answers: readonly RawAnswer[];
-  /** The Range of each request as it must be asked; undefined for none. */
-  readonly ranges: readonly (number | undefined)[];
+  /** The Range of each request as it must be asked: from a byte to the end, or from one to another; undefined for none. */
+  readonly ranges: readonly (number | readonly [from: number, to: number] | undefined)[];
   /** `any`: how the bytes fall into packets decides whether something was written that must be thrown away. */
   readonly resets?: readonly ErrorCode[] | 'any';
   readonly end:
@@ -222,8 +232,12 @@ export const provenResumes: readonly Case[] = [
   {
     title: 'a 200 with another ETag: the file changed',
     resume: strong,
-    answers: [whole(OTHER, ['ETag: "v2"'])],
-    ranges: [DURABLE],
+    answers: [
+      whole(OTHER, ['ETag: "v2"']),
+      part(0, SAMPLE, ['ETag: "v2"'], OTHER),
+      whole(OTHER, ['ETag: "v2"']),
+    ],
+    ranges: [DURABLE, [0, SAMPLE], undefined],
     resets: ['REMOTE_CHANGED'],
     end: { complete: OTHER, consistent: true },
   },
@@ -253,17 +267,67 @@ export const provenResumes: readonly Case[] = [
   {
     title: 'a 206 with another ETag (If-Range ignored)',
     resume: strong,
-    answers: [part(DURABLE, SIZE, ['ETag: "v2"'], OTHER), whole(OTHER, ['ETag: "v2"'])],
-    ranges: plainAfter,
+    answers: [
+      part(DURABLE, SIZE, ['ETag: "v2"'], OTHER),
+      part(0, SAMPLE, ['ETag: "v2"'], OTHER),
+      whole(OTHER, ['ETag: "v2"']),
+    ],
+    ranges: [DURABLE, [0, SAMPLE], undefined],
     resets: ['REMOTE_CHANGED'],
     end: { complete: OTHER, consistent: true },
   },
   {
-    title: 'a 206 of a mirror with its own ETag, then the old one again: the bytes decide',
+    title: 'a 206 with another ETag and the same bytes: it goes on under that one',
     resume: strong,
-    answers: [part(DURABLE, SIZE, ['ETag: "mirror"']), whole(FILE)],
-    ranges: plainAfter,
-    end: file(),
+    answers: [
+      part(DURABLE, SIZE, ['ETag: "mirror"']),
+      ...samples.map(([from, to]) => part(from, to, ['ETag: "mirror"'])),
+      part(DURABLE, SIZE, ['ETag: "mirror"']),
+    ],
+    ranges: [DURABLE, ...samples, DURABLE],
+    end: file(false),
+  },
+  {
+    title: 'a 200 with another ETag and the same bytes: it goes on under that one',
+    resume: strong,
+    answers: [
+      whole(FILE, ['ETag: "v2"']),
+      ...samples.map(([from, to]) => part(from, to, ['ETag: "v2"'])),
+      part(DURABLE, SIZE, ['ETag: "v2"']),
+    ],
+    ranges: [DURABLE, ...samples, DURABLE],
+    end: file(false),
+  },
+  {
+    title: 'another ETag over bytes that differ only in the last place compared',
+    resume: strong,
+    answers: [
+      whole(ALMOST, ['ETag: "v2"']),
+      ...samples.map(([from, to]) => part(from, to, ['ETag: "v2"'], ALMOST)),
+      whole(ALMOST, ['ETag: "v2"']),
+    ],
+    ranges: [DURABLE, ...samples, undefined],
+    resets: ['REMOTE_CHANGED'],
+    end: { complete: ALMOST, consistent: true },
+  },
+  {
+    title: 'another ETag, and a server that gives no answer to the comparison',
+    resume: strong,
+    answers: [whole(OTHER, ['ETag: "v2"']), refusal('503 Service Unavailable')],
+    ranges: [DURABLE, [0, SAMPLE]],
+    end: { error: 'SERVER_BUSY' },
+  },
+  {
+    title: 'another ETag, and ranges that are ignored where they are to be compared',
+    resume: strong,
+    answers: [
+      part(DURABLE, SIZE, ['ETag: "v2"'], OTHER),
+      whole(OTHER, ['ETag: "v2"']),
+      whole(OTHER, ['ETag: "v2"']),
+    ],
+    ranges: [DURABLE, [0, SAMPLE], undefined],
+    resets: ['REMOTE_CHANGED'],
+    end: { complete: OTHER, consistent: true },
   },
   {
     title: 'a 206 without an ETag: an overlap must prove it',
@@ -499,15 +563,16 @@ export const provenResumes: readonly Case[] = [
     end: file(false),
   },
   {
-    title: 'a version that changes with every request',
+    title: 'an ETag that changes with every request, over the same bytes: an overlap must prove it',
     resume: strong,
     answers: [
       part(DURABLE, SIZE, ['ETag: "v2"']),
-      part(0, SIZE, ['ETag: "v3"']),
-      part(0, SIZE, ['ETag: "v4"']),
+      part(0, SAMPLE, ['ETag: "v3"']),
+      part(SAMPLE, DURABLE, ['ETag: "v4"']),
+      part(OVERLAP_START, SIZE, ['ETag: "v5"']),
     ],
-    ranges: [DURABLE, undefined, undefined],
-    end: { error: 'UNEXPECTED_ANSWER' },
+    ranges: [DURABLE, ...samples, OVERLAP_START],
+    end: file(false),
   },
   {
     title: 'the answer that stalls once and for all',
@@ -666,6 +731,111 @@ export const unprovenResumes: readonly Case[] = [
     resume: unproven,
     answers: [part(OVERLAP_START)],
     ranges: [OVERLAP_START],
+    end: file(false),
+  },
+];
+
+const relinked: Resume = { ...strong, unproven: true };
+const v2 = ['ETag: "v2"'];
+
+/** Another link for a download that was begun under an older one. */
+export const newLinks: readonly Case[] = [
+  {
+    title: 'the same file under another ETag: it goes on',
+    resume: relinked,
+    answers: [...samples.map(([from, to]) => part(from, to, v2)), part(DURABLE, SIZE, v2)],
+    ranges: [...samples, DURABLE],
+    end: file(false),
+  },
+  {
+    title: 'the same file without any validator: an overlap as well',
+    resume: relinked,
+    answers: [...samples.map(([from, to]) => part(from, to, [])), part(OVERLAP_START, SIZE, [])],
+    ranges: [...samples, OVERLAP_START],
+    end: file(false),
+  },
+  {
+    title: 'another file of the same size',
+    resume: relinked,
+    answers: [part(0, SAMPLE, v2, OTHER)],
+    ranges: [[0, SAMPLE]],
+    end: { error: 'LINK_DIFFERS' },
+  },
+  {
+    title: 'another file of the same size under the very ETag of before',
+    resume: relinked,
+    answers: [part(0, SAMPLE, ['ETag: "v1"'], OTHER)],
+    ranges: [[0, SAMPLE]],
+    end: { error: 'LINK_DIFFERS' },
+  },
+  {
+    title: 'a file that differs in the last place compared',
+    resume: relinked,
+    answers: samples.map(([from, to]) => part(from, to, v2, ALMOST)),
+    ranges: [...samples],
+    end: { error: 'LINK_DIFFERS' },
+  },
+  {
+    title: 'a longer file with the same beginning',
+    resume: relinked,
+    answers: [part(0, SAMPLE, v2, APPENDED)],
+    ranges: [[0, SAMPLE]],
+    end: { error: 'LINK_DIFFERS' },
+  },
+  {
+    title: 'a file that is shorter than what is here',
+    resume: relinked,
+    answers: [refusal('416 Range Not Satisfiable', ['Content-Range: bytes */10'])],
+    ranges: [[0, SAMPLE]],
+    end: { error: 'LINK_DIFFERS' },
+  },
+  {
+    title: 'a server without ranges, and the same file',
+    resume: relinked,
+    answers: [whole(FILE, v2), whole(FILE, v2)],
+    ranges: [[0, SAMPLE], OVERLAP_START],
+    end: file(false),
+  },
+  {
+    title: 'a server without ranges, and another file',
+    resume: relinked,
+    answers: [whole(OTHER, v2), whole(OTHER, v2)],
+    ranges: [[0, SAMPLE], OVERLAP_START],
+    end: { error: 'LINK_DIFFERS' },
+  },
+  {
+    title: 'a refusal',
+    resume: relinked,
+    answers: [refusal('403 Forbidden')],
+    ranges: [[0, SAMPLE]],
+    end: { error: 'LINK_EXPIRED' },
+  },
+  {
+    title: 'a sign-in page',
+    resume: relinked,
+    answers: [whole(PAGE, [html])],
+    ranges: [[0, SAMPLE]],
+    end: { error: 'LINK_EXPIRED' },
+  },
+  {
+    title: 'a sample that breaks off',
+    resume: relinked,
+    answers: [{ ...part(0, SAMPLE, v2), body: FILE.subarray(0, 100), then: 'reset' }],
+    ranges: [[0, SAMPLE]],
+    end: { error: 'CONNECTION_LOST' },
+  },
+  {
+    title: 'a sample that is compressed',
+    resume: relinked,
+    answers: [part(0, SAMPLE, ['Content-Encoding: gzip'])],
+    ranges: [[0, SAMPLE]],
+    end: { error: 'CONTENT_ENCODED' },
+  },
+  {
+    title: 'a sample from another place: as good as no ranges',
+    resume: relinked,
+    answers: [part(5, SAMPLE + 5, v2), whole(FILE, v2)],
+    ranges: [[0, SAMPLE], OVERLAP_START],
     end: file(false),
   },
 ];

@@ -5,7 +5,19 @@ import { createHttpDownload } from '../../main/protocols/http-download/http-down
 import { MemoryDownloadHost } from '../servers/memory-download-host.ts';
 import { sha256Of } from '../servers/memory-upload-host.ts';
 import { startRawAnswersServer } from '../servers/raw-answers-server.ts';
-import { FILE, firstAttempts, provenResumes, unprovenResumes, type Case } from './http-download-cases.ts';
+import {
+  FILE,
+  firstAttempts,
+  newLinks,
+  provenResumes,
+  unprovenResumes,
+  type Case,
+} from './http-download-cases.ts';
+
+function rangeHeader(range: Case['ranges'][number]): string | undefined {
+  if (range === undefined) return undefined;
+  return typeof range === 'number' ? `bytes=${range}-` : `bytes=${range[0]}-${range[1] - 1}`;
+}
 
 async function run(misbehaviour: Case): Promise<void> {
   const { resume, answers, end } = misbehaviour;
@@ -20,7 +32,7 @@ async function run(misbehaviour: Case): Promise<void> {
 
     expect(host.violations).toEqual([]);
     expect(server.seen.map((request) => request.headers['range'])).toEqual(
-      misbehaviour.ranges.map((start) => (start === undefined ? undefined : `bytes=${start}-`)),
+      misbehaviour.ranges.map(rangeHeader),
     );
     for (const { headers } of server.seen) {
       expect(headers['accept-encoding']).toBe('identity');
@@ -54,4 +66,8 @@ describe('a resume under a strong validator meets', () => {
 
 describe('a resume without a strong validator meets', () => {
   test.each(unprovenResumes.map((one) => [one.title, one] as const))('%s', (_title, one) => run(one));
+});
+
+describe('another link leads to', () => {
+  test.each(newLinks.map((one) => [one.title, one] as const))('%s', (_title, one) => run(one));
 });

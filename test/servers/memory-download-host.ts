@@ -5,6 +5,8 @@ import type {
   DownloadJob,
   NoteDetail,
   RemoteDescription,
+  SameContent,
+  Validator,
 } from '../../main/protocols/protocol-adapter.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { TimelineKind } from '../../preload/contract/transfer.ts';
@@ -25,6 +27,7 @@ export class MemoryDownloadHost implements DownloadHost {
   readonly signal: AbortSignal;
   readonly notes: { readonly kind: TimelineKind; readonly detail: NoteDetail }[] = [];
   readonly resets: ErrorCode[] = [];
+  readonly same: SameContent[] = [];
   readonly descriptions: RemoteDescription[] = [];
   /** What was last described, by `describe` or `reset`. */
   known: RemoteDescription | null = null;
@@ -62,6 +65,11 @@ export class MemoryDownloadHost implements DownloadHost {
     if (this.describeCalls > 1) this.violations.push('described twice in one attempt');
     await this.#options.onDescribe?.(description);
     this.#learn(description);
+  }
+
+  async sameContent(validator: Validator | null, how: SameContent): Promise<void> {
+    this.same.push(how);
+    if (this.known !== null) this.known = { ...this.known, validator };
   }
 
   async reset(reason: ErrorCode, description: RemoteDescription): Promise<void> {

@@ -5,6 +5,7 @@ import { ConnectionBudget } from '../connection-budget.ts';
 import type { HttpClient } from '../http-client.ts';
 import type { DownloadDone, DownloadHost, DownloadJob } from '../protocol-adapter.ts';
 import { codingError, isHtml } from './answer-body.ts';
+import { Comparison } from './comparison.ts';
 import { checkRangeResponse, type RangeDecision, type UsablePiece } from './check-range-response.ts';
 import { describeRemote } from './describe-remote.ts';
 import { fetchRange, type Answer } from './fetch-range.ts';
@@ -12,7 +13,7 @@ import { planBeside, runCrew } from './beside.ts';
 import { again, contradiction, overlapStart, type Turn, type Want } from './turn.ts';
 import { intruderError, refusedStatus } from './refused-status.ts';
 import { digestsStatedLater } from './stated-later.ts';
-import { TakenBytes } from './taken-bytes.ts';
+import { linkDiffers, OTHER_BYTES, TakenBytes } from './taken-bytes.ts';
 import type { SegmentPlan } from './plan-segments.ts';
 
 /** Requests in a row that may bring nothing new: the first, and two to start over or to prove what is here. */
@@ -26,6 +27,8 @@ export interface HttpDownloadOptions {
   readonly budget?: ConnectionBudget;
   /** Most connections for one file, 1 to 16. */
   readonly mostConnections?: number;
+  /** Where to compare a file; as Math.random. */
+  readonly random?: () => number;
 }
 
 /** With it everything is known that an attempt shares with others. */
@@ -36,6 +39,7 @@ export class DownloadAttempt {
   readonly #job: DownloadJob;
   readonly #host: DownloadHost;
   readonly #taken: TakenBytes;
+  readonly #comparison: Comparison;
   /** Other connections may help; not any more once an answer made that doubtful. */
   #parallel = true;
 
@@ -44,6 +48,7 @@ export class DownloadAttempt {
     this.#job = job;
     this.#host = host;
     this.#taken = new TakenBytes(job, host);
+    this.#comparison = new Comparison(options, job, host, this.#taken);
   }
 
   /** Throws TransferError for whatever ended it, and anything the host throws. */
@@ -63,6 +68,7 @@ export class DownloadAttempt {
   }
 
   async #ask(): Promise<DownloadDone> {
+    if (this.#taken.unproven) await this.#comparison.proveLink();
     let want = this.#firstWant();
     let because: ErrorCode = 'INTERNAL';
     for (let fruitless = 0; fruitless < MAX_FRUITLESS;) {
@@ -162,6 +168,11 @@ export class DownloadAttempt {
         this.#mustBeComparable();
         return again({ kind: 'rest', start: overlapStart(this.#taken.held) }, 'RANGE_INVALID');
       case 'start-over':
+        if (decision.reason === 'REMOTE_CHANGED' && this.#comparison.isWorthwhile(answer)) {
+          answer.close();
+          if (await this.#comparison.isSameAfterAll()) return again(this.#firstWant(), 'REMOTE_CHANGED');
+          return again({ kind: 'whole', reason: decision.reason }, decision.reason);
+        }
         if (decision.bodyIsWhole) return this.#takeWhole(answer, decision.reason);
         // The answer to a request without Range says whether the file changed, and is compared if it does not.
         return again(
@@ -205,6 +216,7 @@ export class DownloadAttempt {
       case 'end-unknown':
         return again({ kind: 'end', start: end.start }, 'LENGTH_MISMATCH');
       case 'changed':
+        if (this.#taken.unproven) throw linkDiffers(OTHER_BYTES);
         return again({ kind: 'whole', reason: 'REMOTE_CHANGED' }, 'REMOTE_CHANGED');
       case 'suspect':
         return again({ kind: 'whole', reason: 'LENGTH_MISMATCH' }, 'LENGTH_MISMATCH');

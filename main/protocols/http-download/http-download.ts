@@ -18,6 +18,7 @@ export function createHttpDownload(options: HttpDownloadOptions): DownloadAdapte
     stallMs: STALL_MS,
     budget: new ConnectionBudget(),
     mostConnections: MOST_CONNECTIONS,
+    random: Math.random,
     ...options,
   };
   return {

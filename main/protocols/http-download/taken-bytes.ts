@@ -6,6 +6,7 @@ import type {
   DownloadHost,
   DownloadJob,
   RemoteDescription,
+  SameContent,
   StatedDigest,
   Validator,
 } from '../protocol-adapter.ts';
@@ -16,6 +17,16 @@ import { describeResumed } from './describe-remote.ts';
 import type { Answer } from './fetch-range.ts';
 import { storeBody, type BodyPlan, type StoreResult } from './store-body.ts';
 import { chooseValidator } from './validator.ts';
+
+export const OTHER_BYTES = 'not all of its bytes are the same';
+
+/** What is here is kept: a person decides. */
+export function linkDiffers(how: string): TransferError {
+  return new TransferError(
+    'LINK_DIFFERS',
+    `The new link leads to another file: ${how}. What is here is kept; give another link, or start over with this one.`,
+  );
+}
 
 export class TakenBytes {
   readonly #url: string;
@@ -32,6 +43,8 @@ export class TakenBytes {
   added = 0;
   size: number | null;
   validator: Validator | null;
+  /** The link is not proven to lead to the file whose bytes are here: nothing of it may be given up for what it says. */
+  unproven: boolean;
   /** Every byte came under one strong validator, or all of them in one answer. */
   consistent = true;
   digests: readonly StatedDigest[] = [];
@@ -44,6 +57,7 @@ export class TakenBytes {
     this.#readable = new ByteRuns(this.#here.list);
     this.size = job.resume?.size ?? null;
     this.validator = job.resume?.validator ?? null;
+    this.unproven = job.resume?.unproven === true && this.#here.total > 0;
   }
 
   /** Bytes from the start of the file that are here. */
@@ -61,6 +75,19 @@ export class TakenBytes {
     return this.#readable.total === this.#here.total;
   }
 
+  /** What the host can read back, ascending. */
+  get comparable(): readonly Run[] {
+    return this.#readable.list;
+  }
+
+  /** What is here was compared, and belongs to this validator from now on. */
+  async adopt(validator: Validator | null, how: SameContent): Promise<void> {
+    await this.#host.sameContent(validator, how);
+    this.validator = validator;
+    this.unproven = false;
+    this.consistent = false;
+  }
+
   /** What is missing of a file of `size` bytes, ascending. */
   gaps(size: number): Run[] {
     return this.#here.gaps(size);
@@ -75,6 +102,7 @@ export class TakenBytes {
 
   /** Nothing is here any more; the host has committed that and the description when this resolves. */
   async beginAnew(reason: ErrorCode | null, description: RemoteDescription): Promise<void> {
+    if (this.unproven) throw linkDiffers(OTHER_BYTES);
     if (reason === null) await this.#host.describe(description);
     else if (!this.#isSettled(description)) await this.#host.reset(reason, description);
     this.#described = true;
@@ -149,6 +177,8 @@ export class TakenBytes {
   async goOn(answer: Answer, piece: UsablePiece): Promise<void> {
     this.size ??= piece.total;
     if (piece.proof === 'overlap') this.consistent = false;
+    if (this.unproven)
+      await this.adopt(this.#validatorFrom(answer, piece), { places: null, because: 'new-link' });
     if (this.#described) return;
     const description = describeResumed(answer, this.#url, {
       size: this.size,
