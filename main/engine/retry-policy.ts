@@ -32,7 +32,11 @@ export type RetryDecision =
   | { readonly kind: 'retry'; readonly delayMs: number; readonly reason: WaitingReason }
   | { readonly kind: 'give-up' };
 
-/** After a cut on a link that just carried bytes the network is usually there: the first try comes soon. */
+/**
+ * After a cut on a link that just carried bytes the network is usually there: the first try comes at once, spread
+ * only so far that many transfers which lost the same link do not ask in the same instant.
+ */
+const afterProgressMs = 30;
 const baseMs = 250;
 const capMs = 60_000;
 /** Between two looks at a disk that is full or not there. */
@@ -40,7 +44,8 @@ const askDiskMs = 10_000;
 
 /**
  * Exponential backoff with full jitter: a random delay between 0 and min(cap, base * 2^(failures - 1)), so that many
- * clients that lost the same server do not come back at the same moment. `Retry-After` (RFC 9110 section
+ * clients that lost the same server do not come back at the same moment; next to none for the first failure since the
+ * other side accepted or sent bytes. `Retry-After` (RFC 9110 section
  * 10.2.3) is a floor, never shortened. `random` is in [0, 1).
  */
 export function decideRetry(
@@ -50,7 +55,9 @@ export function decideRetry(
   patience: Patience,
   random: () => number,
 ): RetryDecision {
-  const backoff = Math.round(random() * Math.min(capMs, baseMs * 2 ** Math.min(history.failures - 1, 16)));
+  const progressed = disposition === 'retry' && history.failures === 1 && history.contacted;
+  const longest = progressed ? afterProgressMs : baseMs * 2 ** Math.min(history.failures - 1, 16);
+  const backoff = Math.round(random() * Math.min(capMs, longest));
   const floor = error.retryAfterMs ?? 0;
   const limit = history.contacted ? patience.afterContact : patience.beforeContact;
   switch (disposition) {

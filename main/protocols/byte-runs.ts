@@ -39,7 +39,9 @@ export class ByteRuns {
     this.#runs = [...before, merged, ...after];
   }
 
+  /** Takes bytes away; a run across a border is cut there. */
   cut({ start, end }: Run): void {
+    if (end <= start) return;
     this.#runs = this.#runs
       .flatMap((run) => [
         { start: run.start, end: Math.min(run.end, start) },

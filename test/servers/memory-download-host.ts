@@ -39,6 +39,8 @@ export class MemoryDownloadHost implements DownloadHost {
   readonly #abort = new AbortController();
   readonly #options: MemoryDownloadHostOptions;
   #pieces: { readonly offset: number; readonly bytes: Uint8Array }[] = [];
+  /** The pieces in one, until another comes. */
+  #whole: Buffer | null = null;
   #here = new ByteRuns();
   /** What can be read back. */
   #durable: ByteRuns;
@@ -76,6 +78,7 @@ export class MemoryDownloadHost implements DownloadHost {
     this.resets.push(reason);
     if (this.#writing.size > 0) this.violations.push('reset while bytes were being written');
     this.#pieces = [];
+    this.#whole = null;
     this.#here = new ByteRuns();
     this.#durable = new ByteRuns();
     this.#learn(description);
@@ -121,6 +124,10 @@ export class MemoryDownloadHost implements DownloadHost {
 
   /** The file so far, zeros where bytes are missing. */
   content(): Buffer {
+    return (this.#whole ??= this.#joined());
+  }
+
+  #joined(): Buffer {
     const whole = Buffer.alloc(this.#here.list.at(-1)?.end ?? 0);
     for (const { offset, bytes } of this.#pieces) whole.set(bytes, offset);
     return whole;
@@ -151,6 +158,7 @@ export class MemoryDownloadHost implements DownloadHost {
 
   /** Kept as it is, like the engine does: an adapter that used the buffer again would spoil the content. */
   #put(offset: number, bytes: Uint8Array): void {
+    this.#whole = null;
     this.#pieces.push({ offset, bytes });
     this.#here.add({ start: offset, end: offset + bytes.length });
   }

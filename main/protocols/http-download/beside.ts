@@ -24,7 +24,8 @@ export function planBeside(taken: TakenBytes, answer: Answer, piece: UsablePiece
   if (answer.status !== 206 && !announcesRanges(answer)) return null;
   const gaps = taken.gaps(size);
   const plan = new SegmentPlan(size, gaps);
-  return gaps.length > 1 || plan.missing > SMALL ? plan : null;
+  const small = gaps.length === 1 && gaps[0]?.end === size && plan.missing <= SMALL;
+  return small || plan.done ? null : plan;
 }
 
 function announcesRanges({ headers }: Answer): boolean {

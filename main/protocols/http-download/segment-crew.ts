@@ -46,6 +46,10 @@ interface Lane {
   heldSince: number;
   /** It gives way, or is too slow: it must not begin another segment. */
   leaving: boolean;
+  /** What all connections had brought when its request began. */
+  receivedBefore: number;
+  /** The server did not want it; with how long to stay away, where that was said. */
+  refusal: { readonly retryAfterMs: number | undefined } | null;
 }
 
 /** Share of the time that connections may wait for us before the link counts as not seen. */
@@ -67,8 +71,8 @@ export class SegmentCrew {
   #last: CrewEnd = { kind: 'one-body' };
   #failure: { readonly thrown: unknown } | null = null;
   #received = 0;
-  /** A connection broke or could not be made, without a byte: how many there were beside it, and what had come by then. */
-  #doubt: { readonly beside: number; readonly received: number } | null = null;
+  /** A connection broke or could not be made, without a byte: what had come from all by then. */
+  #doubt: { readonly received: number } | null = null;
   #quietUntil = 0;
   #onEnd: () => void = () => undefined;
 
@@ -106,6 +110,8 @@ export class SegmentCrew {
       heldMs: 0,
       heldSince: 0,
       leaving: false,
+      receivedBefore: this.#received,
+      refusal: null,
     };
     this.#lanes.add(lane);
     void this.#work(lane, opened)
@@ -114,8 +120,24 @@ export class SegmentCrew {
         this.#lanes.delete(lane);
         if (place === null) this.#spare = true;
         else place.release();
+        if (lane.refusal !== null) this.#settleRefusal(lane, lane.refusal.retryAfterMs);
         if (this.#lanes.size === 0) this.#onEnd();
       });
+  }
+
+  /** Fewer are wanted from now on. What was refused to one of several is fetched by what works, if need be alone. */
+  #settleRefusal(lane: Lane, retryAfterMs: number | undefined): void {
+    if (this.#lanes.size === 0 && !this.#othersMoved(lane)) return;
+    this.#lower(retryAfterMs);
+    const { plan, signal } = this.#options;
+    if (this.#lanes.size > 0 || plan.done || this.#end !== null || signal.aborted) return;
+    this.#spare = false;
+    this.#start(null, null);
+  }
+
+  /** Of a connection that brought nothing: whether the network was there meanwhile. */
+  #othersMoved(lane: Lane): boolean {
+    return this.#received - lane.receivedBefore >= PROOF_OF_LIFE;
   }
 
   /** Opens connections up to what is wanted, while there are places and work for them. */
@@ -141,6 +163,7 @@ export class SegmentCrew {
       const segment = first?.segment ?? plan.take();
       if (segment === null) return;
       lane.segment = segment;
+      lane.receivedBefore = this.#received;
       const from = segment.position;
       let end: LaneEnd;
       try {
@@ -170,12 +193,13 @@ export class SegmentCrew {
       case 'lost':
         this.#last = { kind: 'error', error: end.error };
         if (lane.leaving || this.#end !== null) return false;
-        if (!gained) this.#doubt ??= { beside, received: this.#received };
+        if (!gained && this.#othersMoved(lane)) lane.refusal = { retryAfterMs: undefined };
+        else if (!gained) this.#doubt ??= { received: this.#received };
         // While others move the network is there; alone, it is the end of the attempt.
         return gained && beside > 0;
       case 'refused':
         this.#last = { kind: 'error', error: end.error };
-        if (beside > 0) this.#lower(beside, end.error.retryAfterMs);
+        lane.refusal = { retryAfterMs: end.error.retryAfterMs };
         return false;
       case 'unusable':
         this.#last = { kind: 'one-body' };
@@ -189,11 +213,11 @@ export class SegmentCrew {
     }
   }
 
-  /** The host takes no more than so many. */
-  #lower(count: number, retryAfterMs?: number): void {
+  /** The host takes no more than there are now. */
+  #lower(retryAfterMs?: number): void {
     const { budget, source } = this.#options;
-    this.#ramp.lower(count);
-    budget.refused(source.url, budget.taken(source.url) - 1, retryAfterMs);
+    this.#ramp.lower(this.#lanes.size);
+    budget.refused(source.url, budget.taken(source.url), retryAfterMs);
   }
 
   #laneOptions(lane: Lane): LaneOptions {
@@ -245,10 +269,9 @@ export class SegmentCrew {
   /** A connection that failed while the others went on was refused; one that failed with the others was not. */
   #settleDoubt(): void {
     if (this.#doubt === null) return;
-    const { beside, received } = this.#doubt;
-    if (beside > 0 && this.#received - received < PROOF_OF_LIFE) return;
+    if (this.#received - this.#doubt.received < PROOF_OF_LIFE) return;
     this.#doubt = null;
-    if (beside > 0) this.#lower(beside);
+    this.#lower();
   }
 
   /** Somebody waits for a first connection: the latest of ours that is additional ends. */

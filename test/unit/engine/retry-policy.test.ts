@@ -11,7 +11,14 @@ describe('decideRetry', () => {
       const decision = decideRetry(lost, 'retry', { failures, contacted: true }, patienceOfWindow, almostOne);
       return decision.kind === 'retry' ? decision.delayMs : null;
     });
-    expect(delays).toEqual([250, 500, 1000, 2000, 32_000, 60_000, 60_000]);
+    expect(delays).toEqual([30, 500, 1000, 2000, 32_000, 60_000, 60_000]);
+  });
+
+  it('comes back at once only where bytes moved since the last failure', () => {
+    const first = (contacted: boolean): unknown =>
+      decideRetry(lost, 'retry', { failures: 1, contacted }, patienceOfWindow, almostOne);
+    expect(first(true)).toMatchObject({ delayMs: 30 });
+    expect(first(false)).toMatchObject({ delayMs: 250 });
   });
 
   it('jitters over the whole range, so that clients do not come back together', () => {
