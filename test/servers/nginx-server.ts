@@ -20,6 +20,17 @@ export interface NginxOptions {
   readonly maxBody?: string;
   /** More directives inside the `location /` block. */
   readonly location?: readonly string[];
+  /** More directives inside the `http` block, around the server. */
+  readonly http?: readonly string[];
+}
+
+/** What nginx says of one answer it gave. Times in seconds of the system's clock, to the millisecond. */
+export interface NginxAnswer {
+  /** Number of the connection it came over, counted since nginx started. */
+  readonly connection: number;
+  readonly status: number;
+  readonly begun: number;
+  readonly ended: number;
 }
 
 export interface NginxServer {
@@ -32,6 +43,8 @@ export interface NginxServer {
    * nginx writes the line after the client has the last byte.
    */
   requests(count: number): Promise<readonly string[]>;
+  /** Every answer so far whose last byte has gone out, in the order of their ends. */
+  answers(): Promise<readonly NginxAnswer[]>;
   stop(): Promise<void>;
 }
 
@@ -40,10 +53,12 @@ const PLACES = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx'];
 const PATIENCE_MS = 10_000;
 const PORT_TRIES = 5;
 
+/** Where nginx is; null where it is not installed. */
+export const nginxBinary = (): string | null => PLACES.find((place) => existsSync(place)) ?? null;
+
 export async function startNginx(options: NginxOptions = {}): Promise<NginxServer> {
-  const binary = PLACES.find((place) => existsSync(place));
-  if (binary === undefined)
-    throw new Error('nginx is missing, so downloads cannot be tested; run npm run setup.');
+  const binary = nginxBinary();
+  if (binary === null) throw new Error('nginx is missing, so downloads cannot be tested; run npm run setup.');
   const home = await mkdtemp(path.join(os.tmpdir(), 'carryover-nginx-'));
   // Started by root, its workers run as nobody and must be able to look inside.
   await chmod(home, 0o755);
@@ -77,11 +92,20 @@ function running(child: ChildProcess, home: string, folder: string, port: number
     origin: `http://127.0.0.1:${port}`,
     folder,
     requests: (count) => linesOf(path.join(home, 'access.log'), count),
+    answers: async () =>
+      (await readFile(path.join(home, 'answers.log'), 'utf8')).split('\n').flatMap(answerOf),
     stop: async () => {
       await ended(child);
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+function answerOf(line: string): NginxAnswer[] {
+  const [connection, status, ended, took] = line.split(' ').map(Number);
+  if (connection === undefined || status === undefined || ended === undefined || took === undefined)
+    return [];
+  return [{ connection, status, begun: ended - took, ended }];
 }
 
 async function linesOf(file: string, count: number): Promise<readonly string[]> {
@@ -97,7 +121,7 @@ async function linesOf(file: string, count: number): Promise<readonly string[]> 
 
 /** In the foreground, so that the process we started is the master and ends with its workers when told to. */
 function configuration(home: string, port: number, options: NginxOptions): string {
-  const { etag = 'on', gzip = 'off', limitRate = 0, proxyTo, maxBody, location = [] } = options;
+  const { etag = 'on', gzip = 'off', limitRate = 0, proxyTo, maxBody, location = [], http = [] } = options;
   const directives = [
     ...(maxBody === undefined ? [] : [`client_max_body_size ${maxBody};`]),
     ...(proxyTo === undefined
@@ -116,11 +140,14 @@ worker_processes 1;
 ${process.getuid?.() === 0 ? 'user nobody nogroup;' : ''}
 pid ${home}/nginx.pid;
 error_log ${home}/error.log warn;
-events { worker_connections 64; }
+events { worker_connections 256; }
 http {
   ${temporary.map((name) => `${name}_temp_path ${home}/${name}_temp;`).join('\n  ')}
   log_format requests '$request_method $uri $status $http_range';
+  log_format answers '$connection $status $msec $request_time';
   access_log ${home}/access.log requests;
+  access_log ${home}/answers.log answers;
+  ${http.join('\n  ')}
   default_type application/octet-stream;
   types { text/html html; }
   server {
