@@ -34,7 +34,12 @@ export class ServedFiles {
   }
 
   /** `count` files of `size` random bytes each; `into` is where they are downloaded to. */
-  static async make(nginx: NginxServer, into: string, count: number, size: number): Promise<ServedFiles> {
+  static async make(
+    nginx: Pick<NginxServer, 'folder' | 'origin'>,
+    into: string,
+    count: number,
+    size: number,
+  ): Promise<ServedFiles> {
     const folder = `${count}-${randomUUID()}`;
     await mkdir(join(nginx.folder, folder));
     const served = Array.from({ length: count }, (_, index): Served => {
