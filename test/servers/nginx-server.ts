@@ -2,10 +2,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { listenOnLoopback } from './listen-on-loopback.ts';
+import { endServer, freePort, whenAnswering } from './server-process.ts';
 
 export interface NginxOptions {
   /** `off` leaves Last-Modified as the only validator. */
@@ -75,7 +74,7 @@ export async function startNginx(options: NginxOptions = {}): Promise<NginxServe
           stdio: 'ignore',
         },
       );
-      if (await answers(child, port)) return running(child, home, folder, port);
+      if (await whenAnswering(child, port, 'nginx')) return running(child, home, folder, port);
       const log = await readFile(path.join(home, 'error.log'), 'utf8').catch(() => '(no log)');
       const portTaken = log.includes('Address already in use');
       if (!portTaken || attempt === PORT_TRIES) throw new Error(`nginx did not start:\n${log}`);
@@ -95,7 +94,7 @@ function running(child: ChildProcess, home: string, folder: string, port: number
     answers: async () =>
       (await readFile(path.join(home, 'answers.log'), 'utf8')).split('\n').flatMap(answerOf),
     stop: async () => {
-      await ended(child);
+      await endServer(child);
       await rm(home, { recursive: true, force: true });
     },
   };
@@ -164,43 +163,4 @@ http {
   }
 }
 `;
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer();
-  const port = await listenOnLoopback(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-/** False when the process ended first. Rejects when neither happens for PATIENCE_MS. */
-async function answers(child: ChildProcess, port: number): Promise<boolean> {
-  const failures: Error[] = [];
-  child.once('error', (error) => failures.push(error));
-  const deadline = Date.now() + PATIENCE_MS;
-  while (Date.now() < deadline) {
-    if (failures[0] !== undefined) throw failures[0];
-    if (child.exitCode !== null || child.signalCode !== null) return false;
-    if (await connects(port)) return true;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  await ended(child);
-  throw new Error('nginx started but accepts no connection.');
-}
-
-function connects(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = net.connect(port, '127.0.0.1');
-    socket.once('connect', () => socket.destroy() && resolve(true));
-    socket.once('error', () => resolve(false));
-  });
-}
-
-/** SIGTERM is nginx's fast shutdown: master and workers end. */
-function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve());
-    child.kill('SIGTERM');
-  });
 }
