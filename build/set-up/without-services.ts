@@ -12,8 +12,8 @@ const POLICY = '/usr/sbin/policy-rc.d';
 export async function withoutServices<T>(install: () => Promise<T>, policy: string = POLICY): Promise<T> {
   const made = await writeFile(policy, '#!/bin/sh\nexit 101\n', { flag: 'wx', mode: 0o755 }).then(
     () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return false;
+    (error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
       throw error;
     },
   );
