@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { SetUpError } from './set-up-error.ts';
 import { lastLines, runTool } from './run-tool.ts';
 import { step } from './step.ts';
+import { withoutServices } from './without-services.ts';
 
 /** Debian packages by what needs them. `a|b`: either will do; Debian 13 renamed a few (time64). */
 const PACKAGES = {
@@ -18,8 +19,8 @@ const PACKAGES = {
   /** The tests, and `npm start` where there is no display. */
   virtualDisplay: ['xvfb'],
   nativeBuild: ['python3', 'make', 'g++'],
-  /** nginx serves the download tests, openssl makes certificates, the font makes screenshots legible. */
-  test: ['nginx-light', 'openssl', 'fonts-dejavu-core'],
+  /** nginx and Caddy serve the download tests, openssl makes certificates, the font makes screenshots legible. */
+  test: ['nginx-light', 'caddy', 'openssl', 'fonts-dejavu-core'],
 } as const;
 
 export type PackageGroup = keyof typeof PACKAGES;
@@ -53,7 +54,9 @@ export async function installSystemPackages(groups: readonly PackageGroup[]): Pr
         `    sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names.join(' ')}\n`,
     );
   }
-  await step(`installing Debian packages: ${names.join(' ')}`, () => aptInstall(names));
+  await step(`installing Debian packages: ${names.join(' ')}`, () =>
+    withoutServices(() => aptInstall(names)),
+  );
 }
 
 async function missingPackages(wanted: readonly string[]): Promise<string[]> {

@@ -1,6 +1,7 @@
 /** Our whole engine as a process of its own: what every scenario asks of it. */
 import { openEngine } from '../../main/engine/create-engine.ts';
 import type { OwningEngine } from '../../main/engine/engine-port.ts';
+import type { AddResult } from '../../preload/contract/commands.ts';
 import type { EngineEvent } from '../../preload/contract/events.ts';
 import { answerQuestions } from './child-process.ts';
 import { clock } from './clock.ts';
@@ -19,6 +20,8 @@ export type EngineQuestions = {
   upload: { ask: { path: string; to: string }; answer: Uploaded };
   /** Uploads what is under a path; resolves with milliseconds until all of it is done, and how many files it was. */
   uploadAll: { ask: { path: string; to: string }; answer: { files: number; doneMs: number } };
+  /** Downloads all addresses into a folder; resolves with milliseconds until all of them are done. */
+  downloadAll: { ask: { urls: readonly string[]; into: string }; answer: { doneMs: number } };
   resume: { ask: { id: string }; answer: null };
   pause: { ask: { id: string }; answer: null };
   /** Resolves with the time by `clock()` when more than `bytes` of the upload were committed as accepted. */
@@ -69,7 +72,8 @@ async function upload(path: string, to: string): Promise<Uploaded> {
   return { uploadUrl: uploadUrl ?? location ?? '', acceptedMs: (await accepted) - begun, doneMs };
 }
 
-async function uploadAll(path: string, to: string): Promise<{ files: number; doneMs: number }> {
+/** Adds, and resolves with the milliseconds until all that was added is done. */
+async function untilAllDone(add: () => Promise<AddResult>): Promise<{ files: number; doneMs: number }> {
   const begun = clock();
   const done = new Set<string>();
   let wanted = Number.POSITIVE_INFINITY;
@@ -77,7 +81,7 @@ async function uploadAll(path: string, to: string): Promise<{ files: number; don
     if (event.event === 'done') done.add(event.transfer.id);
     return done.size >= wanted ? true : null;
   });
-  const { added, refused } = await opened().execute('addUploads', { paths: [path], to });
+  const { added, refused } = await add();
   if (refused[0] !== undefined) throw new Error(refused[0].error.message);
   wanted = added.length;
   if (done.size < wanted) await all;
@@ -95,7 +99,10 @@ answerQuestions<EngineQuestions>(
       return null;
     },
     upload: async ({ path, to }) => await upload(path, to),
-    uploadAll: async ({ path, to }) => await uploadAll(path, to),
+    uploadAll: async ({ path, to }) =>
+      await untilAllDone(() => opened().execute('addUploads', { paths: [path], to })),
+    downloadAll: async ({ urls, into }) =>
+      await untilAllDone(() => opened().execute('addDownloads', { urls, into })),
     resume: async ({ id }) => {
       await opened().execute('resume', { ids: [id] });
       return null;

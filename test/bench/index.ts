@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [resume|upload|hash|memory|batch] [--json] [--runs N] [--quick]`: our engine beside its peers on
+ * `npm run bench -- [resume|upload|download|lossy|hash|memory|batch] [--json] [--runs N] [--quick]`: our engine beside its peers on
  * this machine, mixed in one run. Prints a table and keeps the figures in RESULTS.md.
  */
 import { rmSync } from 'node:fs';
@@ -8,7 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endWithSentence } from '../../build/end-with-sentence.ts';
 import { batch } from './batch/batch.ts';
+import { download } from './download/download.ts';
 import { hash } from './hash/hash.ts';
+import { lossy } from './lossy/lossy.ts';
 import { memory } from './memory/memory.ts';
 import { readArguments } from './options.ts';
 import { keepResult } from './results-file.ts';
@@ -17,7 +19,15 @@ import type { Scenario, ScenarioResult } from './scenario.ts';
 import { jsonLine, textTable } from './table.ts';
 import { upload } from './upload/upload.ts';
 
-const scenarios: Readonly<Record<string, Scenario>> = { resume, upload, hash, memory, batch };
+const scenarios: Readonly<Record<string, Scenario>> = {
+  resume,
+  upload,
+  download,
+  lossy,
+  hash,
+  memory,
+  batch,
+};
 
 /** In a folder of its own, which is gone afterwards, also when a person stops it. */
 async function measure(name: string, scenario: Scenario, runs: number | null, quick: boolean) {

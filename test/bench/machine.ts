@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { cpus, release, totalmem, type as systemType } from 'node:os';
 import { GiB } from './bench-files.ts';
 import { opensslVersion } from './hash/openssl-speed.ts';
-import { curlVersion } from './upload/curl-upload.ts';
+import { programVersion, type Program } from './program.ts';
 
 export interface Machine {
   readonly hardware: string;
@@ -20,8 +20,10 @@ export async function describeMachine(): Promise<Machine> {
   const processors = cpus();
   const model = processors[0]?.model.trim() ?? 'unknown processor';
   const memory = `${(totalmem() / GiB).toFixed(1)} GiB of memory`;
+  const said = async (program: Program): Promise<string> =>
+    `${program} ${(await programVersion(program)) ?? 'not installed'}`;
   const programs = [
-    `curl ${(await curlVersion()) ?? 'not installed'}`,
+    ...(await Promise.all((['curl', 'aria2c', 'rclone', 'nginx'] as const).map(said))),
     `openssl ${(await opensslVersion()) ?? 'not installed'}`,
   ];
   const packages = await Promise.all(['tus-js-client', '@tus/server', '@tus/file-store'].map(versionOf));

@@ -20,9 +20,10 @@ export interface FaultProxyCounters {
   /** Body bytes of all requests among those that went up, and those of PATCH requests alone. */
   readonly bodyBytes: number;
   readonly patchBytes: number;
-  /** Connections accepted so far, and open now. */
+  /** Connections accepted so far, open now, and the most that were open at once. */
   readonly connections: number;
   readonly open: number;
+  readonly mostOpen: number;
   /** Connections ended by a cut. */
   readonly cut: number;
   /** Body bytes that arrived otherwise than they left. */
@@ -64,7 +65,16 @@ interface Pair {
 export async function startFaultProxy(target: { readonly port: number }): Promise<FaultProxy> {
   const limits = new LinkLimits();
   const pairs = new Set<Pair>();
-  const counts = { up: 0, down: 0, bodyBytes: 0, patchBytes: 0, connections: 0, cut: 0, flipped: 0 };
+  const counts = {
+    up: 0,
+    down: 0,
+    bodyBytes: 0,
+    patchBytes: 0,
+    connections: 0,
+    mostOpen: 0,
+    cut: 0,
+    flipped: 0,
+  };
   const requests: SeenHead[] = [];
   let armed: { flow: Flow; left: number; kind: CutKind } | null = null;
   let lifetime: (() => number) | null = null;
@@ -139,6 +149,7 @@ export async function startFaultProxy(target: { readonly port: number }): Promis
     client.setNoDelay(true);
     const pair: Pair = { client, server };
     pairs.add(pair);
+    counts.mostOpen = Math.max(counts.mostOpen, pairs.size);
     const follower = new RequestFollower({ onHead: (head) => requests.push(head), onBody });
     const end = lifetime === null ? undefined : setTimeout(() => cut(pair, 'rst'), lifetime());
     for (const [socket, other] of [[client, server] as const, [server, client] as const]) {

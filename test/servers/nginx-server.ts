@@ -2,10 +2,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { listenOnLoopback } from './listen-on-loopback.ts';
+import { endServer, freePort, whenAnswering } from './server-process.ts';
 
 export interface NginxOptions {
   /** `off` leaves Last-Modified as the only validator. */
@@ -20,6 +19,17 @@ export interface NginxOptions {
   readonly maxBody?: string;
   /** More directives inside the `location /` block. */
   readonly location?: readonly string[];
+  /** More directives inside the `http` block, around the server. */
+  readonly http?: readonly string[];
+}
+
+/** What nginx says of one answer it gave. Times in seconds of the system's clock, to the millisecond. */
+export interface NginxAnswer {
+  /** Number of the connection it came over, counted since nginx started. */
+  readonly connection: number;
+  readonly status: number;
+  readonly begun: number;
+  readonly ended: number;
 }
 
 export interface NginxServer {
@@ -32,6 +42,8 @@ export interface NginxServer {
    * nginx writes the line after the client has the last byte.
    */
   requests(count: number): Promise<readonly string[]>;
+  /** Every answer so far whose last byte has gone out, in the order of their ends. */
+  answers(): Promise<readonly NginxAnswer[]>;
   stop(): Promise<void>;
 }
 
@@ -40,10 +52,12 @@ const PLACES = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx'];
 const PATIENCE_MS = 10_000;
 const PORT_TRIES = 5;
 
+/** Where nginx is; null where it is not installed. */
+export const nginxBinary = (): string | null => PLACES.find((place) => existsSync(place)) ?? null;
+
 export async function startNginx(options: NginxOptions = {}): Promise<NginxServer> {
-  const binary = PLACES.find((place) => existsSync(place));
-  if (binary === undefined)
-    throw new Error('nginx is missing, so downloads cannot be tested; run npm run setup.');
+  const binary = nginxBinary();
+  if (binary === null) throw new Error('nginx is missing, so downloads cannot be tested; run npm run setup.');
   const home = await mkdtemp(path.join(os.tmpdir(), 'carryover-nginx-'));
   // Started by root, its workers run as nobody and must be able to look inside.
   await chmod(home, 0o755);
@@ -60,7 +74,7 @@ export async function startNginx(options: NginxOptions = {}): Promise<NginxServe
           stdio: 'ignore',
         },
       );
-      if (await answers(child, port)) return running(child, home, folder, port);
+      if (await whenAnswering(child, port, 'nginx')) return running(child, home, folder, port);
       const log = await readFile(path.join(home, 'error.log'), 'utf8').catch(() => '(no log)');
       const portTaken = log.includes('Address already in use');
       if (!portTaken || attempt === PORT_TRIES) throw new Error(`nginx did not start:\n${log}`);
@@ -77,11 +91,20 @@ function running(child: ChildProcess, home: string, folder: string, port: number
     origin: `http://127.0.0.1:${port}`,
     folder,
     requests: (count) => linesOf(path.join(home, 'access.log'), count),
+    answers: async () =>
+      (await readFile(path.join(home, 'answers.log'), 'utf8')).split('\n').flatMap(answerOf),
     stop: async () => {
-      await ended(child);
+      await endServer(child);
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+function answerOf(line: string): NginxAnswer[] {
+  const [connection, status, ended, took] = line.split(' ').map(Number);
+  if (connection === undefined || status === undefined || ended === undefined || took === undefined)
+    return [];
+  return [{ connection, status, begun: ended - took, ended }];
 }
 
 async function linesOf(file: string, count: number): Promise<readonly string[]> {
@@ -97,7 +120,7 @@ async function linesOf(file: string, count: number): Promise<readonly string[]> 
 
 /** In the foreground, so that the process we started is the master and ends with its workers when told to. */
 function configuration(home: string, port: number, options: NginxOptions): string {
-  const { etag = 'on', gzip = 'off', limitRate = 0, proxyTo, maxBody, location = [] } = options;
+  const { etag = 'on', gzip = 'off', limitRate = 0, proxyTo, maxBody, location = [], http = [] } = options;
   const directives = [
     ...(maxBody === undefined ? [] : [`client_max_body_size ${maxBody};`]),
     ...(proxyTo === undefined
@@ -116,11 +139,14 @@ worker_processes 1;
 ${process.getuid?.() === 0 ? 'user nobody nogroup;' : ''}
 pid ${home}/nginx.pid;
 error_log ${home}/error.log warn;
-events { worker_connections 64; }
+events { worker_connections 256; }
 http {
   ${temporary.map((name) => `${name}_temp_path ${home}/${name}_temp;`).join('\n  ')}
   log_format requests '$request_method $uri $status $http_range';
+  log_format answers '$connection $status $msec $request_time';
   access_log ${home}/access.log requests;
+  access_log ${home}/answers.log answers;
+  ${http.join('\n  ')}
   default_type application/octet-stream;
   types { text/html html; }
   server {
@@ -137,43 +163,4 @@ http {
   }
 }
 `;
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer();
-  const port = await listenOnLoopback(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-/** False when the process ended first. Rejects when neither happens for PATIENCE_MS. */
-async function answers(child: ChildProcess, port: number): Promise<boolean> {
-  const failures: Error[] = [];
-  child.once('error', (error) => failures.push(error));
-  const deadline = Date.now() + PATIENCE_MS;
-  while (Date.now() < deadline) {
-    if (failures[0] !== undefined) throw failures[0];
-    if (child.exitCode !== null || child.signalCode !== null) return false;
-    if (await connects(port)) return true;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  await ended(child);
-  throw new Error('nginx started but accepts no connection.');
-}
-
-function connects(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = net.connect(port, '127.0.0.1');
-    socket.once('connect', () => socket.destroy() && resolve(true));
-    socket.once('error', () => resolve(false));
-  });
-}
-
-/** SIGTERM is nginx's fast shutdown: master and workers end. */
-function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve());
-    child.kill('SIGTERM');
-  });
 }

@@ -1,11 +1,12 @@
 /** The most memory an upload ever takes, in an upload of 500 GB against one of 500 MB. */
-import { readFile, utimes } from 'node:fs/promises';
+import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BLOCK_SIZE } from '../../../main/hashing/hash-pool-port.ts';
 import { GB, hashesOfZeros, makeSparseFile, MB } from '../bench-files.ts';
 import { startProcess } from '../child-process.ts';
 import { interleave } from '../interleave.ts';
+import { peakMemory } from '../peak-memory.ts';
 import { prepareUploads } from '../prepared-upload.ts';
 import type { BenchOptions, Figure, Scenario, Target } from '../scenario.ts';
 import { startEngine } from '../start-engine.ts';
@@ -51,14 +52,6 @@ function coursesOf(large: number): { small: Course; others: readonly Course[] } 
   };
 }
 
-/** MiB, as the system counted the most that was resident. Linux alone tells it of another process. */
-async function peakOf(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
-  if (kibibytes === undefined) throw new Error('This system does not tell how much memory a process took.');
-  return Number(kibibytes) / 1024;
-}
-
 /** A fresh engine goes through one course, to its end or for `seconds`; resolves with its peak in MiB. */
 async function run(
   course: Course,
@@ -84,7 +77,7 @@ async function run(
     stop.abort();
     // What is still asked when the process ends is no fault.
     done.catch(() => undefined);
-    return await peakOf(engine.pid);
+    return await peakMemory(engine.pid);
   } finally {
     await engine.end();
   }

@@ -6,12 +6,6 @@ import { clock } from '../clock.ts';
 
 const run = promisify(execFile);
 
-/** Of the first line of `curl --version`; null where curl is not installed. */
-export async function curlVersion(): Promise<string | null> {
-  const said = await run('curl', ['--version']).catch(() => null);
-  return said === null ? null : (/^curl (\S+)/.exec(said.stdout)?.[1] ?? null);
-}
-
 /**
  * `Expect:` off, as no other client here waits for a 100 before it sends. Its creation counts, like everybody's.
  * Rejects where the server did not take the whole file.

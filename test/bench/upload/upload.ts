@@ -4,10 +4,11 @@ import { makeRandomFile } from '../../harness/random-file.ts';
 import { GiB, MiB } from '../bench-files.ts';
 import { startProcess, type BenchProcess } from '../child-process.ts';
 import { interleave, type Contenders } from '../interleave.ts';
+import { programVersion } from '../program.ts';
 import type { Figure, Scenario, Target } from '../scenario.ts';
 import { startEngine, type EngineProcess } from '../start-engine.ts';
 import { alone, compared, median } from '../statistics.ts';
-import { curlVersion, uploadWithCurl } from './curl-upload.ts';
+import { uploadWithCurl } from './curl-upload.ts';
 import type { TusJsUploadQuestions } from './tus-js-client.ts';
 import { startStoringServer, startSwallowingServer, type UploadServer } from './upload-servers.ts';
 
@@ -37,7 +38,7 @@ export const upload: Scenario = async (options) => {
     options.say(`writing ${size / MiB} MiB of random bytes`);
     makeRandomFile(path, size);
     servers.push(await startStoringServer(join(options.folder, 'server')), await startSwallowingServer());
-    const withCurl = (await curlVersion()) !== null;
+    const withCurl = (await programVersion('curl')) !== null;
     if (!withCurl) options.say('curl is not installed (Debian package curl): not compared with it');
 
     const figures: Figure[] = [];
