@@ -211,6 +211,8 @@ export type Validator =
 export interface DownloadJob {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Other links to the same file: used beside the first one once compared with it, and in its place where it is dead. */
+  readonly mirrors?: readonly { readonly url: string; readonly headers: Readonly<Record<string, string>> }[];
   /** What an earlier attempt left; null starts anew. */
   readonly resume: {
     /** Bytes from the start of the file that are synced and journaled. */
@@ -244,7 +246,7 @@ export interface RemoteDescription {
 export interface SameContent {
   /** Places that were compared; null where every byte was. */
   readonly places: number | null;
-  readonly because: 'new-validator' | 'new-link';
+  readonly because: 'new-validator' | 'new-link' | 'mirror';
 }
 
 export interface DownloadHost {

@@ -172,6 +172,8 @@ export type TimelineKind =
   | 'relinked'
   /** The file has another validator, or comes from another address, and was found to be the same. */
   | 'same-content'
+  /** Another link to the same file was compared, and is used or not. */
+  | 'mirror'
   | 'done'
   | 'verified-again';
 

@@ -386,6 +386,9 @@ export const en = {
   'timeline.answered-with': 'You answered “{answer}”.',
   'timeline.relinked': 'Another link was given.',
   'timeline.relinked-to': 'Another link was given: {link}',
+  'timeline.mirror-used': 'The link at {host} leads to the same file, and is used as well.',
+  'timeline.mirror-unused': 'The link at {host} is not used.',
+  'timeline.mirror-unused-because': 'The link at {host} is not used. {reason}',
   'timeline.same-content': 'The server’s file was compared with what is here, and is the same.',
   'timeline.same-content-validator':
     'The server gives the file another mark (ETag) now. It was compared with what is here, and is the same.',

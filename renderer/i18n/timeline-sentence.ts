@@ -123,6 +123,14 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
       const link = text('to');
       return link === null ? t('timeline.relinked') : t('timeline.relinked-to', { link });
     }
+    case 'mirror': {
+      const host = text('host') ?? '';
+      const reason = text('reason');
+      if (detail['used'] === true) return t('timeline.mirror-used', { host });
+      return reason === null
+        ? t('timeline.mirror-unused', { host })
+        : t('timeline.mirror-unused-because', { host, reason });
+    }
     case 'same-content':
       if (detail['because'] === 'new-validator') return t('timeline.same-content-validator');
       return t(detail['because'] === 'new-link' ? 'timeline.same-content-link' : 'timeline.same-content');

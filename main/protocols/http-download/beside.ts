@@ -3,8 +3,9 @@ import type { DownloadHost } from '../protocol-adapter.ts';
 import { singleValue } from '../http-headers.ts';
 import type { UsablePiece } from './check-range-response.ts';
 import { parseContentRange } from './content-range.ts';
-import type { DownloadContext } from './download-attempt.ts';
+import type { DownloadContext } from './download-context.ts';
 import type { Answer } from './fetch-range.ts';
+import { MirrorWatch } from './mirror-watch.ts';
 import { BLOCK, SegmentPlan } from './plan-segments.ts';
 import { SegmentCrew, type CrewEnd } from './segment-crew.ts';
 import type { Source } from './source.ts';
@@ -39,24 +40,27 @@ export interface CrewParts {
   readonly host: DownloadHost;
   readonly taken: TakenBytes;
   readonly plan: SegmentPlan;
+  readonly mirrors: readonly Source[];
 }
 
 /** Fetches everything the plan misses; `answer` is the first connection's, `piece` what it was judged to be. */
 export async function runCrew(parts: CrewParts, answer: Answer, piece: UsablePiece): Promise<CrewEnd> {
-  const { context, source, host, taken, plan } = parts;
+  const { context, source, host, taken, plan, mirrors } = parts;
   const { validator } = taken;
   const segment = plan.take();
   if (validator === null || segment === null) return { kind: 'one-body' };
   const range = parseContentRange(answer.headers['content-range']);
   segment.announced = range?.kind === 'range' ? range.end : plan.size;
   await taken.goOn(answer, piece);
+  const first = { ...source, validator };
+  const watch = new MirrorWatch({ context, host, taken, size: plan.size, first, mirrors });
   const crew = new SegmentCrew({
     client: context.client,
     budget: context.budget,
     stallMs: context.stallMs,
     most: context.mostConnections,
-    source,
-    validator,
+    source: first,
+    mirrors: watch,
     size: plan.size,
     plan,
     signal: host.signal,
@@ -66,5 +70,9 @@ export async function runCrew(parts: CrewParts, answer: Answer, piece: UsablePie
     },
     onFetched: ({ start, position }) => taken.add({ start, end: position }),
   });
-  return await crew.run({ segment, body: answer.body });
+  try {
+    return await crew.run({ segment, body: answer.body });
+  } finally {
+    await watch.end();
+  }
 }

@@ -2,7 +2,7 @@
 import { parseByteCount } from '../http-headers.ts';
 import type { DownloadHost, DownloadJob } from '../protocol-adapter.ts';
 import { parseContentRange } from './content-range.ts';
-import type { DownloadContext } from './download-attempt.ts';
+import type { DownloadContext } from './download-context.ts';
 import type { Answer } from './fetch-range.ts';
 import { proveSameFile, type SameFile } from './prove-same-file.ts';
 import { linkDiffers, type TakenBytes } from './taken-bytes.ts';

@@ -52,6 +52,11 @@ export class ConnectionRamp {
     return this.#wanted;
   }
 
+  /** So many are worth having in any case. */
+  raise(count: number): void {
+    this.#wanted = Math.max(this.#wanted, Math.min(this.#most, count));
+  }
+
   /** More than `count` are refused. */
   lower(count: number): void {
     this.#wanted = Math.max(1, Math.min(this.#wanted, count));

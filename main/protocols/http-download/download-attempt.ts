@@ -1,12 +1,11 @@
 /** One attempt at a download: asks, judges each answer, and asks again while that can lead to the whole file. */
 import { TransferError } from '../../engine/transfer-error.ts';
 import type { ErrorCode } from '../../../preload/contract/errors.ts';
-import { ConnectionBudget } from '../connection-budget.ts';
-import type { HttpClient } from '../http-client.ts';
 import type { DownloadDone, DownloadHost, DownloadJob } from '../protocol-adapter.ts';
 import { codingError, isHtml } from './answer-body.ts';
 import { Comparison } from './comparison.ts';
 import { checkRangeResponse, type RangeDecision, type UsablePiece } from './check-range-response.ts';
+import type { DownloadContext } from './download-context.ts';
 import { describeRemote } from './describe-remote.ts';
 import { fetchRange, type Answer } from './fetch-range.ts';
 import { planBeside, runCrew } from './beside.ts';
@@ -18,21 +17,6 @@ import type { SegmentPlan } from './plan-segments.ts';
 
 /** Requests in a row that may bring nothing new: the first, and two to start over or to prove what is here. */
 const MAX_FRUITLESS = 3;
-
-export interface HttpDownloadOptions {
-  readonly client: HttpClient;
-  /** Milliseconds of silence that end a body as STALLED; the default is that of stall-watch.ts. */
-  readonly stallMs?: number;
-  /** Places for connections, shared by all transfers; the default is one of its own. */
-  readonly budget?: ConnectionBudget;
-  /** Most connections for one file, 1 to 16. */
-  readonly mostConnections?: number;
-  /** Where to compare a file; as Math.random. */
-  readonly random?: () => number;
-}
-
-/** With it everything is known that an attempt shares with others. */
-export type DownloadContext = Required<HttpDownloadOptions>;
 
 export class DownloadAttempt {
   readonly #options: DownloadContext;
@@ -49,6 +33,11 @@ export class DownloadAttempt {
     this.#host = host;
     this.#taken = new TakenBytes(job, host);
     this.#comparison = new Comparison(options, job, host, this.#taken);
+  }
+
+  /** The host was told something of the file, or given bytes. */
+  get begun(): boolean {
+    return this.#taken.begun;
   }
 
   /** Throws TransferError for whatever ended it, and anything the host throws. */
@@ -227,9 +216,9 @@ export class DownloadAttempt {
 
   /** The same with other connections beside this one. */
   async #takeBeside(answer: Answer, piece: UsablePiece, plan: SegmentPlan): Promise<Turn> {
-    const { url, headers } = this.#job;
+    const { url, headers, mirrors = [] } = this.#job;
     const source = { url, headers };
-    const crew = { context: this.#options, source, host: this.#host, taken: this.#taken, plan };
+    const crew = { context: this.#options, source, host: this.#host, taken: this.#taken, plan, mirrors };
     const end = await runCrew(crew, answer, piece);
     // What came of it decides how the rest is asked for: in one body, whose every doubt can be settled.
     this.#parallel = false;

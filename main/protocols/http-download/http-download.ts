@@ -1,13 +1,34 @@
-import { toTransferError } from '../../engine/transfer-error.ts';
+import { toTransferError, TransferError } from '../../engine/transfer-error.ts';
+import type { ErrorCode } from '../../../preload/contract/errors.ts';
 import { ConnectionBudget } from '../connection-budget.ts';
 import { STALL_MS } from '../stall-watch.ts';
-import type { AttemptResult, DownloadAdapter, DownloadDone } from '../protocol-adapter.ts';
-import { DownloadAttempt, type DownloadContext, type HttpDownloadOptions } from './download-attempt.ts';
+import { hostOf } from '../http-status.ts';
+import type { AttemptResult, DownloadAdapter, DownloadDone, DownloadJob } from '../protocol-adapter.ts';
+import { DownloadAttempt } from './download-attempt.ts';
+import type { DownloadContext, HttpDownloadOptions } from './download-context.ts';
 
 export type { HttpDownloadOptions };
 
 /** Connections for one file, at most; the budget of its host usually allows fewer. */
 const MOST_CONNECTIONS = 16;
+
+/** What is wrong with a link, or with the way to it: another link to the same file may do better. */
+const ofLink: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  ...(['UNREACHABLE', 'CONNECTION_LOST', 'STALLED', 'TLS_FAILED', 'SERVER_BUSY', 'SERVER_ERROR'] as const),
+  ...(['NOT_FOUND', 'LINK_EXPIRED', 'CREDENTIALS_REFUSED', 'TOO_MANY_REDIRECTS'] as const),
+  ...(['REDIRECT_REFUSED', 'UNEXPECTED_ANSWER', 'CONTENT_ENCODED', 'LINK_DIFFERS'] as const),
+]);
+
+/** The job with each of its links as the first one. What is here came from another than the mirrors. */
+function* candidates(job: DownloadJob): Generator<DownloadJob> {
+  yield job;
+  const { url, headers, mirrors = [], resume } = job;
+  const links = [{ url, headers }, ...mirrors];
+  for (const link of mirrors) {
+    const others = links.filter((other) => other !== link);
+    yield { ...link, mirrors: others, resume: resume === null ? null : { ...resume, unproven: true } };
+  }
+}
 
 /**
  * Downloads by HTTP(S) GET and ranges (RFC 9110). Rejects never; ends as `stopped` whenever the host's signal
@@ -23,12 +44,23 @@ export function createHttpDownload(options: HttpDownloadOptions): DownloadAdapte
   };
   return {
     async download(job, host): Promise<AttemptResult<DownloadDone>> {
-      try {
-        return { outcome: 'complete', value: await new DownloadAttempt(context, job, host).run() };
-      } catch (thrown) {
-        if (host.signal.aborted) return { outcome: 'stopped' };
-        return { outcome: 'error', error: toTransferError(thrown) };
+      let first: TransferError | null = null;
+      for (const candidate of candidates(job)) {
+        const attempt = new DownloadAttempt(context, candidate, host);
+        if (first !== null) {
+          host.note('mirror', { host: hostOf(candidate.url), used: true, reason: first.message });
+        }
+        try {
+          return { outcome: 'complete', value: await attempt.run() };
+        } catch (thrown) {
+          if (host.signal.aborted) return { outcome: 'stopped' };
+          const error = toTransferError(thrown);
+          // Once something was written the next attempt finds its way; what the first link said is what counts.
+          if (attempt.begun || !ofLink.has(error.code)) return { outcome: 'error', error };
+          first ??= error;
+        }
       }
+      return { outcome: 'error', error: first ?? new TransferError('INTERNAL', 'There is no link.') };
     },
   };
 }

@@ -1,12 +1,11 @@
 /** One connection of a segmented download: asks for its segment, judges the answer, hands the bytes over. */
 import { TransferError } from '../../engine/transfer-error.ts';
 import type { HttpClient } from '../http-client.ts';
-import type { Validator } from '../protocol-adapter.ts';
 import { checkRangeResponse } from './check-range-response.ts';
 import { parseContentRange } from './content-range.ts';
 import { fetchRange, type Answer } from './fetch-range.ts';
 import type { Segment } from './plan-segments.ts';
-import type { Source } from './source.ts';
+import type { VouchedSource } from './source.ts';
 
 export type LaneEnd =
   /** Its answer is used up: the segment is whole, or the server sent less than was asked for. */
@@ -24,8 +23,7 @@ export type LaneEnd =
 
 export interface LaneOptions {
   readonly client: HttpClient;
-  readonly source: Source;
-  readonly validator: Validator;
+  readonly source: VouchedSource;
   /** Bytes of the whole file. */
   readonly size: number;
   readonly stallMs: number;
@@ -46,9 +44,9 @@ const aboutAnswer: ReadonlySet<string> = new Set([
 
 /** One request for what is missing of the segment. Throws what `write` throws. */
 export async function fetchSegment(options: LaneOptions, segment: Segment): Promise<LaneEnd> {
-  const { client, source, validator, size, stallMs, signal } = options;
+  const { client, source, size, stallMs, signal } = options;
   let answer: Answer;
-  const asked = { start: segment.position, end: segment.end, validator };
+  const asked = { start: segment.position, end: segment.end, validator: source.validator };
   try {
     answer = await fetchRange(client, { ...source, ...asked }, { signal, stallMs });
   } catch (thrown) {

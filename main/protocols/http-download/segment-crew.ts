@@ -9,9 +9,12 @@ import { ConnectionRamp, LOOK_MS } from './connection-ramp.ts';
 import { fetchSegment, takeBody, type LaneEnd, type LaneOptions } from './lane.ts';
 import { LaneSpeed } from './lane-speed.ts';
 import type { Segment, SegmentPlan } from './plan-segments.ts';
+import type { VouchedSource } from './source.ts';
 
 export interface CrewOptions extends Omit<LaneOptions, 'write' | 'signal'> {
   readonly plan: SegmentPlan;
+  /** More sources, proven to have the same bytes; they may come while it runs. */
+  readonly mirrors?: Mirrors;
   readonly budget: ConnectionBudget;
   /** Most connections, 1 or more. */
   readonly most: number;
@@ -36,7 +39,14 @@ export type CrewEnd =
   | { readonly kind: 'one-body' }
   | { readonly kind: 'error'; readonly error: TransferError };
 
+/** Sources that join as they are found to be good. */
+export interface Mirrors {
+  /** Calls back for each, until the returned function is called. */
+  watch(join: (mirror: VouchedSource) => void): () => void;
+}
+
 interface Lane {
+  readonly source: VouchedSource;
   readonly controller: AbortController;
   readonly speed: LaneSpeed;
   segment: Segment | null;
@@ -74,25 +84,30 @@ export class SegmentCrew {
   /** A connection broke or could not be made, without a byte: what had come from all by then. */
   #doubt: { readonly received: number } | null = null;
   #quietUntil = 0;
+  /** Those that connections are made to, the first one first. */
+  #sources: readonly VouchedSource[];
   #onEnd: () => void = () => undefined;
 
   constructor(options: CrewOptions) {
     const { budget, source, most } = options;
     this.#options = options;
+    this.#sources = [source];
     this.#ramp = new ConnectionRamp(most, budget.useful(source.url));
   }
 
   /** Resolves when no connection is left. Throws what `write` threw, or the reason of the signal. */
   async run(opened: OpenedLane): Promise<CrewEnd> {
-    const { signal, plan, budget, source } = this.#options;
+    const { signal, plan, budget, source, mirrors } = this.#options;
     const ended = new Promise<void>((resolve) => (this.#onEnd = resolve));
     const timer = setInterval(() => this.#look(), LOOK_MS);
+    const leave = mirrors?.watch((mirror) => this.#join(mirror));
     try {
-      this.#start(null, opened);
+      this.#start(source, null, opened);
       this.#fill();
       await ended;
     } finally {
       clearInterval(timer);
+      leave?.();
     }
     if (this.#failure !== null) throw this.#failure.thrown;
     signal.throwIfAborted();
@@ -102,8 +117,16 @@ export class SegmentCrew {
     return plan.done ? { kind: 'whole' } : this.#last;
   }
 
-  #start(place: Place | null, opened: OpenedLane | null): void {
+  /** Each source that a person named is worth a connection; more of them by the ramp. */
+  #join(mirror: VouchedSource): void {
+    this.#sources = [...this.#sources, mirror];
+    this.#ramp.raise(this.#sources.length);
+    this.#fill();
+  }
+
+  #start(source: VouchedSource, place: Place | null, opened: OpenedLane | null): void {
     const lane: Lane = {
+      source,
       controller: new AbortController(),
       speed: new LaneSpeed(),
       segment: null,
@@ -128,11 +151,11 @@ export class SegmentCrew {
   /** Fewer are wanted from now on. What was refused to one of several is fetched by what works, if need be alone. */
   #settleRefusal(lane: Lane, retryAfterMs: number | undefined): void {
     if (this.#lanes.size === 0 && !this.#othersMoved(lane)) return;
-    this.#lower(retryAfterMs);
-    const { plan, signal } = this.#options;
+    this.#lower(lane.source, retryAfterMs);
+    const { plan, signal, source } = this.#options;
     if (this.#lanes.size > 0 || plan.done || this.#end !== null || signal.aborted) return;
     this.#spare = false;
-    this.#start(null, null);
+    this.#start(source, null, null);
   }
 
   /** Of a connection that brought nothing: whether the network was there meanwhile. */
@@ -142,18 +165,36 @@ export class SegmentCrew {
 
   /** Opens connections up to what is wanted, while there are places and work for them. */
   #fill(): void {
-    const { plan, budget, source, signal } = this.#options;
+    const { plan, signal } = this.#options;
     while (this.#lanes.size < this.#ramp.wanted && this.#end === null && !signal.aborted && plan.hasWork) {
-      if (this.#spare) {
-        this.#spare = false;
-        this.#start(null, null);
-        continue;
-      }
-      if (performance.now() < this.#quietUntil) return;
-      const place = budget.additional(source.url, () => this.#giveWay());
-      if (place === null) return;
-      this.#start(place, null);
+      if (!this.#startOne()) return;
     }
+  }
+
+  /** One more connection, to the source that has the fewest and a place. False where there is no place. */
+  #startOne(): boolean {
+    const { budget, source: first } = this.#options;
+    const lanesOf = (source: VouchedSource): number =>
+      [...this.#lanes].filter((lane) => lane.source === source).length;
+    const inTurn = this.#sources.toSorted((a, b) => lanesOf(a) - lanesOf(b));
+    for (const source of inTurn) {
+      if (source === first && this.#spare) {
+        this.#spare = false;
+        this.#start(source, null, null);
+        return true;
+      }
+      if (performance.now() < this.#quietUntil) continue;
+      const place = budget.additional(source.url, () => this.#giveWay());
+      if (place === null) continue;
+      this.#start(source, place, null);
+      return true;
+    }
+    return false;
+  }
+
+  /** A mirror that does otherwise than it did is left; what it brought until then came under its own validator. */
+  #dropMirror(mirror: VouchedSource): void {
+    this.#sources = this.#sources.filter((source) => source !== mirror);
   }
 
   async #work(lane: Lane, opened: OpenedLane | null): Promise<void> {
@@ -185,7 +226,9 @@ export class SegmentCrew {
 
   /** Whether the connection does more after this end of a segment. */
   #goesOn(lane: Lane, end: LaneEnd, gained: boolean): boolean {
-    const { budget, source } = this.#options;
+    const { budget } = this.#options;
+    const { source } = lane;
+    const isMirror = source !== this.#options.source;
     const beside = this.#lanes.size - 1;
     switch (end.kind) {
       case 'through':
@@ -198,15 +241,23 @@ export class SegmentCrew {
         // While others move the network is there; alone, it is the end of the attempt.
         return gained && beside > 0;
       case 'refused':
+        if (isMirror) this.#dropMirror(source);
         this.#last = { kind: 'error', error: end.error };
         lane.refusal = { retryAfterMs: end.error.retryAfterMs };
         return false;
       case 'unusable':
+        if (isMirror) {
+          this.#dropMirror(source);
+          return false;
+        }
         this.#last = { kind: 'one-body' };
         this.#ramp.lower(beside);
         budget.learned(source.url, 1);
         return false;
       case 'changed':
+        if (isMirror) this.#dropMirror(source);
+        else this.#stop(end);
+        return false;
       case 'suspect':
         this.#stop(end);
         return false;
@@ -214,8 +265,8 @@ export class SegmentCrew {
   }
 
   /** The host takes no more than there are now. */
-  #lower(retryAfterMs?: number): void {
-    const { budget, source } = this.#options;
+  #lower(source: VouchedSource, retryAfterMs?: number): void {
+    const { budget } = this.#options;
     this.#ramp.lower(this.#lanes.size);
     budget.refused(source.url, budget.taken(source.url), retryAfterMs);
   }
@@ -224,6 +275,7 @@ export class SegmentCrew {
     const { signal, write } = this.#options;
     return {
       ...this.#options,
+      source: lane.source,
       signal: AbortSignal.any([signal, lane.controller.signal]),
       write: (position, bytes) => {
         lane.speed.count(bytes.length);
@@ -271,7 +323,7 @@ export class SegmentCrew {
     if (this.#doubt === null) return;
     if (this.#received - this.#doubt.received < PROOF_OF_LIFE) return;
     this.#doubt = null;
-    this.#lower();
+    this.#lower(this.#options.source);
   }
 
   /** Somebody waits for a first connection: the latest of ours that is additional ends. */

@@ -70,6 +70,11 @@ export class TakenBytes {
     return this.#readable.prefix;
   }
 
+  /** The host was told something of the file in this attempt. */
+  get begun(): boolean {
+    return this.#described || this.added > 0;
+  }
+
   /** Everything that is here can be read back. */
   get allReadable(): boolean {
     return this.#readable.total === this.#here.total;

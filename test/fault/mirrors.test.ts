@@ -1,0 +1,133 @@
+/** Several links for one file: used together where they give the same bytes, one for the other where one is dead. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ConnectionBudget } from '../../main/protocols/connection-budget.ts';
+import { createHttpClient, type HttpClient } from '../../main/protocols/http-client.ts';
+import { createHttpDownload } from '../../main/protocols/http-download/http-download.ts';
+import type { DownloadJob } from '../../main/protocols/protocol-adapter.ts';
+import { MemoryDownloadHost } from '../servers/memory-download-host.ts';
+import { sampleBytes, sha256Of } from '../servers/memory-upload-host.ts';
+import { startSegmentServer, type SegmentServer } from '../servers/segment-server.ts';
+
+const MiB = 1024 * 1024;
+const SIZE = 40 * MiB + 12_345;
+const FILE = sampleBytes(SIZE, 5);
+const OTHER = sampleBytes(SIZE, 6);
+const HELD = 12 * MiB;
+
+let client: HttpClient;
+let first: SegmentServer;
+let mirror: SegmentServer;
+
+beforeEach(async () => {
+  client = createHttpClient();
+  first = await startSegmentServer(FILE);
+  mirror = await startSegmentServer(FILE);
+  mirror.etag = '"mirror"';
+});
+afterEach(async () => {
+  client.close();
+  await Promise.all([first.stop(), mirror.stop()]);
+});
+
+const resumed: DownloadJob['resume'] = {
+  durable: HELD,
+  size: SIZE,
+  validator: { kind: 'etag', value: '"v1"' },
+};
+
+async function download(resume: DownloadJob['resume'] = null) {
+  const budget = new ConnectionBudget();
+  // Slow enough that the mirror is compared before everything is here.
+  const onWrite = async (): Promise<void> => void (await delay(3));
+  const host = new MemoryDownloadHost({
+    onWrite,
+    ...(resume === null ? {} : { held: FILE.subarray(0, HELD) }),
+  });
+  const adapter = createHttpDownload({ client, budget });
+  const mirrors = [{ url: mirror.url, headers: {} }];
+  const result = await adapter.download({ url: first.url, headers: {}, mirrors, resume }, host);
+  expect(host.violations).toEqual([]);
+  for (const { url } of [first, mirror]) expect(budget.taken(url)).toBe(0);
+  return { host, result };
+}
+
+const isWhole = ({ host, result }: Awaited<ReturnType<typeof download>>): boolean =>
+  result.outcome === 'complete' && sha256Of(host.content()) === sha256Of(FILE);
+
+describe('two links to the same file', () => {
+  test('are used side by side, each under its own validator, and no byte is said to be under one', async () => {
+    const done = await download();
+    expect(isWhole(done)).toBe(true);
+    expect(done.result).toMatchObject({ value: { consistent: false } });
+    expect(done.host.noted('mirror')).toMatchObject({ used: true });
+    expect(done.host.same).toEqual([{ places: 6, because: 'mirror' }]);
+    const segments = mirror.seen.filter(({ ifRange }) => ifRange !== undefined);
+    expect(segments.length).toBeGreaterThan(0);
+    for (const { ifRange } of segments) expect(ifRange).toBe('"mirror"');
+    for (const { ifRange } of first.seen) expect([undefined, '"v1"']).toContain(ifRange);
+    expect(mirror.sentBody).toBeGreaterThan(MiB);
+  });
+
+  test('the second is left where it changes later; what it brought before stays right', async () => {
+    let samples = 0;
+    mirror.answer = () => ((samples += 1) > 7 ? { etag: '"changed"', garbled: true } : null);
+    const done = await download();
+    expect(isWhole(done)).toBe(true);
+    expect(done.host.resets).toEqual([]);
+  });
+
+  test('the second is left where it refuses', async () => {
+    let samples = 0;
+    mirror.answer = () => ((samples += 1) > 6 ? { status: 503 } : null);
+    expect(isWhole(await download())).toBe(true);
+  });
+});
+
+describe('a second link is not used, and does no harm, where it', () => {
+  test.each<[string, () => void]>([
+    ['leads to another file of the same size', () => (mirror.file = OTHER)],
+    ['leads to a longer file', () => (mirror.file = Buffer.concat([FILE, Buffer.alloc(1)]))],
+    ['has no validator', () => (mirror.etag = null)],
+    ['gives no ranges', () => (mirror.answer = () => ({ ignoreRange: true }))],
+    ['compresses', () => (mirror.answer = () => ({ encoding: 'gzip' }))],
+    ['is not there', () => (mirror.answer = () => ({ status: 404 }))],
+    ['resets every connection', () => (mirror.answer = () => ({ then: 'reset' }))],
+  ])('%s', async (_title, spoil) => {
+    spoil();
+    const done = await download();
+    expect(isWhole(done)).toBe(true);
+    expect(done.result).toMatchObject({ value: { consistent: true } });
+    expect(done.host.noted('mirror')).toMatchObject({ used: false });
+    expect(done.host.same).toEqual([]);
+  });
+});
+
+describe('where the first link is dead', () => {
+  test.each<[string, () => void]>([
+    ['gone', () => (first.answer = () => ({ status: 404 }))],
+    ['forbidden', () => (first.answer = () => ({ status: 403 }))],
+    ['reset', () => (first.answer = () => ({ then: 'reset' }))],
+  ])('%s: the second takes its place, from the start and in the middle', async (_title, spoil) => {
+    spoil();
+    expect(isWhole(await download())).toBe(true);
+    const resuming = await download(resumed);
+    expect(isWhole(resuming)).toBe(true);
+    expect(resuming.host.same).toEqual([{ places: 6, because: 'new-link' }]);
+  });
+
+  test('a second link to another file is refused in the middle, and what is here is kept', async () => {
+    first.answer = () => ({ status: 404 });
+    mirror.file = OTHER;
+    const { host, result } = await download(resumed);
+    expect(result).toMatchObject({ outcome: 'error', error: { code: 'LINK_EXPIRED' } });
+    expect(sha256Of(host.content())).toBe(sha256Of(FILE.subarray(0, HELD)));
+    expect(host.resets).toEqual([]);
+  });
+
+  test('with all links dead, what the first one said is told', async () => {
+    first.answer = () => ({ status: 404 });
+    mirror.answer = () => ({ status: 503 });
+    expect((await download()).result).toMatchObject({ outcome: 'error', error: { code: 'NOT_FOUND' } });
+  });
+});
