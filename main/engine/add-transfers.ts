@@ -62,7 +62,9 @@ export type Told = Pick<
   TransferRecord,
   'batchId' | 'direction' | 'name' | 'size' | 'source' | 'destination'
 > &
-  Partial<Pick<TransferRecord, 'relativePath' | 'priority' | 'rateLimit' | 'destinationId' | 'options'>>;
+  Partial<
+    Pick<TransferRecord, 'relativePath' | 'priority' | 'rateLimit' | 'destinationId' | 'options' | 'digests'>
+  >;
 
 export function newRecord(told: Told, context: AddContext): TransferRecord {
   return {
@@ -71,6 +73,7 @@ export function newRecord(told: Told, context: AddContext): TransferRecord {
     rateLimit: null,
     destinationId: null,
     options: {},
+    digests: [],
     ...told,
     id: newTransferId(),
     sealedHeaders: context.sealedHeaders,

@@ -13,6 +13,7 @@
  */
 import type { TransferError } from '../engine/transfer-error.ts';
 import type { UploadPolicy } from '../../preload/contract/destination.ts';
+import type { FileDigestValue } from '../../preload/contract/digest.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { TimelineKind } from '../../preload/contract/transfer.ts';
 
@@ -25,10 +26,7 @@ export type AttemptResult<Done> =
 export type NoteDetail = Readonly<Record<string, string | number | boolean | null>>;
 
 /** A digest somebody else states for the whole file. */
-export interface StatedDigest {
-  readonly algorithm: 'sha-256' | 'sha-512' | 'sha-1' | 'md5';
-  /** Lower-case hexadecimal. */
-  readonly value: string;
+export interface StatedDigest extends FileDigestValue {
   /** Where it was stated, for the evidence: for example `Repr-Digest header`. */
   readonly statedBy: string;
 }
@@ -256,6 +254,25 @@ export interface DownloadDone {
   readonly digests: readonly StatedDigest[];
 }
 
+/** Bytes [start, end) of a file that is here already, to be fetched once more. */
+export interface ReadAgainRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly start: number;
+  readonly end: number;
+  /** Bytes of the whole file. */
+  readonly size: number;
+  /** That of the bytes that are here; another one is REMOTE_CHANGED. */
+  readonly validator: Validator | null;
+  readonly signal: AbortSignal;
+}
+
 export interface DownloadAdapter {
   download(job: DownloadJob, host: DownloadHost): Promise<AttemptResult<DownloadDone>>;
+  /**
+   * The bytes [start, end), in order and no others. Throws RANGE_IGNORED where the server gives only the whole file and
+   * `start` is not 0, REMOTE_CHANGED where it has another version now, CHECKSUM_REFUSED where they do not match the
+   * digest that came with them, else the errors of the network and of links: go on from where it broke off.
+   */
+  readAgain(request: ReadAgainRequest): AsyncIterable<Uint8Array>;
 }

@@ -2,14 +2,15 @@
  * Digests that a server states for a whole file in its headers. A malformed or composite statement is ignored:
  * no digest is better than a wrong one, and the evidence must not rest on a guess.
  */
+import { digestAlgorithms, digestBytes } from '../../preload/contract/digest.ts';
 import type { ResponseHeaders } from './http-headers.ts';
 import type { StatedDigest } from './protocol-adapter.ts';
 
 type Algorithm = StatedDigest['algorithm'];
 
 /** Bytes of a digest; anything of another length is not that digest. */
-const lengths: Readonly<Record<Algorithm, number>> = { 'sha-512': 64, 'sha-256': 32, 'sha-1': 20, md5: 16 };
-const strongestFirst = Object.keys(lengths);
+const lengths = digestBytes;
+const strongestFirst: readonly string[] = digestAlgorithms;
 
 /** Names as the headers spell them: RFC 9530 and RFC 3230 say `sha-256` and `sha`, Google says `md5`. */
 const names: Readonly<Record<string, Algorithm>> = {
@@ -99,6 +100,11 @@ export function readStatedDigests(headers: ResponseHeaders, scope: DigestScope):
       : []),
   ];
   return found.sort((a, b) => strongestFirst.indexOf(a.algorithm) - strongestFirst.indexOf(b.algorithm));
+}
+
+/** Of the body of this very answer, whatever part of the file it is (RFC 9530 section 2). */
+export function readMessageDigests(headers: ResponseHeaders): readonly StatedDigest[] {
+  return fromList(text(headers, 'content-digest'), 'Content-Digest header', byteSequence);
 }
 
 /** The field's text, trimmed; '' where it is absent. Repeated fields are one list (RFC 9110 section 5.2). */

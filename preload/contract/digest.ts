@@ -56,6 +56,8 @@ export interface FileDigestValue {
 export interface CheckedDigest extends FileDigestValue {
   /** Where it was stated: for example `Repr-Digest header`, or `given by you`. */
   readonly statedBy: string;
+  /** `given`: by the person who added the transfer; `sidecar`: a file of digests beside it on the server. */
+  readonly source: 'given' | 'headers' | 'sidecar';
   /** Null before it was compared. */
   readonly matches: boolean | null;
 }

@@ -368,6 +368,16 @@ export const en = {
   'timeline.recovered-at': 'Found again after Carryover had stopped, with {bytes} accepted.',
   'timeline.verifying': 'Checking began.',
   'timeline.repaired': 'A bad block was found and fetched again.',
+  'timeline.repaired-blocks': {
+    one: 'A bad block was found and fetched again.',
+    other: '{count} bad blocks were found and fetched again.',
+  },
+  'timeline.digest-differs': 'What was stated about the file does not match it; it is fetched once more.',
+  'timeline.digest-differs-from':
+    'What was stated about the file ({statedBy}) does not match it; it is fetched once more to find out why.',
+  'timeline.sidecar-found': 'A digest was found beside the file, in {name}.',
+  'timeline.sidecar-silent': '{name} beside the file says nothing about it.',
+  'timeline.sidecar-refused': 'There is no digest to be had from {name} beside the file: {reason}',
   'timeline.cancelled': 'Cancelled.',
   'timeline.failed': 'Failed.',
   'timeline.failed-by': 'Failed: {message}',

@@ -112,6 +112,23 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
         ? t('timeline.source-renamed')
         : t('timeline.source-renamed-to', { name: lastNameOf(path) });
     }
+    case 'repaired': {
+      const blocks = number('blocks');
+      return blocks === null ? t('timeline.repaired') : t('timeline.repaired-blocks', { count: blocks });
+    }
+    case 'digest-differs': {
+      const statedBy = text('statedBy');
+      return statedBy === null
+        ? t('timeline.digest-differs')
+        : t('timeline.digest-differs-from', { statedBy });
+    }
+    case 'sidecar': {
+      const name = text('name') ?? '';
+      if (detail['found'] === true) return t('timeline.sidecar-found', { name });
+      return detail['code'] === null
+        ? t('timeline.sidecar-silent', { name })
+        : t('timeline.sidecar-refused', { name, reason: message ?? '' });
+    }
     case 'added':
     case 'started':
     case 'created':
@@ -120,7 +137,6 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
     case 'paused':
     case 'continued':
     case 'verifying':
-    case 'repaired':
     case 'cancelled':
       return t(`timeline.${kind}`);
     default:

@@ -13,6 +13,8 @@ export interface RangeRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** First byte wanted, to the end of the file. 0 sends no Range: a small file is one plain request. */
   readonly start: number;
+  /** First byte no longer wanted; absent asks to the end. */
+  readonly end?: number;
   /** Sent as If-Range beside a Range; a strong validator or null (RFC 9110 section 13.1.5). */
   readonly validator: Validator | null;
 }
@@ -95,8 +97,15 @@ export function requestHeaders(request: RangeRequest): Record<string, string> {
     'accept-encoding': 'identity',
     // RFC 9530 section 4: a digest of the whole file, where the server can state one.
     'want-repr-digest': 'sha-256=10',
-    ...(request.start > 0 && { range: `bytes=${request.start}-` }),
-    ...(request.start > 0 && request.validator !== null && { 'if-range': request.validator.value }),
+    ...rangeHeaders(request),
+  };
+}
+
+function rangeHeaders({ start, end, validator }: RangeRequest): Record<string, string> {
+  if (start === 0 && end === undefined) return {};
+  return {
+    range: `bytes=${start}-${end === undefined ? '' : end - 1}`,
+    ...(validator !== null && { 'if-range': validator.value }),
   };
 }
 

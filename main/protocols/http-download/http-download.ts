@@ -1,5 +1,6 @@
 import { toTransferError } from '../../engine/transfer-error.ts';
 import type { AttemptResult, DownloadAdapter, DownloadDone } from '../protocol-adapter.ts';
+import { readAgain } from './read-again.ts';
 import { DownloadAttempt, type HttpDownloadOptions } from './download-attempt.ts';
 
 export type { HttpDownloadOptions };
@@ -18,5 +19,6 @@ export function createHttpDownload(options: HttpDownloadOptions): DownloadAdapte
         return { outcome: 'error', error: toTransferError(thrown) };
       }
     },
+    readAgain: (request) => readAgain(options, request),
   };
 }
