@@ -267,6 +267,22 @@ export interface ReadAgainRequest {
   readonly signal: AbortSignal;
 }
 
+/** Files of digests beside a download, at the same origin. */
+export interface SidecarRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Names by which the file may be called there, besides the one in its address. */
+  readonly names: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** What came of asking for one of them: `error` where it is not to be had, neither where it says nothing of the file. */
+export interface SidecarAnswer {
+  readonly name: string;
+  readonly digest: StatedDigest | null;
+  readonly error: TransferError | null;
+}
+
 export interface DownloadAdapter {
   download(job: DownloadJob, host: DownloadHost): Promise<AttemptResult<DownloadDone>>;
   /**
@@ -275,4 +291,6 @@ export interface DownloadAdapter {
    * digest that came with them, else the errors of the network and of links: go on from where it broke off.
    */
   readAgain(request: ReadAgainRequest): AsyncIterable<Uint8Array>;
+  /** Asks one after the other until one states a digest. Rejects only when the signal aborts. */
+  readSidecars(request: SidecarRequest): Promise<readonly SidecarAnswer[]>;
 }

@@ -1,6 +1,7 @@
 import { toTransferError } from '../../engine/transfer-error.ts';
 import type { AttemptResult, DownloadAdapter, DownloadDone } from '../protocol-adapter.ts';
 import { readAgain } from './read-again.ts';
+import { readSidecars } from './sidecars.ts';
 import { DownloadAttempt, type HttpDownloadOptions } from './download-attempt.ts';
 
 export type { HttpDownloadOptions };
@@ -20,5 +21,6 @@ export function createHttpDownload(options: HttpDownloadOptions): DownloadAdapte
       }
     },
     readAgain: (request) => readAgain(options, request),
+    readSidecars: (request) => readSidecars(options, request),
   };
 }

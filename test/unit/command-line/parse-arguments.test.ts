@@ -22,6 +22,8 @@ describe('parseArguments', () => {
       urls: ['http://l/'],
       into: 'in',
       headers: {},
+      digest: null,
+      sidecar: false,
     });
     expect(parse('list', '--journal', 'j')).toEqual({ command: 'list', json: false, journal: 'j' });
     for (const command of ['show', 'pause', 'cancel', 'remove', 'next']) {

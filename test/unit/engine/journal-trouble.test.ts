@@ -79,6 +79,7 @@ async function makeEngine(): Promise<{
       readAgain: () => {
         throw new Error('nothing is fetched again here');
       },
+      readSidecars: async () => [],
     },
     cadence: cadenceProfiles.careful,
     chunkSize: 4 * 1024 * 1024,
