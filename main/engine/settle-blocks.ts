@@ -48,6 +48,7 @@ class Settling {
   readonly #size: number;
   readonly #writer: BlockWriter;
   readonly #hasher: BlockHasher;
+  readonly #doubtful: Doubtful;
   readonly #accepted: Map<number, readonly Uint8Array[]>;
   /** Written, not committed yet. */
   readonly #written = new Map<number, Uint8Array>();
@@ -61,6 +62,7 @@ class Settling {
     this.#size = size;
     this.#writer = attempt.pool.openWriter(part.fd);
     this.#hasher = attempt.pool.openBlockHasher();
+    this.#doubtful = doubtful;
     this.#accepted = new Map(doubtful);
   }
 
@@ -137,7 +139,7 @@ class Settling {
   /** Durable before claimed (invariant 1): synced, then hashes and extents in one commit. */
   async #keep(): Promise<void> {
     const { book, entry, live } = this.#attempt;
-    const { id, durable, bytesSent } = entry.record;
+    const { id, durable, bytesSent, consistent, validator } = entry.record;
     if (this.#written.size > 0) await this.#writer.sync();
     const also: JournalChange[] = [];
     let more = 0;
@@ -148,12 +150,26 @@ class Settling {
       this.#settled.set(index, hashes);
     }
     await book.commit(entry, {
-      fields: { accepted: durable + more, durable: durable + more, bytesSent: bytesSent + this.#received },
+      fields: {
+        accepted: durable + more,
+        durable: durable + more,
+        bytesSent: bytesSent + this.#received,
+        // Where no validator ties them together, other bytes than before may be those of another version.
+        consistent: consistent && (validator !== null || this.#allAsBefore()),
+      },
       also,
     });
     this.#received = 0;
     this.#written.clear();
     live.sent = durable + more;
+  }
+
+  /** What is about to be committed is what came first. */
+  #allAsBefore(): boolean {
+    return [...this.#written].every(([index, hash]) => {
+      const [first] = this.#doubtful.get(index) ?? [];
+      return first !== undefined && Buffer.compare(first, hash) === 0;
+    });
   }
 
   #bytesOf({ from, to }: { from: number; to: number }): { start: number; end: number } {

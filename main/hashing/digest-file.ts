@@ -2,13 +2,7 @@ import { TransferError } from '../engine/transfer-error.ts';
 import { createRunningDigest } from './running-digest.ts';
 import { HASH_SIZE, blockCount, treeDigest } from './tree-digest.ts';
 import type { DigestAlgorithm } from '../../preload/contract/digest.ts';
-import type {
-  ChunkDigest,
-  FileDigest,
-  FlatDigest,
-  HashPool,
-  SourceBlock,
-} from './hash-pool-port.ts';
+import type { ChunkDigest, FileDigest, FlatDigest, HashPool, SourceBlock } from './hash-pool-port.ts';
 
 export interface DigestTools {
   readonly readBlocks: HashPool['readBlocks'];

@@ -42,7 +42,8 @@ export function createHashPool(options: HashPoolOptions = {}): HashPool {
   return {
     readBlocks,
     rehash: (request) => rehashBlocks(team, request),
-    digestFile: (request) => digestFile({ readBlocks, flat: new TeamFlatDigest(team), open: chunkDigest }, request),
+    digestFile: (request) =>
+      digestFile({ readBlocks, flat: new TeamFlatDigest(team), open: chunkDigest }, request),
     look: (path) => looks.ask(path),
     readWhole: (path) => wholes.ask(path),
     openWriter: (fd) => new FileBlockWriter(team, store, fd),

@@ -32,7 +32,11 @@ export function createWorkerJobs(): WorkerJobs {
   };
 
   /** A worker that was replaced has lost what came before: no digest rather than one of half a file. */
-  const stateOf = (stream: StreamId, algorithm: DigestAlgorithm, first: boolean): RunningDigest | undefined => {
+  const stateOf = (
+    stream: StreamId,
+    algorithm: DigestAlgorithm,
+    first: boolean,
+  ): RunningDigest | undefined => {
     if (first) streams.set(stream, createRunningDigest(algorithm));
     return streams.get(stream);
   };

@@ -11,7 +11,7 @@ export interface RangedServerOptions {
   readonly etag?: string | null;
   /** Other things on this server by their path: text, or a status. */
   readonly beside?: Readonly<Record<string, string | number>>;
-  /** What leaves in place of these bytes of the file, for the nth request for it, from 0. */
+  /** What leaves in place of these bytes of the file, for the nth request for it, from 0; fewer break the answer off. */
   readonly spoil?: (bytes: Buffer, start: number, request: number) => Buffer;
 }
 
@@ -61,9 +61,11 @@ export async function startRangedServer(given: RangedServerOptions): Promise<Ran
     response.writeHead(wanted === null ? 200 : 206);
     if (method === 'HEAD') return void response.end();
     const number = requests++;
-    const body = bytes.subarray(start, end);
-    response.end(options.spoil?.(Buffer.from(body), start, number) ?? body);
+    const right = bytes.subarray(start, end);
+    const body = options.spoil?.(Buffer.from(right), start, number) ?? right;
     sent += body.length;
+    if (body.length === right.length) response.end(body);
+    else response.write(body, () => void response.destroy());
   };
 
   const server = http.createServer(serve);
