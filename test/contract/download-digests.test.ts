@@ -159,6 +159,18 @@ describe('digests beside a download', () => {
     expect(ended.state).toMatchObject({ name: 'failed', error: { code: 'DIGEST_MISMATCH' } });
   });
 
+  it('of another server count for nothing, and the person’s headers do not go there', async () => {
+    const elsewhere = await startRangedServer({ bytes: file, beside: { '/sums': `${wrong}  clip.mov\n` } });
+    onTestFinished(() => elsewhere.stop());
+    const { ended } = await download(
+      { beside: { '/clip.mov.sha256': new URL('/sums', elsewhere.origin) } },
+      { sidecar: true, headers: { 'x-key': 'secret' } },
+    );
+    expect(ended).toMatchObject({ state: { name: 'done' }, digests: [] });
+    expect(sidecars(ended)[0]).toEqual(['clip.mov.sha256', false, 'REDIRECT_REFUSED']);
+    expect(elsewhere.seen.map(({ headers }) => headers['x-key'])).toEqual([undefined]);
+  });
+
   it('that are not there, too large or pages for people are told and are no failure', async () => {
     const { ended } = await download(
       {

@@ -9,8 +9,8 @@ export interface RangedServerOptions {
   /** Answers every request with the whole file. */
   readonly ignoresRanges?: boolean;
   readonly etag?: string | null;
-  /** Other things on this server by their path: text, or a status. */
-  readonly beside?: Readonly<Record<string, string | number>>;
+  /** Other things on this server by their path: text, a status, or an address to go to. */
+  readonly beside?: Readonly<Record<string, string | number | URL>>;
   /** What leaves in place of these bytes of the file, for the nth request for it, from 0; fewer break the answer off. */
   readonly spoil?: (bytes: Buffer, start: number, request: number) => Buffer;
 }
@@ -48,6 +48,7 @@ export async function startRangedServer(given: RangedServerOptions): Promise<Ran
     if (pathname !== path) {
       const other = options.beside?.[pathname] ?? 404;
       if (typeof other === 'number') return void response.writeHead(other).end();
+      if (other instanceof URL) return void response.writeHead(302, { location: other.href }).end();
       return void response.end(other);
     }
     const { bytes } = options;
