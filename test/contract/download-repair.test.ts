@@ -143,6 +143,46 @@ describe('bytes that came damaged over the network', () => {
     expect(done.bytesSent).toBe(2 * SIZE + BLOCK);
   });
 
+  it('in the last, short block are replaced by just that', async () => {
+    const stage = await download({ headers: reprDigest, spoil: flipIn(SIZE - 1, 0) });
+    expect((await stage.end()).proof).toMatchObject({ evidence: { level: 3 } });
+    expect(Buffer.compare(await stage.delivered(), file)).toBe(0);
+    expect(stage.server.ranges().at(-1)).toBe(`bytes=${8 * BLOCK}-${SIZE - 1}`);
+  });
+
+  it('are found by a second reading that goes on where it broke off', async () => {
+    const flip = flipIn(5, 0);
+    const spoil: NonNullable<RangedServerOptions['spoil']> = (bytes, start, request) =>
+      request === 1 ? bytes.subarray(0, 3 * BLOCK + 1) : flip(bytes, start, request);
+    const stage = await download({ headers: reprDigest, spoil });
+    expect((await stage.end()).proof).toMatchObject({ evidence: { level: 3 } });
+    expect(stage.server.ranges()).toEqual([
+      undefined,
+      `bytes=0-${SIZE - 1}`,
+      `bytes=${3 * BLOCK}-${SIZE - 1}`,
+      `bytes=0-${BLOCK - 1}`,
+    ]);
+  });
+
+  it('are found after a pause in the middle of finding them', async () => {
+    const paused: Promise<unknown>[] = [];
+    const flip = flipIn(5, 0);
+    const stage = await download({
+      headers: reprDigest,
+      spoil: (bytes, start, request) => {
+        if (request === 1) paused.push(stage.engine.execute('pause', { ids: [stage.id] }));
+        return flip(bytes, start, request);
+      },
+    });
+    await stage.until(stage.id, 'paused', 'done', 'failed');
+    await Promise.all(paused);
+    expect(paused).toHaveLength(1);
+    expect((await stage.engine.execute('show', { id: stage.id })).state.name).toBe('paused');
+    await stage.engine.execute('resume', { ids: [stage.id] });
+    expect((await stage.end()).proof).toMatchObject({ evidence: { level: 3 } });
+    expect(Buffer.compare(await stage.delivered(), file)).toBe(0);
+  });
+
   it('of the second reading replace nothing: what came twice counts', async () => {
     const wrong = { 'repr-digest': `sha-256=:${Buffer.alloc(32, 7).toString('base64')}:` };
     const stage = await download({ headers: wrong, spoil: flipIn(5, 1) });
