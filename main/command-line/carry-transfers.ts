@@ -207,10 +207,13 @@ async function add(
   }
   const headers = await signedHeaders(world, engine, invocation.headers, null);
   if (headers !== invocation.headers) refuseSeveralServers(invocation.urls);
+  const { urls, digest, sidecar } = invocation;
   return engine.execute('addDownloads', {
-    urls: invocation.urls,
+    urls,
     into: resolve(world.cwd, invocation.into),
     headers,
+    ...(digest === null ? {} : { digests: Object.fromEntries(urls.map((url) => [url, digest])) }),
+    ...(sidecar ? { sidecar } : {}),
   });
 }
 

@@ -1,3 +1,4 @@
+import { digestNames, type CheckedDigest } from '../../preload/contract/digest.ts';
 import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
 import { about } from './about-transfer.ts';
 import { detailLine, transferLine } from './json-lines.ts';
@@ -76,11 +77,18 @@ export function page(detail: TransferDetail): string {
     const { sha256, treeDigest } = detail.proof;
     facts.push(`  ${evidenceInWords(detail.proof)}`, `  SHA-256 ${sha256}`, `  tree digest ${treeDigest}`);
   }
+  facts.push(...detail.digests.map(digestInWords));
   const timeline = detail.timeline.map(({ at, kind, detail: more }) => {
     const words = Object.entries(more).flatMap(([name, value]) => inWords(kind, name, value));
     return `  ${new Date(at).toISOString()}  ${kind}${words.length === 0 ? '' : `: ${words.join(', ')}`}`;
   });
   return [...facts, ...timeline].join('\n');
+}
+
+/** What somebody stated about the whole file, and whether it is so. */
+function digestInWords({ algorithm, value, statedBy, matches }: CheckedDigest): string {
+  const result = matches === null ? 'not compared yet' : matches ? 'matches' : 'does not match';
+  return `  ${digestNames[algorithm]} ${value}, ${printable(statedBy)}: ${result}`;
 }
 
 /** What nobody stated is left out, moments are dates, and a name is not said twice. */

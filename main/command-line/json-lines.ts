@@ -113,6 +113,7 @@ export const detailLine = (detail: TransferDetail): Json => ({
   validator: detail.validator,
   resumedFrom: detail.resumedFrom,
   bytesSent: detail.bytesSent,
+  digests: detail.digests,
   timeline: detail.timeline.map(timelineLine),
 });
 

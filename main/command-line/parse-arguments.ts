@@ -4,6 +4,7 @@ import { noneOf, once, oneId, oneMore, required, someOf } from './given-words.ts
 import { readRate } from './read-amount.ts';
 import { readBandwidthChange, type BandwidthChange } from './read-bandwidth.ts';
 import { readDestinationCommand, readTarget, type DestinationCommand } from './read-destination-command.ts';
+import { readDigest } from './read-digest.ts';
 import { readHeaders } from './read-headers.ts';
 import { readReceiveOptions, type ReceiveOptions } from './read-receive-options.ts';
 import { prioritySentence, readPriority, readUploadOptions } from './read-upload-options.ts';
@@ -37,6 +38,9 @@ export type Invocation =
       readonly urls: readonly string[];
       readonly into: string;
       readonly headers: RequestHeaders;
+      /** Of the one link there is then. */
+      readonly digest: string | null;
+      readonly sidecar: boolean;
     })
   | (Common & { readonly command: 'list' | 'destinations' })
   | (Common & { readonly command: 'limit'; readonly id: string; readonly bytesPerSecond: number | null })
@@ -107,6 +111,8 @@ function assemble(name: CommandLineName, rest: readonly string[], values: Values
         urls: someOf(rest, name, 'Give at least one link to download.'),
         into: required('into', values.into, name, 'Say where to put the files: --into FOLDER.'),
         headers: readHeaders(values.header ?? [], name),
+        digest: readDigest(once('digest', values.digest, name), rest.length),
+        sidecar: values.sidecar === true,
       };
     case 'list':
     case 'destinations':

@@ -6,6 +6,8 @@ const options = {
   to: { type: 'string', multiple: true },
   into: { type: 'string', multiple: true },
   header: { type: 'string', multiple: true },
+  digest: { type: 'string', multiple: true },
+  sidecar: { type: 'boolean' },
   dir: { type: 'string', multiple: true },
   port: { type: 'string', multiple: true },
   host: { type: 'string', multiple: true },

@@ -38,9 +38,11 @@ export const commandUsages: Readonly<Record<CommandLineName, CommandUsage>> = {
       'what systems leave behind (.DS_Store, Thumbs.db) and symbolic links are left out and named.',
   },
   download: {
-    words: "download URL... --into FOLDER [--header 'Name: value']...",
-    options: ['into', 'header'],
-    meaning: 'Download links into a folder and wait until they are whole.',
+    words: "download URL... --into FOLDER [--header 'Name: value']... [--digest ALGORITHM:VALUE] [--sidecar]",
+    options: ['into', 'header', 'digest', 'sidecar'],
+    meaning:
+      'Download links into a folder and wait until they are whole. With --digest the one file must match it (sha256:…, or the ' +
+      'digits alone); with --sidecar digests are looked for beside it (NAME.sha256, SHA256SUMS and the like).',
   },
   list: { words: 'list', options: [], meaning: 'Show every transfer in the journal.' },
   show: { words: 'show ID', options: [], meaning: 'Show one transfer with its proof and its timeline.' },

@@ -54,6 +54,24 @@ export async function firstMismatch(
   return null;
 }
 
+/** Blocks that are not what the journal knows, each with the hash it knows. All of the file's blocks must have one. */
+export async function differingBlocks(
+  { book, entry }: Attempt,
+  hashes: Uint8Array,
+): Promise<Map<number, readonly Uint8Array[]>> {
+  const differing = new Map<number, readonly Uint8Array[]>();
+  const blocks = hashes.length / 32;
+  for (let from = 0; from < blocks; from += page) {
+    const known = await book.journal.blockHashes(entry.record.id, from, Math.min(blocks, from + page));
+    known.forEach((before, i) => {
+      const now = hashes.subarray((from + i) * 32, (from + i + 1) * 32);
+      if (before === null) differing.set(from + i, []);
+      else if (Buffer.compare(before, now) !== 0) differing.set(from + i, [before]);
+    });
+  }
+  return differing;
+}
+
 /**
  * Reads only these blocks and compares them with their journaled hashes; blocks without one are passed over.
  * Rejects with `mismatch(index)` at the first that differs; resolves with how many were compared.
@@ -80,7 +98,7 @@ export async function compareBlocks(
 }
 
 /** Runs of consecutive numbers, ascending, so that hashes are asked for in few queries. */
-function runsOf(blocks: readonly number[]): { from: number; to: number }[] {
+export function runsOf(blocks: readonly number[]): { from: number; to: number }[] {
   const runs: { from: number; to: number }[] = [];
   for (const block of [...blocks].sort((a, b) => a - b)) {
     const last = runs.at(-1);

@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { BesideCommits } from './beside-commits.ts';
 import { DownloadSink } from './download-sink.ts';
 import { passAll, type Pacer } from './pacer.ts';
+import { statementsAnew, statementsGoingOn } from './publisher-digests.ts';
 import { TransferError } from './transfer-error.ts';
 import { freeSpace } from '../files/free-space.ts';
 import { createPartFile, emptyPartFile } from '../files/part-file.ts';
@@ -60,6 +61,7 @@ export class EngineDownloadHost implements DownloadHost {
         name,
         size: description.size,
         validator: description.validator,
+        digests: statementsGoingOn(record, description.digests),
         partPath: this.#part.path,
         // The volume it lies on, so that an unplugged drive is told from a part file that was deleted.
         // Begun anew, nothing is here that another link would have to be compared with.
@@ -105,6 +107,7 @@ export class EngineDownloadHost implements DownloadHost {
         consistent: true,
         size: description.size,
         validator: description.validator,
+        digests: statementsAnew(entry.record.digests, description.digests),
         bytesSent: this.#bytesReceived,
       },
       also: [{ kind: 'reset', id }],

@@ -76,8 +76,8 @@ export class TransferEngine implements OwningEngine {
       await this.#add({ ...signInWithin(to), ...headers }, (context) =>
         planUploads(paths, async () => this.#options.targets.resolve(to), options, context),
       ),
-    addDownloads: async ({ urls, into, headers }) =>
-      await this.#add(headers, (context) => planDownloads(urls, into, context)),
+    addDownloads: async ({ urls, into, headers, digests = {}, sidecar = false }) =>
+      await this.#add(headers, (context) => planDownloads(urls, into, context, { digests, sidecar })),
     pause: async ({ ids }) => {
       // Out of line first: whoever is paused would otherwise make room for the next, only to be paused as well.
       for (const id of ids) this.#scheduler.drop(id);

@@ -87,5 +87,6 @@ export function detailOf(
     validator: record.validator?.value ?? null,
     resumedFrom: record.resumedFrom,
     bytesSent: record.bytesSent,
+    digests: record.digests,
   };
 }

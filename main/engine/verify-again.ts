@@ -2,6 +2,7 @@
 import { openSource } from '../files/source-snapshot.ts';
 import { firstMismatch } from './compare-hashes.ts';
 import { readBackProof } from './evidence.ts';
+import { compared } from './publisher-digests.ts';
 import { readBackUpload } from './read-back.ts';
 import { toTransferError, TransferError } from './transfer-error.ts';
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
@@ -56,15 +57,16 @@ async function compareHere(attempt: Attempt, file: FileHandle): Promise<void> {
   const { book, pool, entry, live, signal } = attempt;
   const { record } = entry;
   const { size } = await file.stat();
-  const { sha256, treeDigest, blockHashes } = await pool.digestFile({
+  const { sha256, treeDigest, blockHashes, digests } = await pool.digestFile({
     fd: file.fd,
     size,
+    algorithms: record.digests.map(({ algorithm }) => algorithm),
     signal,
     onProgress: (bytes) => (live.verified = bytes),
   });
   if (sha256 === record.sha256 && treeDigest === record.treeDigest) {
     await book.commit(entry, {
-      fields: { evidence: await firstEvidence(attempt, entry) },
+      fields: { evidence: await firstEvidence(attempt, entry), digests: compared(record.digests, digests) },
       timeline: { kind: 'verified-again', detail: { matches: true, sha256 } },
     });
     return;
@@ -75,6 +77,7 @@ async function compareHere(attempt: Attempt, file: FileHandle): Promise<void> {
       ? 'its length is another'
       : `the first difference is in the block at byte ${bad * BLOCK_SIZE}`;
   const message = `The file is not what was transferred any more: ${where}.`;
+  await book.commit(entry, { fields: { digests: compared(record.digests, digests) } });
   await withdraw(attempt, message, { sha256, differsAt: bad === null ? null : bad * BLOCK_SIZE });
 }
 

@@ -3,7 +3,7 @@ import { DigestStream } from './digest-stream.ts';
 import { presentBlock } from './present-block.ts';
 import type { BufferStore } from './buffer-store.ts';
 import type { ChunkDigest, SourceBlock } from './hash-pool-port.ts';
-import type { DigestAlgorithm } from './messages.ts';
+import type { DigestAlgorithm } from '../../preload/contract/digest.ts';
 import type { WorkerTeam } from './worker-team.ts';
 
 /** The digest of a chunk, fed with blocks as they come from a reader; see the port. */

@@ -1,4 +1,5 @@
-import type { DigestAlgorithm, StreamId } from './messages.ts';
+import type { DigestAlgorithm } from '../../preload/contract/digest.ts';
+import type { StreamId } from './messages.ts';
 import type { WorkerSlot } from './worker-slot.ts';
 
 let lastStream: StreamId = 0;

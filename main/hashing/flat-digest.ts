@@ -21,7 +21,7 @@ export class TeamFlatDigest implements FlatDigest {
   constructor(team: WorkerTeam) {
     this.#team = team;
     this.#slot = team.choose();
-    this.#stream = new DigestStream(this.#slot, 'sha256');
+    this.#stream = new DigestStream(this.#slot, 'sha-256');
   }
 
   get position(): number {
@@ -89,7 +89,7 @@ export class TeamFlatDigest implements FlatDigest {
       throw new TransferError('WORKER_LOST', 'The digest of the file was lost again and again.');
     }
     this.#slot = this.#team.choose();
-    this.#stream = new DigestStream(this.#slot, 'sha256');
+    this.#stream = new DigestStream(this.#slot, 'sha-256');
     this.#position = 0;
   }
 }

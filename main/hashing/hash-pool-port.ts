@@ -1,5 +1,6 @@
 /** What the engine asks of the hash workers. File descriptors are process-wide, so workers use the caller's. */
 
+import type { DigestAlgorithm } from '../../preload/contract/digest.ts';
 import type { SourceSnapshot } from '../journal/transfer-record.ts';
 
 /** Bytes of a block, the unit of hashing: 4 MiB, which makes the tree digest equal Dropbox's content hash. */
@@ -70,7 +71,11 @@ export interface FileDigest {
   readonly treeDigest: string;
   /** 32 bytes a block, in order. */
   readonly blockHashes: Uint8Array;
+  /** Over the whole file, lower-case hexadecimal: those that were asked for, and SHA-256. */
+  readonly digests: FileDigests;
 }
+
+export type FileDigests = ReadonlyMap<DigestAlgorithm, string>;
 
 /** A file of at most a block, read in one go. */
 export interface WholeFile {
@@ -126,12 +131,14 @@ export interface HashPool {
     readonly signal?: AbortSignal;
   }): AsyncIterable<{ readonly index: number; readonly sha256: Uint8Array }>;
   /**
-   * One sequential pass: flat SHA-256, tree digest and block hashes at once. `onProgress` gets bytes done. Rejects as
-   * `readBlocks` throws, with WORKER_LOST where the flat digest was lost.
+   * One sequential pass: flat SHA-256, tree digest, block hashes and whatever else is asked for (`algorithms`), the
+   * file read once for all of them. `onProgress` gets bytes done. Rejects as `readBlocks` throws, with WORKER_LOST
+   * where a digest was lost.
    */
   digestFile(request: {
     readonly fd: number;
     readonly size: number;
+    readonly algorithms?: Iterable<DigestAlgorithm>;
     readonly signal?: AbortSignal;
     readonly onProgress?: (bytes: number) => void;
   }): Promise<FileDigest>;

@@ -9,6 +9,7 @@ import { TeamFlatDigest } from './flat-digest.ts';
 import { BLOCK_SIZE, type HashPool } from './hash-pool-port.ts';
 import { rehashBlocks } from './rehash-blocks.ts';
 import { WorkerTeam } from './worker-team.ts';
+import type { DigestAlgorithm } from '../../preload/contract/digest.ts';
 
 export interface HashPoolOptions {
   /** Threads; default one a core, at least 1 and at most 4: beyond that disks and networks are the limit. */
@@ -36,15 +37,18 @@ export function createHashPool(options: HashPoolOptions = {}): HashPool {
     ask: async (paths: readonly string[]) => (await team.run('whole', { paths, most: BLOCK_SIZE })).files,
   });
   const readBlocks: HashPool['readBlocks'] = (request) => new BlockReaderSession(team, store, request);
+  const chunkDigest = (algorithm: DigestAlgorithm): TeamChunkDigest =>
+    new TeamChunkDigest(team, store, algorithm);
   return {
     readBlocks,
     rehash: (request) => rehashBlocks(team, request),
-    digestFile: (request) => digestFile(readBlocks, new TeamFlatDigest(team), request),
+    digestFile: (request) =>
+      digestFile({ readBlocks, flat: new TeamFlatDigest(team), open: chunkDigest }, request),
     look: (path) => looks.ask(path),
     readWhole: (path) => wholes.ask(path),
     openWriter: (fd) => new FileBlockWriter(team, store, fd),
     openFlatDigest: () => new TeamFlatDigest(team),
-    openChunkDigest: (algorithm) => new TeamChunkDigest(team, store, algorithm),
+    openChunkDigest: (algorithm) => chunkDigest(algorithm === 'sha256' ? 'sha-256' : 'sha-1'),
     openBlockHasher: () => ({
       room: () => new Uint8Array(store.take()),
       async hash({ buffer }, length) {

@@ -2,14 +2,13 @@
  * What crosses between the pool and a hash worker. Every job is asked by number and answered once; buffers
  * travel with the message (transferred, never copied) and come back with the answer.
  */
+import type { DigestAlgorithm } from '../../preload/contract/digest.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { SourceSnapshot } from '../journal/transfer-record.ts';
 import type { WholeFile } from './hash-pool-port.ts';
 
 /** Number of a digest in progress: state kept in one worker from its first piece until it is forgotten. */
 export type StreamId = number;
-
-export type DigestAlgorithm = 'sha256' | 'sha1';
 
 interface Piece {
   readonly stream: StreamId;

@@ -1,12 +1,14 @@
 /** The jobs of a hash worker, without the thread around them. */
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { fdatasync } from 'node:fs';
 import { promisify } from 'node:util';
 import { readFully, writeError, writeFully } from './file-bytes.ts';
 import { BLOCK_SIZE } from './hash-pool-port.ts';
 import { lookAtFile } from './look-at-files.ts';
 import { readWholeFile } from './read-whole-file.ts';
-import type { Answer, Ask, DigestAlgorithm, JobName, StreamId } from './messages.ts';
+import { createRunningDigest, type RunningDigest } from './running-digest.ts';
+import type { DigestAlgorithm } from '../../preload/contract/digest.ts';
+import type { Answer, Ask, JobName, StreamId } from './messages.ts';
 
 export type WorkerJobs = { [N in JobName]: (ask: Ask<N>) => Answer<N> | Promise<Answer<N>> };
 
@@ -20,7 +22,7 @@ const fdatasyncAsync = promisify(fdatasync);
 
 /** One set a worker: digests in progress and the scratch block live here. */
 export function createWorkerJobs(): WorkerJobs {
-  const streams = new Map<StreamId, Hash>();
+  const streams = new Map<StreamId, RunningDigest>();
   let scratch: Uint8Array | null = null;
   let syncs: Promise<unknown> = Promise.resolve();
 
@@ -30,8 +32,12 @@ export function createWorkerJobs(): WorkerJobs {
   };
 
   /** A worker that was replaced has lost what came before: no digest rather than one of half a file. */
-  const stateOf = (stream: StreamId, algorithm: DigestAlgorithm, first: boolean): Hash | undefined => {
-    if (first) streams.set(stream, createHash(algorithm));
+  const stateOf = (
+    stream: StreamId,
+    algorithm: DigestAlgorithm,
+    first: boolean,
+  ): RunningDigest | undefined => {
+    if (first) streams.set(stream, createRunningDigest(algorithm));
     return streams.get(stream);
   };
 
@@ -69,8 +75,7 @@ export function createWorkerJobs(): WorkerJobs {
       return { lost: false };
     },
     digest({ stream }) {
-      const digest = streams.get(stream)?.copy().digest();
-      return { digest: digest === undefined ? null : new Uint8Array(digest) };
+      return { digest: streams.get(stream)?.digest() ?? null };
     },
     forget({ stream }) {
       streams.delete(stream);

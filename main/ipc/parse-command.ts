@@ -37,6 +37,10 @@ const headers = z
   .record(z.string().max(256).regex(fieldName), z.string().max(8192).regex(fieldValue))
   .refine((record) => Object.keys(record).length <= 64, 'more than 64 headers');
 
+/** SHA-512 in hexadecimal with its name, and room for blanks; what it says is for the engine to read. */
+const digestText = z.string().min(1).max(256).regex(noControls);
+const digest = z.union([digestText, z.strictObject({ algorithm: digestText, value: digestText })]);
+
 const priority = z.enum(['high', 'normal', 'low']);
 /** Slower than this a transfer would not end; faster than this is no limit. */
 const bytesPerSecond = z.number().int().min(1024).max(1e12);
@@ -106,6 +110,11 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
     urls: z.array(url).min(1).max(maxInputs),
     into: path,
     headers: headers.exactOptional(),
+    digests: z
+      .record(url, digest)
+      .refine((record) => Object.keys(record).length <= maxInputs, 'too many digests')
+      .exactOptional(),
+    sidecar: z.boolean().exactOptional(),
   }),
   pause: onIds,
   resume: onIds,

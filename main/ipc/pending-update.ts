@@ -132,6 +132,7 @@ export function toView(detail: TransferDetail): TransferView {
     validator: _validator,
     resumedFrom: _resumedFrom,
     bytesSent: _bytesSent,
+    digests: _digests,
     ...view
   } = detail;
   return view;

@@ -24,12 +24,21 @@ export const recordColumns = [
   ...['resumed_from', 'furthest', 'failures'],
   ...['sha256', 'tree_digest', 'evidence_level', 'evidence_by', 'added_at', 'finished_at', 'position'],
   ...['priority', 'rate_limit', 'destination_id', 'options', 'checksummed', 'strategy'],
+  ...['digests'],
 ] as const;
 
 export type Columns = Readonly<Record<string, SqlValue>>;
 
 type CompositeField =
-  'state' | 'validator' | 'snapshot' | 'evidence' | 'consistent' | 'priority' | 'options' | 'checksummed';
+  | 'state'
+  | 'validator'
+  | 'snapshot'
+  | 'evidence'
+  | 'consistent'
+  | 'priority'
+  | 'options'
+  | 'checksummed'
+  | 'digests';
 
 /** Higher numbers go first. */
 export const priorityRanks = { low: 0, normal: 1, high: 2 } as const satisfies Record<Priority, number>;
@@ -73,6 +82,7 @@ export function columnsOf(fields: RecordFields): Columns {
   if (fields.checksummed !== undefined) columns['checksummed'] = fields.checksummed ? 1 : 0;
   if (fields.priority !== undefined) columns['priority'] = priorityRanks[fields.priority];
   if (fields.options !== undefined) columns['options'] = JSON.stringify(fields.options);
+  if (fields.digests !== undefined) columns['digests'] = JSON.stringify(fields.digests);
   if (fields.validator !== undefined) {
     columns['validator_kind'] = fields.validator?.kind ?? null;
     columns['validator_value'] = fields.validator?.value ?? null;

@@ -1,5 +1,6 @@
 /** A record out of a row of the journal. The schema's CHECKs guard what is written; what is read is checked again. */
 import type { SqlValue } from 'better-sqlite3';
+import type { CheckedDigest } from '../../preload/contract/digest.ts';
 import { errorCodes, type ErrorCode, type WireError } from '../../preload/contract/errors.ts';
 import type {
   AnswerKind,
@@ -64,6 +65,7 @@ export function recordFromRow(row: RecordRow): TransferRecord {
     options: optionsOf(row),
     checksummed: whole(row, 'checksummed') === 1,
     strategy: textOrNull(row, 'strategy'),
+    digests: JSON.parse(text(row, 'digests')) as CheckedDigest[],
   };
 }
 

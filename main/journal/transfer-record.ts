@@ -1,5 +1,6 @@
 /** What the journal keeps of a transfer, and the changes that can be committed. Plain data: it crosses threads. */
 import type { UploadOptions } from '../../preload/contract/commands.ts';
+import type { CheckedDigest } from '../../preload/contract/digest.ts';
 import type { UploadPolicy } from '../../preload/contract/destination.ts';
 import type {
   Direction,
@@ -95,10 +96,14 @@ export interface TransferRecord {
   /** Every accepted byte so far was accepted under its own checksum; true while there is none. */
   readonly checksummed: boolean;
   readonly strategy: string | null;
+  /** What the publisher and the person say about the whole file; of a download only. */
+  readonly digests: readonly CheckedDigest[];
 }
 
 /** Of the options a person gave, those that count after the transfer was added. */
 export type KeptOptions = Pick<UploadOptions, 'growing' | 'readBack'> & {
+  /** Digests are looked for in files beside the one that is downloaded. */
+  readonly sidecar?: boolean;
   /** A person chose to wait until the old content is back; it is not asked about again until then. */
   readonly keepWaiting?: boolean;
   /** The link is another than the one that what is here came from, and not proven yet to lead to the same file. */

@@ -14,6 +14,7 @@
 import type { TransferError } from '../engine/transfer-error.ts';
 import type { UploadPolicy } from '../../preload/contract/destination.ts';
 import type { Run } from './byte-runs.ts';
+import type { FileDigestValue } from '../../preload/contract/digest.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { TimelineKind } from '../../preload/contract/transfer.ts';
 
@@ -26,10 +27,7 @@ export type AttemptResult<Done> =
 export type NoteDetail = Readonly<Record<string, string | number | boolean | null>>;
 
 /** A digest somebody else states for the whole file. */
-export interface StatedDigest {
-  readonly algorithm: 'sha-256' | 'sha-512' | 'sha-1' | 'md5';
-  /** Lower-case hexadecimal. */
-  readonly value: string;
+export interface StatedDigest extends FileDigestValue {
   /** Where it was stated, for the evidence: for example `Repr-Digest header`. */
   readonly statedBy: string;
 }
@@ -281,6 +279,43 @@ export interface DownloadDone {
   readonly digests: readonly StatedDigest[];
 }
 
+/** Bytes [start, end) of a file that is here already, to be fetched once more. */
+export interface ReadAgainRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly start: number;
+  readonly end: number;
+  /** Bytes of the whole file. */
+  readonly size: number;
+  /** That of the bytes that are here; another one is REMOTE_CHANGED. */
+  readonly validator: Validator | null;
+  readonly signal: AbortSignal;
+}
+
+/** Files of digests beside a download, at the same origin. */
+export interface SidecarRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Names by which the file may be called there, besides the one in its address. */
+  readonly names: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** What came of asking for one of them: `error` where it is not to be had, neither where it says nothing of the file. */
+export interface SidecarAnswer {
+  readonly name: string;
+  readonly digest: StatedDigest | null;
+  readonly error: TransferError | null;
+}
+
 export interface DownloadAdapter {
   download(job: DownloadJob, host: DownloadHost): Promise<AttemptResult<DownloadDone>>;
+  /**
+   * The bytes [start, end), in order and no others. Throws RANGE_IGNORED where the server gives only the whole file and
+   * `start` is not 0, REMOTE_CHANGED where it has another version now, CHECKSUM_REFUSED where they do not match the
+   * digest that came with them, else the errors of the network and of links: go on from where it broke off.
+   */
+  readAgain(request: ReadAgainRequest): AsyncIterable<Uint8Array>;
+  /** Asks one after the other until one states a digest. Rejects only when the signal aborts. */
+  readSidecars(request: SidecarRequest): Promise<readonly SidecarAnswer[]>;
 }

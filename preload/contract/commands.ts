@@ -25,6 +25,9 @@ export interface UploadOptions {
   readonly bytesPerSecond?: number;
 }
 
+/** `sha256:HEX`, `sha-256=BASE64`, or hexadecimal alone; or its two parts, the value in either form. */
+export type DigestInput = string | { readonly algorithm: string; readonly value: string };
+
 /** What a folder held that was left out on purpose. */
 export interface SkippedPath {
   readonly path: string;
@@ -63,6 +66,10 @@ export interface EngineCommands {
     /** Path of an existing folder. */
     readonly into: string;
     readonly headers?: RequestHeaders;
+    /** What the whole file must be, by its link as in `urls`. */
+    readonly digests?: Readonly<Record<string, DigestInput>>;
+    /** Look for digests in files beside each: `NAME.sha256`, `SHA256SUMS` and the like. */
+    readonly sidecar?: boolean;
   }): AddResult;
   pause(input: { readonly ids: readonly string[] }): void;
   /** Goes on with paused, waiting, failed or cancelled transfers; running ones are left alone. */

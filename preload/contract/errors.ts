@@ -13,6 +13,7 @@ export const errorCodes = [
   'WRONG_STATE',
   'BAD_COMMAND',
   'NO_SUCH_DESTINATION',
+  'INVALID_DIGEST',
   'SECRETS_UNAVAILABLE',
   // journal
   'JOURNAL_IN_USE',

@@ -2,6 +2,7 @@
  * The boundary types: what the window, the command line and a report see of a transfer.
  * Nothing here knows Node or Electron, so both sides of every boundary can import it.
  */
+import type { CheckedDigest } from './digest.ts';
 import type { WireError } from './errors.ts';
 
 export type Direction = 'upload' | 'download';
@@ -164,6 +165,10 @@ export type TimelineKind =
   | 'woke'
   | 'verifying'
   | 'repaired'
+  /** What was stated about the whole file does not match it, so it was fetched once more and compared. */
+  | 'digest-differs'
+  /** A file of digests beside the download was asked for. */
+  | 'sidecar'
   | 'cancelled'
   | 'failed'
   | 'question'
@@ -191,4 +196,6 @@ export interface TransferDetail extends TransferView {
   readonly resumedFrom: number;
   /** Body bytes handed to the network (upload) or taken from it (download), repeats included. */
   readonly bytesSent: number;
+  /** What the publisher and the person say about the whole of a download, and what came of comparing it. */
+  readonly digests: readonly CheckedDigest[];
 }

@@ -134,6 +134,23 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
     case 'same-content':
       if (detail['because'] === 'new-validator') return t('timeline.same-content-validator');
       return t(detail['because'] === 'new-link' ? 'timeline.same-content-link' : 'timeline.same-content');
+    case 'repaired': {
+      const blocks = number('blocks');
+      return blocks === null ? t('timeline.repaired') : t('timeline.repaired-blocks', { count: blocks });
+    }
+    case 'digest-differs': {
+      const statedBy = text('statedBy');
+      return statedBy === null
+        ? t('timeline.digest-differs')
+        : t('timeline.digest-differs-from', { statedBy });
+    }
+    case 'sidecar': {
+      const name = text('name') ?? '';
+      if (detail['found'] === true) return t('timeline.sidecar-found', { name });
+      return detail['code'] === null
+        ? t('timeline.sidecar-silent', { name })
+        : t('timeline.sidecar-refused', { name, reason: message ?? '' });
+    }
     case 'added':
     case 'started':
     case 'slept':
@@ -143,7 +160,6 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
     case 'paused':
     case 'continued':
     case 'verifying':
-    case 'repaired':
     case 'cancelled':
       return t(`timeline.${kind}`);
     default:

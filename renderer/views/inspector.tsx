@@ -6,6 +6,7 @@ import { t } from '../i18n/t.ts';
 import { findTransfer } from '../store/transfers.ts';
 import { bulkSteps, canRelink } from '../store/possible-steps.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
+import { DigestsSection } from './digests-section.tsx';
 import { EvidenceSection } from './evidence-section.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { LinkSection } from './link-section.tsx';
@@ -38,6 +39,7 @@ function One({ id }: { readonly id: string }) {
         <StateLine view={view} />
         {view.state.name === 'attention' && <QuestionSection id={id} question={view.state.question} />}
         <EvidenceSection view={view} detail={detail} />
+        <DigestsSection detail={detail} />
         <ProgressSection view={view} />
         <StrategySection detail={detail} />
         <QueueSection views={[view]} />

@@ -76,6 +76,7 @@ async function crashedScene(): Promise<Scene> {
     options: {},
     checksummed: true,
     strategy: null,
+    digests: [],
   };
   const journal = await openJournal({ folder: join(folder, 'state') });
   await journal.commit([

@@ -40,6 +40,7 @@ export function makeTransfer(fields: Partial<TransferDetail> = {}): TransferDeta
     uploadUrl: null,
     expiresAt: null,
     strategy: null,
+    digests: [],
     validator: null,
     resumedFrom: 0,
     bytesSent: 0,

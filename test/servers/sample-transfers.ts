@@ -83,6 +83,7 @@ export function sampleTransfer(number: number, now: number): TransferDetail {
     validator: null,
     resumedFrom: accepted > 0 ? Math.floor(accepted / 2) : 0,
     bytesSent: accepted + 8 * MB,
+    digests: [],
   };
 }
 

@@ -6,6 +6,8 @@ import { hostOf } from '../http-status.ts';
 import type { AttemptResult, DownloadAdapter, DownloadDone, DownloadJob } from '../protocol-adapter.ts';
 import { DownloadAttempt } from './download-attempt.ts';
 import type { DownloadContext, HttpDownloadOptions } from './download-context.ts';
+import { readAgain } from './read-again.ts';
+import { readSidecars } from './sidecars.ts';
 
 export type { HttpDownloadOptions };
 
@@ -62,5 +64,7 @@ export function createHttpDownload(options: HttpDownloadOptions): DownloadAdapte
       }
       return { outcome: 'error', error: first ?? new TransferError('INTERNAL', 'There is no link.') };
     },
+    readAgain: (request) => readAgain(context, request),
+    readSidecars: (request) => readSidecars(context, request),
   };
 }

@@ -22,6 +22,13 @@ describe('parseArguments', () => {
       urls: ['http://l/'],
       into: 'in',
       headers: {},
+      digest: null,
+      sidecar: false,
+    });
+    const proven = ['--digest', `sha256:${'ab'.repeat(32)}`, '--sidecar'];
+    expect(parse('download', 'l', '--into', 'in', ...proven)).toMatchObject({
+      digest: `sha256:${'ab'.repeat(32)}`,
+      sidecar: true,
     });
     expect(parse('list', '--journal', 'j')).toEqual({ command: 'list', json: false, journal: 'j' });
     for (const command of ['show', 'pause', 'cancel', 'remove', 'next']) {
@@ -170,6 +177,10 @@ describe('parseArguments', () => {
     [['upload', 'a', '--to', 'u', '--limit', 'fast'], 'A rate is'],
     [['upload', 'a', '--to', 'u', '--limit', '10'], 'at least 1024'],
     [['download', 'l', '--into', 'd', '--keep-junk'], 'no option --keep-junk'],
+    [['download', 'l', '--into', 'd', '--digest', 'sha256:abc'], 'no sha-256 digest'],
+    [['download', 'l', '--into', 'd', '--digest', 'hello'], 'no digest Carryover knows'],
+    [['download', 'l', 'm', '--into', 'd', '--digest', 'ab'.repeat(32)], 'one link with --digest'],
+    [['upload', 'a', '--to', 'u', '--sidecar'], 'no option --sidecar'],
     [['answer', 'a'], 'one of: start-over'],
     [['answer', 'a', 'maybe'], 'one of: start-over'],
     [['receive'], '--dir DIR'],

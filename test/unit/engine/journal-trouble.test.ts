@@ -74,7 +74,13 @@ async function makeEngine(): Promise<{
     servers: new ServerMemory(journal),
     sources: new SourceMemory(pool),
     uploads: willing,
-    downloads: { download: async () => ({ outcome: 'stopped' }) },
+    downloads: {
+      download: async () => ({ outcome: 'stopped' }),
+      readAgain: () => {
+        throw new Error('nothing is fetched again here');
+      },
+      readSidecars: async () => [],
+    },
     cadence: cadenceProfiles.careful,
     chunkSize: 4 * 1024 * 1024,
     random: () => 0,

@@ -12,6 +12,7 @@ import { placeOf, withoutSecrets } from '../../../main/engine/transfer-view.ts';
 import { errorCodes } from '../../../preload/contract/errors.ts';
 import { questionOf } from '../../../main/engine/questions.ts';
 import { dispositionOf, TransferError } from '../../../main/engine/transfer-error.ts';
+import type { CheckedDigest, DigestAlgorithm } from '../../../preload/contract/digest.ts';
 import type { TransferRecord } from '../../../main/journal/transfer-record.ts';
 
 const sha = 'ab'.repeat(32);
@@ -21,26 +22,61 @@ const stated = (value: string): { algorithm: 'sha-256'; value: string; statedBy:
   statedBy: 'Repr-Digest header',
 });
 
+const compared = (matches: boolean): CheckedDigest => ({ ...stated(sha), source: 'headers', matches });
+
 const sent = { sha256: sha, digests: [], checksummed: false, readBack: null };
 
 describe('the evidence ladder', () => {
   it('claims level 3 only for a digest that matches', () => {
     expect(uploadEvidence({ ...sent, digests: [stated(sha)] }).level).toBe(3);
-    expect(downloadEvidence({ sha256: sha, consistent: true, digests: [stated(sha)] }).level).toBe(3);
+    expect(downloadEvidence({ consistent: true, statements: [compared(true)] }).level).toBe(3);
   });
   it('refuses a digest that contradicts, whatever else is true', () => {
     expect(() => uploadEvidence({ ...sent, checksummed: true, digests: [stated('cd'.repeat(32))] })).toThrow(
       /differ/,
     );
     expect(() =>
-      downloadEvidence({ sha256: sha, consistent: true, digests: [stated('cd'.repeat(32))] }),
+      downloadEvidence({ consistent: true, statements: [compared(true), compared(false)] }),
     ).toThrow();
   });
   it('claims no more than was compared where nobody states a digest', () => {
     expect(uploadEvidence(sent).level).toBe(1);
     expect(uploadEvidence({ ...sent, checksummed: true }).level).toBe(2);
-    expect(downloadEvidence({ sha256: sha, consistent: true, digests: [] }).level).toBe(2);
-    expect(downloadEvidence({ sha256: sha, consistent: false, digests: [] }).level).toBe(0);
+    expect(downloadEvidence({ consistent: true, statements: [] }).level).toBe(2);
+    expect(downloadEvidence({ consistent: false, statements: [] }).level).toBe(0);
+  });
+});
+
+describe('what a publisher states about a download', () => {
+  const one = (algorithm: DigestAlgorithm, statedBy: string, source: CheckedDigest['source'] = 'headers') =>
+    ({ algorithm, value: '00', statedBy, source, matches: true }) as const;
+
+  it('is named, every statement that matches', () => {
+    const statements = [one('sha-256', 'Repr-Digest header'), one('md5', 'Content-MD5 header')];
+    expect(downloadEvidence({ consistent: false, statements })).toEqual({
+      level: 3,
+      by: "The publisher's SHA-256 (Repr-Digest header) and MD5 (Content-MD5 header) match the file read back from disk.",
+    });
+  });
+  it('is level 3 under MD5 and SHA-1 too, with what they do not rule out', () => {
+    for (const algorithm of ['md5', 'sha-1'] as const) {
+      const evidence = downloadEvidence({ consistent: true, statements: [one(algorithm, 'here')] });
+      expect(evidence).toMatchObject({ level: 3, by: expect.stringContaining('not a forgery') });
+    }
+  });
+  it('is named but raises nothing where it is a checksum', () => {
+    const statements = [one('crc32c', 'x-goog-hash header')];
+    for (const [consistent, level] of [
+      [true, 2],
+      [false, 0],
+    ] as const) {
+      const evidence = downloadEvidence({ consistent, statements });
+      expect(evidence).toMatchObject({ level, by: expect.stringContaining('CRC-32C (x-goog-hash header)') });
+    }
+  });
+  it('is not called the publisher’s where the person gave it', () => {
+    const statements = [one('sha-512', 'given by you', 'given')];
+    expect(downloadEvidence({ consistent: true, statements }).by).toMatch(/^The SHA-512 \(given by you\)/);
   });
 });
 

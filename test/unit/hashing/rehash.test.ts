@@ -1,5 +1,7 @@
 import { truncateSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { createRunningDigest } from '../../../main/hashing/running-digest.ts';
+import { digestAlgorithms } from '../../../preload/contract/digest.ts';
 import { BLOCK_SIZE } from '../../../main/hashing/hash-pool-port.ts';
 import { codeOf, drain, hex, openFileWith, openPool, pattern, sha256 } from './fixtures.ts';
 
@@ -73,6 +75,22 @@ describe('digestFile', () => {
     expect(hex(digest.blockHashes)).toBe([0, 1, 2, 3, 4, 5].map(expected).join(''));
     expect(digest.treeDigest).toBe(sha256(digest.blockHashes));
     expect(progress).toEqual([1, 2, 3, 4, 5].map((n) => n * BLOCK_SIZE).concat(size));
+  });
+
+  it('makes whatever else is asked for from the same read, of an empty file too', async () => {
+    for (const content of [bytes, new Uint8Array()]) {
+      const { fd } = openFileWith(content);
+      const { digests } = await openPool().digestFile({
+        fd,
+        size: content.length,
+        algorithms: digestAlgorithms,
+      });
+      for (const algorithm of digestAlgorithms) {
+        const alone = createRunningDigest(algorithm);
+        alone.update(content);
+        expect([algorithm, digests.get(algorithm)]).toEqual([algorithm, hex(alone.digest())]);
+      }
+    }
   });
 
   it('stops with CANCELLED', async () => {

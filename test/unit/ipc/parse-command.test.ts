@@ -74,6 +74,9 @@ describe('parseCommand', () => {
     ['a path with NUL', 'addUploads', { paths: ['/a\0b'], to: 'https://host/' }],
     ['too many paths', 'addUploads', { paths: Array.from({ length: 20_001 }, () => '/a'), to: 'https://h/' }],
     ['too long a link', 'addDownloads', { urls: [`https://host/${'x'.repeat(16_384)}`], into: '/' }],
+    ['a digest that is neither text nor its parts', 'addDownloads', withDigest(7)],
+    ['a digest in too many letters', 'addDownloads', withDigest('a'.repeat(257))],
+    ['a digest with a surplus part', 'addDownloads', withDigest({ algorithm: 'md5', value: 'a', x: 1 })],
     ['a header value that would start a new header', 'addUploads', headers('X-A', 'b\r\nX-C: d')],
     ['a header name with a space', 'addUploads', headers('X A', 'b')],
     ['too many headers', 'addUploads', manyHeaders()],
@@ -81,6 +84,13 @@ describe('parseCommand', () => {
     ['an option that is there but undefined', 'saveDefaults', { uploadTo: undefined }],
   ] as const)('refuses %s', (_what, name, input) => {
     expect(refusal(name, input).code).toBe('BAD_COMMAND');
+  });
+
+  it('takes digests as text and in their parts, and says nothing of a link that it refuses', () => {
+    for (const digest of ['sha256:ab', { algorithm: 'sha256', value: 'ab' }]) {
+      expect(parseCommand('addDownloads', withDigest(digest))).toEqual(withDigest(digest));
+    }
+    expect(refusal('addDownloads', withDigest('')).message).not.toContain('host');
   });
 
   it('names the field and never its value', () => {
@@ -141,4 +151,8 @@ function headers(name: string, value: string): unknown {
 function manyHeaders(): unknown {
   const many = Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`X-${index}`, 'v']));
   return { paths: ['/a'], to: 'https://host/', headers: many };
+}
+
+function withDigest(digest: unknown): unknown {
+  return { urls: ['https://host/a'], into: '/', digests: { 'https://host/a': digest } };
 }

@@ -35,6 +35,7 @@ export function detail(id: string, fields: Partial<TransferDetail> = {}): Transf
     uploadUrl: null,
     expiresAt: null,
     strategy: null,
+    digests: [],
     validator: null,
     resumedFrom: 0,
     bytesSent: 0,

@@ -56,6 +56,17 @@ const full: Partial<TransferRecord> = {
   treeDigest: 'b'.repeat(64),
   evidence: { level: 0, by: 'length matches' },
   finishedAt: 1_700_000_000_999,
+  options: { sidecar: true },
+  digests: [
+    { algorithm: 'md5', value: 'c'.repeat(32), statedBy: 'given by you', source: 'given', matches: null },
+    {
+      algorithm: 'crc32c',
+      value: '00000001',
+      statedBy: 'x-goog-hash header',
+      source: 'headers',
+      matches: true,
+    },
+  ],
 };
 
 describe('records', () => {

@@ -14,6 +14,7 @@ import { contentOf, errorOf, freshFolder, openFor, record } from './fixtures.ts'
 const released: Record<string, string> = {
   '001-transfers.ts': 'a2d70ff2e4430422c18b2c49c5d3356d4a060a5cc6b9fa041fcc331e3e8e9843',
   '002-uploads.ts': 'd57c216b9225c85e4af48bc2759ed0031e3010028e09cf7e0a5104110974197a',
+  '003-digests.ts': '990a9f6449da87739a26896abcf520ee3cfaf34e0718fc1807a72dc538986dd3',
 };
 
 const folderOfMigrations = join(import.meta.dirname, '../../../main/journal/migrations');
@@ -108,7 +109,14 @@ describe('a journal of the first version', () => {
       ['moves', 'transferring', 100, false],
       ['ready', 'done', 5, false],
     ]);
-    const added = { priority: 'normal', rateLimit: null, destinationId: null, options: {}, strategy: null };
+    const added = {
+      priority: 'normal',
+      rateLimit: null,
+      destinationId: null,
+      options: {},
+      strategy: null,
+      digests: [],
+    };
     for (const one of records) expect(one).toMatchObject(added);
     const kept = await journal.blockHashes('half', 0, 1);
     expect(kept.map((block) => block !== null && Buffer.from(block).equals(hash))).toEqual([true]);

@@ -15,6 +15,7 @@ export function record(position: number, fields: Partial<TransferRecord> = {}): 
     sealedHeaders: null,
     state: { name: 'queued' },
     ...nothingDone,
+    digests: [],
     bytesSent: 0,
     addedAt: 1_700_000_000_000 + position,
     finishedAt: null,
