@@ -4,6 +4,7 @@ import { noneOf, once, oneId, oneMore, required, someOf } from './given-words.ts
 import { readRate } from './read-amount.ts';
 import { readBandwidthChange, type BandwidthChange } from './read-bandwidth.ts';
 import { readDestinationCommand, readTarget, type DestinationCommand } from './read-destination-command.ts';
+import { readDownload, type DownloadCommand } from './read-download.ts';
 import { readHeaders } from './read-headers.ts';
 import { readReceiveOptions, type ReceiveOptions } from './read-receive-options.ts';
 import { prioritySentence, readPriority, readUploadOptions } from './read-upload-options.ts';
@@ -32,12 +33,7 @@ export type Invocation =
       readonly headers: RequestHeaders;
       readonly options: UploadOptions;
     })
-  | (Common & {
-      readonly command: 'download';
-      readonly urls: readonly string[];
-      readonly into: string;
-      readonly headers: RequestHeaders;
-    })
+  | (Common & DownloadCommand)
   | (Common & { readonly command: 'list' | 'destinations' })
   | (Common & { readonly command: 'limit'; readonly id: string; readonly bytesPerSecond: number | null })
   | (Common & { readonly command: 'bandwidth'; readonly change: BandwidthChange | null })
@@ -53,7 +49,7 @@ export type Invocation =
   | (Common & { readonly command: 'answer'; readonly id: string; readonly answer: AnswerKind })
   | (Common & ReceiveOptions & { readonly command: 'receive'; readonly dir: string });
 
-const answers: readonly AnswerKind[] = ['start-over', 'try-again', 'keep-waiting', 'give-up'];
+const answers: readonly AnswerKind[] = ['start-over', 'try-again', 'keep-waiting', 'allow', 'give-up'];
 
 /** Reads the arguments after the program's name. Throws UsageError; never prints, never exits. */
 export function parseArguments(args: readonly string[]): Invocation {
@@ -94,13 +90,7 @@ function assemble(name: CommandLineName, rest: readonly string[], values: Values
         }),
       };
     case 'download':
-      return {
-        ...common,
-        command: name,
-        urls: someOf(rest, name, 'Give at least one link to download.'),
-        into: required('into', values.into, name, 'Say where to put the files: --into FOLDER.'),
-        headers: readHeaders(values.header ?? [], name),
-      };
+      return { ...common, ...readDownload(rest, values) };
     case 'list':
     case 'destinations':
       noneOf(rest, name);

@@ -5,6 +5,10 @@ import { UsageError } from './usage-error.ts';
 const options = {
   to: { type: 'string', multiple: true },
   into: { type: 'string', multiple: true },
+  list: { type: 'string', multiple: true },
+  'allow-http': { type: 'boolean' },
+  'allow-private': { type: 'boolean' },
+  again: { type: 'boolean' },
   header: { type: 'string', multiple: true },
   dir: { type: 'string', multiple: true },
   port: { type: 'string', multiple: true },

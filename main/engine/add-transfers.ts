@@ -1,11 +1,6 @@
-/** From what a person names to records that can be queued; what cannot is refused with its reason. */
-import { resolve } from 'node:path';
+/** What adding gives, and the record of a transfer before its first attempt. */
 import { nothingDone } from './nothing-done.ts';
 import { newTransferId } from './transfer-id.ts';
-import { parseLink } from './parse-link.ts';
-import { toTransferError } from './transfer-error.ts';
-import { safeFilename } from '../files/safe-filename.ts';
-import { checkTargetFolder } from '../files/target-folder.ts';
 import type { TransferRecord } from '../journal/transfer-record.ts';
 import type { WireError } from '../../preload/contract/errors.ts';
 import type { SkippedPath } from '../../preload/contract/commands.ts';
@@ -32,37 +27,14 @@ export function noAdditions(): Additions {
   return { records: [], refused: [], skipped: [], skippedCount: 0 };
 }
 
-export async function planDownloads(
-  links: readonly string[],
-  into: string,
-  context: AddContext,
-): Promise<Additions> {
-  const destination = resolve(into);
-  // Asked with the first good link and once for all: each time a file is really written and removed.
-  let folder: Promise<void> | null = null;
-  const batchId = newTransferId();
-  const additions = noAdditions();
-  for (const link of links) {
-    try {
-      const url = parseLink(link, 'a link');
-      await (folder ??= checkTargetFolder(destination));
-      // The server may name it better; until it answers the address must do.
-      const name = safeFilename(lastSegment(url));
-      const told = { direction: 'download', name, size: null, source: url.href, destination } as const;
-      additions.records.push(newRecord({ ...told, batchId }, context));
-    } catch (error) {
-      additions.refused.push({ input: link, error: toTransferError(error).toWire() });
-    }
-  }
-  return additions;
-}
-
 /** What is known of a transfer when it is added; the rest is as it is before the first attempt. */
 export type Told = Pick<
   TransferRecord,
   'batchId' | 'direction' | 'name' | 'size' | 'source' | 'destination'
 > &
-  Partial<Pick<TransferRecord, 'relativePath' | 'priority' | 'rateLimit' | 'destinationId' | 'options'>>;
+  Partial<
+    Pick<TransferRecord, 'relativePath' | 'priority' | 'rateLimit' | 'destinationId' | 'options' | 'volume'>
+  >;
 
 export function newRecord(told: Told, context: AddContext): TransferRecord {
   return {
@@ -71,6 +43,7 @@ export function newRecord(told: Told, context: AddContext): TransferRecord {
     rateLimit: null,
     destinationId: null,
     options: {},
+    volume: null,
     ...told,
     id: newTransferId(),
     sealedHeaders: context.sealedHeaders,
@@ -81,14 +54,4 @@ export function newRecord(told: Told, context: AddContext): TransferRecord {
     finishedAt: null,
     position: context.nextPosition(),
   };
-}
-
-function lastSegment(url: URL): string {
-  const segment = url.pathname.split('/').findLast((part) => part !== '') ?? url.hostname;
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    // Malformed percent signs are part of the name then.
-    return segment;
-  }
 }

@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import { EngineDownloadHost } from './download-host.ts';
 import { finishDownload, finishInterrupted } from './finish-download.ts';
+import { followVolume } from './follow-volume.ts';
+import { reachOf } from './link-reach.ts';
 import { openPart } from './open-part.ts';
 import { toTransferError, TransferError } from './transfer-error.ts';
 import { orVolumeMissing } from './volume-check.ts';
@@ -16,6 +18,7 @@ const repairLimit = 2;
 export async function runDownload(attempt: Attempt): Promise<AttemptEnd> {
   const { entry, signal } = attempt;
   try {
+    await followVolume(attempt);
     if (await finishInterrupted(attempt)) return { kind: 'done' };
     await checkTargetFolder(entry.record.destination).catch(async (error: unknown) => {
       throw await orVolumeMissing(error, entry.record, join(entry.record.destination, entry.record.name));
@@ -65,6 +68,7 @@ async function fetchInto(
   const job: DownloadJob = {
     url: record.source,
     headers: targets.headersOf(record),
+    reach: await reachOf(attempt),
     resume: record.partPath === null ? null : { durable, size: record.size, validator: record.validator },
   };
   try {

@@ -49,6 +49,7 @@ const dispositions: Partial<Record<ErrorCode, Disposition>> = {
   VOLUME_MISSING: 'volume-missing',
   CREDENTIALS_REFUSED: 'ask',
   LINK_EXPIRED: 'ask',
+  PRIVATE_ADDRESS: 'ask',
   SECRETS_UNAVAILABLE: 'ask',
   SOURCE_CHANGED: 'ask',
   NO_SUCH_FILE: 'ask',

@@ -55,6 +55,11 @@ const uploadOptions = z.strictObject({
   priority: priority.exactOptional(),
   bytesPerSecond: bytesPerSecond.exactOptional(),
 });
+const downloadOptions = z.strictObject({
+  allowInsecureRedirect: z.boolean().exactOptional(),
+  allowPrivateAddress: z.boolean().exactOptional(),
+  again: z.boolean().exactOptional(),
+});
 const secret = z.string().min(1).max(8192).regex(fieldValue);
 const credential = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
@@ -106,12 +111,16 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
     urls: z.array(url).min(1).max(maxInputs),
     into: path,
     headers: headers.exactOptional(),
+    options: downloadOptions.exactOptional(),
   }),
   pause: onIds,
   resume: onIds,
   cancel: onIds,
   remove: onIds,
-  answer: z.strictObject({ id, answer: z.enum(['start-over', 'try-again', 'keep-waiting', 'give-up']) }),
+  answer: z.strictObject({
+    id,
+    answer: z.enum(['start-over', 'try-again', 'keep-waiting', 'allow', 'give-up']),
+  }),
   verify: z.strictObject({ id, readBack: z.boolean().exactOptional() }),
   pauseAll: nothing,
   resumeAll: nothing,

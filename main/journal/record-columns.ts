@@ -24,12 +24,21 @@ export const recordColumns = [
   ...['resumed_from', 'furthest', 'failures'],
   ...['sha256', 'tree_digest', 'evidence_level', 'evidence_by', 'added_at', 'finished_at', 'position'],
   ...['priority', 'rate_limit', 'destination_id', 'options', 'checksummed', 'strategy'],
+  ...['volume', 'volume_folder'],
 ] as const;
 
 export type Columns = Readonly<Record<string, SqlValue>>;
 
 type CompositeField =
-  'state' | 'validator' | 'snapshot' | 'evidence' | 'consistent' | 'priority' | 'options' | 'checksummed';
+  | 'state'
+  | 'validator'
+  | 'snapshot'
+  | 'evidence'
+  | 'consistent'
+  | 'priority'
+  | 'options'
+  | 'checksummed'
+  | 'volume';
 
 /** Higher numbers go first. */
 export const priorityRanks = { low: 0, normal: 1, high: 2 } as const satisfies Record<Priority, number>;
@@ -83,6 +92,10 @@ export function columnsOf(fields: RecordFields): Columns {
     columns['source_size'] = fields.snapshot?.size ?? null;
     columns['source_mtime_ns'] = fields.snapshot?.mtimeNs ?? null;
     columns['source_ctime_ns'] = fields.snapshot?.ctimeNs ?? null;
+  }
+  if (fields.volume !== undefined) {
+    columns['volume'] = fields.volume?.volume ?? null;
+    columns['volume_folder'] = fields.volume?.folder ?? null;
   }
   if (fields.evidence !== undefined) {
     columns['evidence_level'] = fields.evidence?.level ?? null;

@@ -1,5 +1,5 @@
 /** What the journal keeps of a transfer, and the changes that can be committed. Plain data: it crosses threads. */
-import type { UploadOptions } from '../../preload/contract/commands.ts';
+import type { DownloadOptions, UploadOptions } from '../../preload/contract/commands.ts';
 import type { UploadPolicy } from '../../preload/contract/destination.ts';
 import type {
   Direction,
@@ -36,6 +36,14 @@ export function snapshotOf({
     mtimeNs: mtimeNs.toString(),
     ctimeNs: ctimeNs.toString(),
   };
+}
+
+/** Where a folder lies, told so that its drive is known again under another mount point. */
+export interface VolumePlace {
+  /** What the drive, or the share, is called wherever it is mounted (see files/volume-identity). */
+  readonly volume: string;
+  /** Path of the folder from the root of that volume, with the system's separators; empty for the root itself. */
+  readonly folder: string;
 }
 
 export type StoredValidator =
@@ -94,14 +102,19 @@ export interface TransferRecord {
   readonly options: KeptOptions;
   /** Every accepted byte so far was accepted under its own checksum; true while there is none. */
   readonly checksummed: boolean;
+  /** Download: where `destination` lies; null where the system cannot tell, and for uploads. */
+  readonly volume: VolumePlace | null;
   readonly strategy: string | null;
 }
 
 /** Of the options a person gave, those that count after the transfer was added. */
-export type KeptOptions = Pick<UploadOptions, 'growing' | 'readBack'> & {
-  /** A person chose to wait until the old content is back; it is not asked about again until then. */
-  readonly keepWaiting?: boolean;
-};
+export type KeptOptions = Pick<UploadOptions, 'growing' | 'readBack'> &
+  Pick<DownloadOptions, 'allowInsecureRedirect' | 'allowPrivateAddress'> & {
+    /** The link led into a private network when it was first followed, so it needs nobody's word to do so. */
+    readonly privateFromStart?: boolean;
+    /** A person chose to wait until the old content is back; it is not asked about again until then. */
+    readonly keepWaiting?: boolean;
+  };
 
 /** One part of an upload in parts: the bytes [first, past) of the file as an upload of their own. */
 export interface UploadPart {

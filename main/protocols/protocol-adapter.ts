@@ -210,6 +210,8 @@ export type Validator =
 export interface DownloadJob {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** How far the link may lead; without it wherever it does. */
+  readonly reach?: { readonly privateAddresses: boolean; readonly insecureRedirects: boolean };
   /** What an earlier attempt left; null starts anew. */
   readonly resume: {
     /** Bytes from the start of the file that are synced and journaled. */
@@ -258,4 +260,8 @@ export interface DownloadDone {
 
 export interface DownloadAdapter {
   download(job: DownloadJob, host: DownloadHost): Promise<AttemptResult<DownloadDone>>;
+  /** The host of the link says that it is in a private network, or this machine. */
+  isPrivate(url: string): boolean;
+  /** So does every address its name has now; null where it cannot be looked up. Never rejects. */
+  leadsToPrivate(url: string): Promise<boolean | null>;
 }

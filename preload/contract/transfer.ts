@@ -27,10 +27,15 @@ export type QuestionKind =
   /** What the server holds was read back, and is not what was sent. */
   | 'copy-differs'
   | 'link-expired'
+  /** A public link leads into a private network. */
+  | 'private-address'
   | 'credentials-refused';
 
-/** `keep-waiting` asks again by itself every minute until the old content is back. */
-export type AnswerKind = 'start-over' | 'try-again' | 'keep-waiting' | 'give-up';
+/**
+ * `keep-waiting` asks again by itself every minute until the old content is back. `allow` is a yes to what was asked, kept
+ * with the transfer.
+ */
+export type AnswerKind = 'start-over' | 'try-again' | 'keep-waiting' | 'allow' | 'give-up';
 
 /** Within the queue: all of a higher priority go before all of a lower one. */
 export type Priority = 'high' | 'normal' | 'low';
@@ -152,6 +157,8 @@ export type TimelineKind =
   | 'read-back'
   /** The source got another name and was found by its identity. */
   | 'source-renamed'
+  /** The drive came back under another mount point, where the download goes on. */
+  | 'volume-moved'
   | 'reset'
   | 'source-checked'
   | 'source-changed'

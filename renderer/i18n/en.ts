@@ -106,6 +106,8 @@ export const en = {
   'added.why.symbolic-link': 'A link inside a folder may lead anywhere. Drop what it points to.',
   'added.why.not-a-file': 'Pipes, sockets and devices have no end.',
   'added.why.own-journal': 'It holds the journal and its keys.',
+  'added.reason.duplicate-link': 'In the list already',
+  'added.why.duplicate-link': 'On its way into the same folder, or given twice.',
   'added.untold': { one: 'And one more.', other: 'And {count} more.' },
 
   'priority.high': 'High',
@@ -198,6 +200,7 @@ export const en = {
   'question.answer.start-over': 'Start over',
   'question.answer.try-again': 'Try again',
   'question.answer.keep-waiting': 'Keep waiting',
+  'question.answer.allow': 'Allow it',
   'question.answer.give-up': 'Give up',
   'question.answer.send-new': 'Send the new content',
   'question.answer.send-again': 'Send it again',
@@ -207,6 +210,7 @@ export const en = {
   'question.hint.send-again': 'Sends the whole file once more; the copy that differs is not used',
   'question.hint.keep-waiting':
     'Keeps what was sent, looks every minute, and goes on once the old file is back',
+  'question.hint.allow': 'Follows this link into the private network, for this download alone',
   'question.hint.give-up': 'Cancels it; the entry stays in the list',
 
   'progress.label': 'Progress of {name}',
@@ -362,6 +366,8 @@ export const en = {
   'timeline.read-back-different': 'The server’s copy was read back, and differs.',
   'timeline.source-renamed': 'The source has another name now and was found again.',
   'timeline.source-renamed-to': 'The source was renamed to {name} and found again.',
+  'timeline.volume-moved': 'The drive is mounted elsewhere now; it goes on there.',
+  'timeline.volume-moved-to': 'The drive is mounted elsewhere now; it goes on in {folder}.',
   'timeline.paused': 'Paused.',
   'timeline.continued': 'Put back in line.',
   'timeline.recovered': 'Found again after Carryover had stopped.',

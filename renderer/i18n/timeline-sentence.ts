@@ -112,6 +112,10 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
         ? t('timeline.source-renamed')
         : t('timeline.source-renamed-to', { name: lastNameOf(path) });
     }
+    case 'volume-moved': {
+      const folder = text('to');
+      return folder === null ? t('timeline.volume-moved') : t('timeline.volume-moved-to', { folder });
+    }
     case 'added':
     case 'started':
     case 'created':
@@ -134,5 +138,11 @@ function questionOf(text: string | null): QuestionKind | null {
 }
 
 function isAnswer(text: string | null): text is AnswerKind {
-  return text === 'start-over' || text === 'try-again' || text === 'keep-waiting' || text === 'give-up';
+  return (
+    text === 'start-over' ||
+    text === 'try-again' ||
+    text === 'keep-waiting' ||
+    text === 'allow' ||
+    text === 'give-up'
+  );
 }

@@ -48,7 +48,7 @@ export function AddReport() {
   );
 }
 
-const reasons = ['junk', 'symbolic-link', 'not-a-file', 'own-journal'] as const;
+const reasons = ['junk', 'symbolic-link', 'not-a-file', 'own-journal', 'duplicate-link'] as const;
 
 interface SkippedProps {
   readonly skipped: readonly SkippedPath[];

@@ -12,11 +12,16 @@ export function createHttpDownload(options: HttpDownloadOptions): DownloadAdapte
   return {
     async download(job, host): Promise<AttemptResult<DownloadDone>> {
       try {
-        return { outcome: 'complete', value: await new DownloadAttempt(options, job, host).run() };
+        const { client } = options;
+        const within = job.reach === undefined ? client : client.within(job.reach);
+        const attempt = new DownloadAttempt({ ...options, client: within }, job, host);
+        return { outcome: 'complete', value: await attempt.run() };
       } catch (thrown) {
         if (host.signal.aborted) return { outcome: 'stopped' };
         return { outcome: 'error', error: toTransferError(thrown) };
       }
     },
+    isPrivate: (url) => options.client.isPrivate(new URL(url)),
+    leadsToPrivate: async (url) => await options.client.leadsToPrivate(new URL(url)),
   };
 }

@@ -74,7 +74,11 @@ async function makeEngine(): Promise<{
     servers: new ServerMemory(journal),
     sources: new SourceMemory(pool),
     uploads: willing,
-    downloads: { download: async () => ({ outcome: 'stopped' }) },
+    downloads: {
+      download: async () => ({ outcome: 'stopped' }),
+      isPrivate: () => true,
+      leadsToPrivate: async () => true,
+    },
     cadence: cadenceProfiles.careful,
     chunkSize: 4 * 1024 * 1024,
     random: () => 0,

@@ -23,6 +23,7 @@ export function record(position: number, fields: Partial<TransferRecord> = {}): 
     rateLimit: null,
     destinationId: null,
     options: {},
+    volume: null,
     ...fields,
   };
 }
