@@ -73,7 +73,10 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
   const userAgent = options.userAgent ?? 'Carryover';
   const addresses = options.addresses ?? systemAddresses;
   const limits = { ...timeouts, ...options.timeouts };
-  const open = createAgents();
+  // Other names than the system's hold for every connection.
+  const open = createAgents((agent) => {
+    if (options.addresses !== undefined) keepPublic(agent, { ...addresses, isPrivate: () => false });
+  });
   let publicOnly: Agents | null = null;
   const agentsFor = (reach: LinkReach): Agents => {
     if (reach.privateAddresses) return open;
