@@ -159,6 +159,8 @@ export type TimelineKind =
   | 'source-renamed'
   /** The drive came back under another mount point, where the download goes on. */
   | 'volume-moved'
+  /** The disk does not keep the mark that a file came over the network. */
+  | 'unmarked'
   | 'reset'
   | 'source-checked'
   | 'source-changed'

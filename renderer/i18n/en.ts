@@ -368,6 +368,8 @@ export const en = {
   'timeline.source-renamed-to': 'The source was renamed to {name} and found again.',
   'timeline.volume-moved': 'The drive is mounted elsewhere now; it goes on there.',
   'timeline.volume-moved-to': 'The drive is mounted elsewhere now; it goes on in {folder}.',
+  'timeline.unmarked':
+    'This disk does not keep the mark that the file came over the network; the system will not ask before opening it.',
   'timeline.paused': 'Paused.',
   'timeline.continued': 'Put back in line.',
   'timeline.recovered': 'Found again after Carryover had stopped.',

@@ -117,6 +117,7 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
       return folder === null ? t('timeline.volume-moved') : t('timeline.volume-moved-to', { folder });
     }
     case 'added':
+    case 'unmarked':
     case 'started':
     case 'created':
     case 'described':
