@@ -94,6 +94,9 @@ export const en = {
 
   'added.looking': 'Looking through what you dropped…',
   'added.files': { one: 'One file added', other: '{count} files added' },
+  'added.links': { one: 'One link added', other: '{count} links added' },
+  'added.no-link': 'No link was added',
+  'added.skipped-links-title': { one: 'One link was skipped', other: '{count} links were skipped' },
   'added.none': 'There are no files in what you dropped',
   'added.skipped': { one: 'one skipped', other: '{count} skipped' },
   'added.show-skipped': 'Show what was skipped',
@@ -129,10 +132,22 @@ export const en = {
   'list.start-next': { one: 'It starts next.', other: '{count} transfers start next.' },
 
   'link.label': 'Links to download',
-  'link.placeholder': 'Paste one link, or several',
+  'link.placeholder': 'Paste one link, or several; clip[001-120].mov stands for 120',
   'link.into': 'Save in {folder}',
   'link.change-folder': 'Change the folder for downloads',
   'link.submit': { one: 'Download', other: 'Download {count} links' },
+  'link.options': 'How these links are treated',
+  'link.from-file': 'From a file…',
+  'link.from-file-hint': 'Read links from a text file, one a line',
+  'link.file-empty': 'There is no link in this file.',
+  'link.file-ignored': {
+    one: 'It was made for another program: one option or further mirror in it went unused.',
+    other: 'It was made for another program: {count} options or further mirrors in it went unused.',
+  },
+  'link.again': 'Add links that are in the list already',
+  'link.again-hint': 'Without it a link that is on its way into the same folder is skipped',
+  'link.allow-http': 'Allow redirects to unencrypted http',
+  'link.allow-http-hint': 'Whoever listens in on the way could change the file',
   'link.close': 'Close without downloading',
 
   'held.waiting': {
