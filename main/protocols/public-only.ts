@@ -39,9 +39,9 @@ export function keepPublic(agent: http.Agent, addresses: AddressBook): void {
   const guarded = agent as unknown as { createConnection: Connect };
   const connect = guarded.createConnection.bind(agent);
   guarded.createConnection = (options, callback) => {
-    const host = bareHost(String(options.host ?? options.hostname ?? ''));
+    const host = bareHost(options.host ?? options.hostname ?? '');
     // An address is connected to without a lookup; a path would be a socket of this machine.
-    const local = options.socketPath != null;
+    const local = typeof options.socketPath === 'string';
     if (local || (isIP(host) !== 0 && addresses.isPrivate(host))) {
       queueMicrotask(() => callback?.(privateError(host, host), undefined as never));
       return undefined;
@@ -52,25 +52,30 @@ export function keepPublic(agent: http.Agent, addresses: AddressBook): void {
 
 /** As `dns.lookup`, which net.connect calls it in place of. */
 function lookupPublic(addresses: AddressBook): NonNullable<http.ClientRequestArgs['lookup']> {
+  const judge = async (hostname: string, wantedFamily: unknown): Promise<readonly LookupAddress[]> => {
+    const found = await addresses.lookup(hostname);
+    const wanted = found.filter(({ family }) => fits(family, wantedFamily));
+    const open = wanted.filter(({ address }) => !addresses.isPrivate(address));
+    if (open.length > 0) return open;
+    throw wanted[0] === undefined ? noAddress(hostname) : privateError(hostname, wanted[0].address);
+  };
   return (hostname, options, callback) => {
-    const judged = addresses.lookup(hostname).then((found) => {
-      const wanted = found.filter(({ family }) => fits(family, options.family));
-      const open = wanted.filter(({ address }) => !addresses.isPrivate(address));
-      const [first] = open;
-      if (first !== undefined) return { open, first };
-      throw wanted[0] === undefined ? noAddress(hostname) : privateError(hostname, wanted[0].address);
-    });
-    judged.then(
-      ({ open, first }) => {
-        if (options.all === true) callback(null, open);
-        else callback(null, first.address, first.family);
-      },
-      (error: Error) => callback(error, '', 0),
-    );
+    const answer = async (): Promise<void> => {
+      const open = await judge(hostname, options.family).catch(asError);
+      if (open instanceof Error) callback(open, '', 0);
+      else if (options.all === true) callback(null, [...open]);
+      else callback(null, open[0]?.address ?? '', open[0]?.family);
+    };
+    void answer();
   };
 }
 
-function fits(family: number, wanted: number | string | undefined): boolean {
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+/** As net.connect asks: 4, 6, or 0 and nothing for both. */
+function fits(family: number, wanted: unknown): boolean {
   return (wanted !== 4 && wanted !== 6) || family === wanted;
 }
 

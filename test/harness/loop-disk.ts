@@ -1,7 +1,6 @@
 /** A real disk with a file system of its own, in an image, that can be unplugged and come back elsewhere. */
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, ftruncateSync } from 'node:fs';
-import { mkdirSync } from 'node:fs';
+import { closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, type TestContext } from 'vitest';
