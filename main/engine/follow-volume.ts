@@ -1,7 +1,7 @@
 /** A download goes on where its drive is: under the path it had, or under another mount point. */
 import { lstat, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { findVolume, locateVolume } from '../files/volume-identity.ts';
+import { findVolume, locateVolume, volumeAbove } from '../files/volume-identity.ts';
 import { volumeOf } from '../files/volume.ts';
 import { TransferError } from './transfer-error.ts';
 import type { Attempt } from './attempt.ts';
@@ -25,7 +25,7 @@ export async function followVolume({ entry, book }: Attempt): Promise<void> {
     return;
   }
   // Its drive is here and the folder is not: that is for the check of the folder to say.
-  if ((await locateVolume(await nearestFolder(destination)))?.volume === volume.volume) return;
+  if ((await volumeAbove(join(destination, record.name))) === volume.volume) return;
   throw new TransferError(
     'VOLUME_MISSING',
     `The drive with ${destination} is not connected. Everything is kept; it goes on by itself when the drive is back, under any path.`,
@@ -40,13 +40,6 @@ async function isThere({ destination, partPath }: TransferRecord, volume: Volume
 
 async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null))?.isDirectory() === true;
-}
-
-async function nearestFolder(path: string): Promise<string> {
-  let folder = path;
-  // Bounded by the depth of the path: the root is always there.
-  while (!(await isFolder(folder)) && join(folder, '..') !== folder) folder = join(folder, '..');
-  return folder;
 }
 
 async function pathsIn(

@@ -72,10 +72,11 @@ async function uuidByLink(device: string): Promise<string | null> {
   return null;
 }
 
-/** As blkid knows or reads it, which without udev only root may. */
+/** As blkid reads it, which without udev only root may. */
 async function uuidByProbe(device: string): Promise<string | null> {
   try {
-    const { stdout } = await run('blkid', ['-o', 'value', '-s', 'UUID', '--', device], {
+    // Its cache may still name the drive that was there before.
+    const { stdout } = await run('blkid', ['-c', '/dev/null', '-o', 'value', '-s', 'UUID', device], {
       timeout: patienceMs,
     });
     return stdout.trim() === '' ? null : stdout.trim();

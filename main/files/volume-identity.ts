@@ -8,7 +8,7 @@
  */
 import { execFile } from 'node:child_process';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join, parse, posix, relative } from 'node:path';
+import { dirname, join, parse, posix, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { mountOf, mounts, nameOfMount } from './mounted-volumes.ts';
 import type { VolumePlace } from '../journal/transfer-record.ts';
@@ -16,14 +16,25 @@ import type { VolumePlace } from '../journal/transfer-record.ts';
 const run = promisify(execFile);
 const patienceMs = 10_000;
 
-/** Where an existing folder lies, by its drive; null where the system cannot tell. Never rejects. */
+/** Where a folder lies, by its drive; null where it is not there or the system cannot tell. Never rejects. */
 export async function locateVolume(folder: string): Promise<VolumePlace | null> {
   try {
-    const path = await realpath(folder);
-    return await (locators[process.platform] ?? locators.linux)(path);
+    return await (locators[process.platform] ?? locators.linux)(await realpath(folder));
   } catch {
     return null;
   }
+}
+
+/** The drive on which this path would be made: that of the nearest folder above it. Null and never rejects, as above. */
+export async function volumeAbove(path: string): Promise<string | null> {
+  let folder = dirname(path);
+  // Bounded by the depth of the path: the root is its own parent.
+  while (folder !== dirname(folder) && !(await isFolder(folder))) folder = dirname(folder);
+  return (await locateVolume(folder))?.volume ?? null;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() === true;
 }
 
 /** Every path under which this place is mounted now; whether the folder itself is there is not looked at. Never rejects. */

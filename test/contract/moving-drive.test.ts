@@ -1,5 +1,5 @@
 /** A download to a drive that is unplugged waits, and goes on wherever the drive comes back. */
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
 import { startEngine } from '../harness/engine.ts';
@@ -92,5 +92,19 @@ describe('a drive that is unplugged in the middle of a download', () => {
     const done = await stage.until(id, 'done');
     expect(done.location).toBe(join(stage.into, 'clip.mov'));
     expect(done.timeline.some(({ kind }) => kind === 'volume-moved')).toBe(false);
+  });
+
+  it('is not waited for when it is back with another number, and what it held was deleted', async (test) => {
+    const stage = await setStage(test);
+    const id = await stage.half();
+    const { dev } = await stat(stage.mounted);
+    stage.disk.unplug();
+    // Takes the number that the drive had.
+    loopDisk(test, 16 * MiB).plugIn('other');
+    stage.disk.plugIn('before');
+    if ((await stat(stage.mounted)).dev === dev) test.skip('the system gave the drive its old number again');
+    for (const name of await readdir(stage.into)) await unlink(join(stage.into, name));
+    await stage.engine.execute('resume', { ids: [id] });
+    expect((await stage.until(id, 'done')).resumedFrom).toBe(0);
   });
 });
