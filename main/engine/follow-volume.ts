@@ -2,7 +2,6 @@
 import { lstat, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { findVolume, locateVolume, volumeAbove } from '../files/volume-identity.ts';
-import { volumeOf } from '../files/volume.ts';
 import { TransferError } from './transfer-error.ts';
 import type { Attempt } from './attempt.ts';
 import type { RecordFields, TransferRecord, VolumePlace } from '../journal/transfer-record.ts';
@@ -19,7 +18,7 @@ export async function followVolume({ entry, book }: Attempt): Promise<void> {
   for (const folder of await findVolume(volume)) {
     if (folder === destination || !(await isFolder(folder))) continue;
     await book.commit(entry, {
-      fields: { destination: folder, ...(await pathsIn(folder, record)) },
+      fields: { destination: folder, ...pathsIn(folder, record) },
       timeline: { kind: 'volume-moved', detail: { from: destination, to: folder } },
     });
     return;
@@ -42,15 +41,9 @@ async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null))?.isDirectory() === true;
 }
 
-async function pathsIn(
-  folder: string,
-  { partPath, finalPath, snapshot }: TransferRecord,
-): Promise<RecordFields> {
-  const device = await volumeOf(join(folder, 'any'));
+function pathsIn(folder: string, { partPath, finalPath }: TransferRecord): RecordFields {
   return {
     ...(partPath !== null && { partPath: join(folder, basename(partPath)) }),
     ...(finalPath !== null && { finalPath: join(folder, basename(finalPath)) }),
-    // Mounted anew, the drive has another number, by which volume-check.ts knows it.
-    ...(snapshot !== null && device !== null && { snapshot: { ...snapshot, device } }),
   };
 }
