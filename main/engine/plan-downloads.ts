@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { noAdditions, newRecord, type AddContext, type Additions } from './add-transfers.ts';
 import { expandLinks } from './expand-links.ts';
 import { parseLink } from './parse-link.ts';
-import { toTransferError, type TransferError } from './transfer-error.ts';
+import { dispositionOf, toTransferError, type TransferError } from './transfer-error.ts';
 import { newTransferId } from './transfer-id.ts';
 import { withoutSecrets } from './transfer-view.ts';
 import { safeFilename } from '../files/safe-filename.ts';
@@ -73,8 +73,8 @@ function unfinishedLinks(known: Iterable<TransferRecord>, destination: string): 
   const links = new Set<string>();
   for (const { direction, state, source, ...record } of known) {
     if (direction !== 'download' || record.destination !== destination || state.name === 'done') continue;
-    // What a person gave up may be wanted again.
-    if (state.name === 'failed' && state.error.code === 'CANCELLED') continue;
+    // What was given up, or failed for good, does not go on by itself: it may be wanted again, with other options.
+    if (state.name === 'failed' && dispositionOf(state.error.code) === 'fail') continue;
     if (URL.canParse(source)) links.add(sameLink(new URL(source)));
   }
   return links;

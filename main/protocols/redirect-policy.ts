@@ -58,7 +58,7 @@ export function checkRedirect(from: URL, to: URL, limits: RedirectLimits = stric
     return new TransferError(
       'REDIRECT_REFUSED',
       `The server at ${from.host} sends us from https to an unencrypted address at ${to.host}; that is refused. ` +
-        'Behind a proxy, it may have to be told that it is reached over https.',
+        'A download may allow it when it is added. Behind a proxy, a server may have to be told that it is reached over https.',
     );
   }
   return null;

@@ -69,6 +69,7 @@ describe('a link that is given twice', () => {
       { state: { name: 'failed', error: { code: 'UNREACHABLE', message: 'm' } } },
       1,
     ],
+    ['failed for good', { state: { name: 'failed', error: { code: 'REDIRECT_REFUSED', message: 'm' } } }, 0],
     ['cancelled', { state: { name: 'failed', error: { code: 'CANCELLED', message: 'm' } } }, 0],
     ['done', { state: { name: 'done' } }, 0],
     ['on its way into another folder', { destination: join(into, 'other') }, 0],
