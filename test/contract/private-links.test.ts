@@ -115,3 +115,12 @@ describe('a name that is public at first', () => {
     expect(durable).toBeGreaterThan(0);
   });
 });
+
+it('a name server that never answers holds up no pause', async () => {
+  const stage = await setStage();
+  stage.addresses.neverAnswers = true;
+  const id = await stage.add('http://files.example/clip.mov');
+  await stage.until(id, 'probing');
+  await stage.engine.execute('pause', { ids: [id] });
+  expect((await stage.engine.execute('show', { id })).state.name).toBe('paused');
+});

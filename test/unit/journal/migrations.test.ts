@@ -109,7 +109,14 @@ describe('a journal of the first version', () => {
       ['moves', 'transferring', 100, false],
       ['ready', 'done', 5, false],
     ]);
-    const added = { priority: 'normal', rateLimit: null, destinationId: null, options: {}, strategy: null };
+    const added = {
+      priority: 'normal',
+      rateLimit: null,
+      destinationId: null,
+      options: {},
+      strategy: null,
+      volume: null,
+    };
     for (const one of records) expect(one).toMatchObject(added);
     const kept = await journal.blockHashes('half', 0, 1);
     expect(kept.map((block) => block !== null && Buffer.from(block).equals(hash))).toEqual([true]);
