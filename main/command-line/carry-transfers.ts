@@ -2,11 +2,13 @@ import { resolve } from 'node:path';
 import type { AddResult } from '../../preload/contract/commands.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
 import type { Engine } from '../engine/engine-port.ts';
+import { expandLinks } from '../engine/expand-links.ts';
 import { dispositionOf, TransferError } from '../engine/transfer-error.ts';
 import { about } from './about-transfer.ts';
 import { TransferFollower } from './follow-transfers.ts';
 import { giveSignIn, giveSignIns, signedHeaders } from './given-sign-in.ts';
 import type { Invocation } from './parse-arguments.ts';
+import { linksOfLists } from './read-lists.ts';
 import type { Reporter } from './reporter.ts';
 import {
   asItIs,
@@ -38,10 +40,13 @@ export async function runAdding(
   const session = await openOwnedSession(world, stateFolder, (sentence) => reporter.notice(sentence));
   const follower = new TransferFollower(session.engine, reporter);
   try {
-    const { added, refused, skipped, skippedCount } = await add(world, session.engine, invocation);
+    const { added, refused, skipped, skippedCount } = await add(world, session.engine, invocation, reporter);
     for (const { input, error } of refused) reporter.refused(input, error);
     if (skippedCount > 0) reporter.skipped(skipped, skippedCount);
-    if (added.length + refused.length === 0) reporter.refused(undefined, nothingToSend);
+    if (added.length + refused.length === 0) {
+      if (invocation.command === 'upload') reporter.refused(undefined, nothingToSend);
+      else reporter.notice('Nothing was added: every link is in the list already.');
+    }
     for (const view of added) follower.watch(view, 'added');
     const ids = new Set(added.map(({ id }) => id));
     const earlier = (await unfinished(session)).filter(({ id }) => !ids.has(id)).length;
@@ -192,6 +197,7 @@ async function add(
   world: World,
   engine: Engine,
   invocation: Of<'upload'> | Of<'download'>,
+  reporter: Reporter,
 ): Promise<AddResult> {
   if (invocation.command === 'upload') {
     const headers = await signedHeaders(world, engine, invocation.headers, invocation.to);
@@ -206,14 +212,15 @@ async function add(
     return { ...result, refused };
   }
   const headers = await signedHeaders(world, engine, invocation.headers, null);
-  if (headers !== invocation.headers) refuseSeveralServers(invocation.urls);
-  const { urls, digest, sidecar } = invocation;
+  const urls = [...invocation.urls, ...(await linksOfLists(world, invocation.lists, reporter))];
+  if (headers !== invocation.headers) refuseSeveralServers([...urls, ...(invocation.options.mirrors ?? [])]);
+  const { digest } = invocation;
   return engine.execute('addDownloads', {
     urls,
     into: resolve(world.cwd, invocation.into),
     headers,
     ...(digest === null ? {} : { digests: Object.fromEntries(urls.map((url) => [url, digest])) }),
-    ...(sidecar ? { sidecar } : {}),
+    ...(Object.keys(invocation.options).length === 0 ? {} : { options: invocation.options }),
   });
 }
 
@@ -231,7 +238,10 @@ async function unfinished(session: Session): Promise<TransferView[]> {
 
 /** A sign-in is for one server; another one must not see it. */
 function refuseSeveralServers(urls: readonly string[]): void {
-  const origins = new Set(urls.filter((url) => URL.canParse(url)).map((url) => new URL(url).origin));
+  const origins = new Set<string>();
+  // A range may stand in the host; too many links are refused as they are added.
+  for (const url of expandLinks(urls, () => undefined))
+    if (URL.canParse(url)) origins.add(new URL(url).origin);
   if (origins.size < 2) return;
   throw new TransferError(
     'BAD_COMMAND',

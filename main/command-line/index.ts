@@ -35,6 +35,7 @@ const code = await runCommandLine(process.argv.slice(2), {
   version: about.version,
   defaultStateFolder: defaultStateFolder(),
   environment: process.env,
+  stdin: () => process.stdin,
   askSecret: secretAsker(process.stdin, process.stderr, () => interrupt.abort()),
   interrupt: interrupt.signal,
   connect: connectControlSocket,

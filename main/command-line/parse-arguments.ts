@@ -4,7 +4,7 @@ import { noneOf, once, oneId, oneMore, required, someOf } from './given-words.ts
 import { readRate } from './read-amount.ts';
 import { readBandwidthChange, type BandwidthChange } from './read-bandwidth.ts';
 import { readDestinationCommand, readTarget, type DestinationCommand } from './read-destination-command.ts';
-import { readDigest } from './read-digest.ts';
+import { readDownload, type DownloadCommand } from './read-download.ts';
 import { readHeaders } from './read-headers.ts';
 import { readReceiveOptions, type ReceiveOptions } from './read-receive-options.ts';
 import { prioritySentence, readPriority, readUploadOptions } from './read-upload-options.ts';
@@ -33,15 +33,7 @@ export type Invocation =
       readonly headers: RequestHeaders;
       readonly options: UploadOptions;
     })
-  | (Common & {
-      readonly command: 'download';
-      readonly urls: readonly string[];
-      readonly into: string;
-      readonly headers: RequestHeaders;
-      /** Of the one link there is then. */
-      readonly digest: string | null;
-      readonly sidecar: boolean;
-    })
+  | (Common & DownloadCommand)
   | (Common & { readonly command: 'list' | 'destinations' })
   | (Common & { readonly command: 'limit'; readonly id: string; readonly bytesPerSecond: number | null })
   | (Common & { readonly command: 'bandwidth'; readonly change: BandwidthChange | null })
@@ -64,7 +56,7 @@ export type Invocation =
     })
   | (Common & ReceiveOptions & { readonly command: 'receive'; readonly dir: string });
 
-const answers: readonly AnswerKind[] = ['start-over', 'try-again', 'keep-waiting', 'give-up'];
+const answers: readonly AnswerKind[] = ['start-over', 'try-again', 'keep-waiting', 'allow', 'give-up'];
 
 /** Reads the arguments after the program's name. Throws UsageError; never prints, never exits. */
 export function parseArguments(args: readonly string[]): Invocation {
@@ -105,15 +97,7 @@ function assemble(name: CommandLineName, rest: readonly string[], values: Values
         }),
       };
     case 'download':
-      return {
-        ...common,
-        command: name,
-        urls: someOf(rest, name, 'Give at least one link to download.'),
-        into: required('into', values.into, name, 'Say where to put the files: --into FOLDER.'),
-        headers: readHeaders(values.header ?? [], name),
-        digest: readDigest(once('digest', values.digest, name), rest.length),
-        sidecar: values.sidecar === true,
-      };
+      return { ...common, ...readDownload(rest, values) };
     case 'list':
     case 'destinations':
       noneOf(rest, name);

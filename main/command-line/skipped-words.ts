@@ -9,6 +9,7 @@ const kinds: Readonly<Record<SkippedPath['reason'], string>> = {
   'symbolic-link': 'that are symbolic links (--follow-links follows them)',
   'not-a-file': 'that are no files',
   'own-journal': "that belong to Carryover's own journal",
+  'duplicate-link': 'that are in the list already, or were given twice (--again adds them once more)',
 };
 
 /** What folders held that is not sent, by reason, with some of the names. `count` includes what is not in `paths`. */
@@ -20,5 +21,7 @@ export function skippedInWords(paths: readonly SkippedPath[], count: number): st
     return [`  ${names.length} ${words}: ${names.slice(0, mostNamed).join(', ')}${more}`];
   });
   const unlisted = count > paths.length ? [`  ${count - paths.length} more that are not listed`] : [];
-  return [`Left out of the folders: ${count}.`, ...reasons, ...unlisted].join('\n');
+  // Links and folders are never added by one command.
+  const links = paths.some(({ reason }) => reason === 'duplicate-link');
+  return [`Left out${links ? '' : ' of the folders'}: ${count}.`, ...reasons, ...unlisted].join('\n');
 }

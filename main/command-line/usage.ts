@@ -38,11 +38,18 @@ export const commandUsages: Readonly<Record<CommandLineName, CommandUsage>> = {
       'what systems leave behind (.DS_Store, Thumbs.db) and symbolic links are left out and named.',
   },
   download: {
-    words: "download URL... --into FOLDER [--header 'Name: value']... [--digest ALGORITHM:VALUE] [--sidecar]",
-    options: ['into', 'header', 'digest', 'sidecar'],
+    words:
+      "download URL... --into FOLDER [--list FILE|-]... [--header 'Name: value']... [--digest DIGEST] [--sidecar] " +
+      '[--mirror URL]... [--again] [--allow-http] [--allow-private]',
+    options: [
+      ...['into', 'list', 'header', 'digest', 'sidecar', 'mirror', 'again', 'allow-http', 'allow-private'],
+    ],
     meaning:
-      'Download links into a folder and wait until they are whole. With --digest the one file must match it (sha256:…, or the ' +
-      'digits alone); with --sidecar digests are looked for beside it (NAME.sha256, SHA256SUMS and the like).',
+      'Download links into a folder and wait until they are whole. A link may hold ranges: clip[001-120].mov, [a-z], ' +
+      '[0-90:10]. --list reads links from a file, one a line. Links on their way there already are left out, unless ' +
+      'with --again. --digest compares the file with a digest you were given (sha256:HEX, or just its digits), --sidecar ' +
+      'with files of digests beside it (NAME.sha256, SHA256SUMS). --mirror names another link to the same file. ' +
+      '--allow-http follows a redirect from https to http, --allow-private one into a private network.',
   },
   list: { words: 'list', options: [], meaning: 'Show every transfer in the journal.' },
   show: { words: 'show ID', options: [], meaning: 'Show one transfer with its proof and its timeline.' },
@@ -58,7 +65,7 @@ export const commandUsages: Readonly<Record<CommandLineName, CommandUsage>> = {
       'Go on with everything unfinished, also what failed for a reason that passes; what failed for good, by ID.',
   },
   answer: {
-    words: 'answer ID start-over|try-again|keep-waiting|give-up',
+    words: 'answer ID start-over|try-again|keep-waiting|allow|give-up',
     options: [],
     meaning: 'Answer the question of a transfer that waits for a person.',
   },

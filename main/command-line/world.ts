@@ -15,6 +15,8 @@ export interface World {
   readonly version: string;
   readonly defaultStateFolder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What is piped in, to its end; read once. */
+  stdin(): AsyncIterable<Uint8Array>;
   /** Null where there is no terminal to ask on. */
   readonly askSecret: AskSecret | null;
   /** Aborts when the person asks to stop (SIGINT, SIGTERM). */

@@ -20,6 +20,7 @@ import type { OwningEngine } from './engine-port.ts';
 import type { SourceTimes } from './growing-source.ts';
 import type { SignIn } from './sign-in.ts';
 import type { UploadAdapter } from '../protocols/protocol-adapter.ts';
+import type { AddressBook } from '../protocols/public-only.ts';
 import type { Notice } from '../../preload/contract/events.ts';
 
 export interface OpenEngineOptions {
@@ -41,6 +42,8 @@ export interface OpenEngineOptions {
   readonly uploads?: UploadAdapter;
   /** Other times to watch sources by, for tests. */
   readonly sourceTimes?: SourceTimes;
+  /** Other names and private addresses, for tests. */
+  readonly addresses?: AddressBook;
   /** The local time of day, for limits by the clock. */
   readonly localTime?: () => Date;
 }
@@ -53,7 +56,8 @@ export async function openEngine(
 ): Promise<OwningEngine & { readonly notices: readonly Notice[] }> {
   const journal = await openJournal({ folder: options.stateFolder });
   const pool = createHashPool();
-  const client = createHttpClient();
+  const { addresses } = options;
+  const client = createHttpClient(addresses === undefined ? {} : { addresses });
   try {
     const book = new TransferBook(journal, Date.now);
     book.adopt(await journal.loadAll());

@@ -2,6 +2,7 @@
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
 import { blockLength } from '../hashing/tree-digest.ts';
 import { passAll } from './pacer.ts';
+import { reachOf } from './link-reach.ts';
 import { dispositionOf, toTransferError, TransferError } from './transfer-error.ts';
 import type { Attempt } from './attempt.ts';
 
@@ -66,8 +67,10 @@ export class FetchedAgain implements AsyncIterable<FetchedBlock> {
     let block = room();
     let filled = 0;
     const stretch = { start: first * BLOCK_SIZE, end: Math.min(size, to * BLOCK_SIZE), size };
+    const reach = await reachOf(attempt);
     for await (const bytes of downloads.readAgain({
       ...stretch,
+      reach,
       url: record.source,
       headers: targets.headersOf(record),
       validator: record.validator,

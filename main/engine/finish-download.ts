@@ -6,6 +6,7 @@ import { stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { commitPartFile, finishCommit } from '../files/commit-file.ts';
 import { takeSnapshot } from '../files/source-snapshot.ts';
+import { markDownload } from './mark-download.ts';
 import { TransferError } from './transfer-error.ts';
 import type { Attempt } from './attempt.ts';
 import type { Proof } from '../../preload/contract/transfer.ts';
@@ -15,6 +16,8 @@ export async function finishDownload(attempt: Attempt, part: FileHandle, proof: 
   const { book, entry } = attempt;
   const { destination, name, partPath } = entry.record;
   if (partPath === null) throw new TransferError('INTERNAL', 'There is no part file to give its name to.');
+  // Before its identity is taken, which a mark may change, and before it has a name under which it could be opened.
+  await markDownload(attempt, partPath);
   await book.commit(entry, {
     input: { kind: 'proven' },
     // The file's identity tells it from a stranger of the same name after a crash.

@@ -1,5 +1,6 @@
 /** Before a download is compared: everything that is stated about it is collected and committed. */
 import { joined, statementsFrom } from './publisher-digests.ts';
+import { reachOf } from './link-reach.ts';
 import type { Attempt } from './attempt.ts';
 import type { TimelineLine } from './transfer-book.ts';
 import type { SidecarAnswer, StatedDigest } from '../protocols/protocol-adapter.ts';
@@ -17,10 +18,13 @@ export async function learnStatements(attempt: Attempt, stated: readonly StatedD
   });
 }
 
-async function askBeside({ downloads, entry, targets, signal }: Attempt): Promise<readonly SidecarAnswer[]> {
+async function askBeside(attempt: Attempt): Promise<readonly SidecarAnswer[]> {
+  const { downloads, entry, targets, signal } = attempt;
   const { record } = entry;
   const headers = targets.headersOf(record);
-  return await downloads.readSidecars({ url: record.source, headers, names: [record.name], signal });
+  const reach = await reachOf(attempt);
+  const names = [record.name];
+  return await downloads.readSidecars({ url: record.source, headers, names, reach, signal });
 }
 
 /** A refusal is told and is no failure: the download is here, and only its evidence could have been better. */

@@ -7,6 +7,7 @@ const kinds: Partial<Record<TransferError['code'], { kind: QuestionKind; answers
     CREDENTIALS_REFUSED: { kind: 'credentials-refused', answers: ['try-again', 'give-up'] },
     LINK_EXPIRED: { kind: 'link-expired', answers: ['try-again', 'give-up'] },
     LINK_DIFFERS: { kind: 'link-differs', answers: ['start-over', 'give-up'] },
+    PRIVATE_ADDRESS: { kind: 'private-address', answers: ['allow', 'give-up'] },
     SOURCE_CHANGED: { kind: 'source-changed', answers: ['start-over', 'keep-waiting', 'give-up'] },
     NO_SUCH_FILE: { kind: 'source-missing', answers: ['try-again', 'keep-waiting', 'give-up'] },
     NOT_A_FILE: { kind: 'source-missing', answers: ['try-again', 'keep-waiting', 'give-up'] },

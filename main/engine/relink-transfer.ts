@@ -24,12 +24,16 @@ export function relinked({ vault }: Pick<AttemptContext, 'vault'>, entry: Entry,
   // Headers given for another server are not for this one.
   const kept = url.origin === new URL(record.source).origin ? record.sealedHeaders : null;
   const begun = record.partPath !== null;
+  // What was said of one host is not said of another.
+  const { allowPrivateAddress, privateFromStart, ...others } = record.options;
+  const sameHost = url.host === new URL(record.source).host;
+  const options = sameHost ? record.options : others;
   return {
     fields: {
       source: url.href,
       sealedHeaders: to.headers === undefined ? kept : vault.seal(to.headers),
       failures: 0,
-      options: { ...record.options, ...(begun && { unprovenLink: true }) },
+      options: { ...options, ...(begun && { unprovenLink: true }) },
     },
     timeline: { kind: 'relinked', detail: { to: withoutSecrets(url.href) } },
   };

@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import { EngineDownloadHost } from './download-host.ts';
 import { finishDownload, finishInterrupted } from './finish-download.ts';
+import { followVolume } from './follow-volume.ts';
+import { reachOf } from './link-reach.ts';
 import { openPart } from './open-part.ts';
 import { toTransferError, TransferError } from './transfer-error.ts';
 import { ByteRuns } from '../protocols/byte-runs.ts';
@@ -9,6 +11,7 @@ import { orVolumeMissing } from './volume-check.ts';
 import { verifyDownload } from './verify-download.ts';
 import { checkTargetFolder } from '../files/target-folder.ts';
 import type { Attempt, AttemptEnd } from './attempt.ts';
+import type { RequestHeaders } from '../../preload/contract/commands.ts';
 import type { Extent } from '../journal/transfer-record.ts';
 import type { AttemptResult, DownloadDone, DownloadJob } from '../protocols/protocol-adapter.ts';
 
@@ -18,6 +21,7 @@ const repairLimit = 2;
 export async function runDownload(attempt: Attempt): Promise<AttemptEnd> {
   const { entry, signal } = attempt;
   try {
+    await followVolume(attempt);
     if (await finishInterrupted(attempt)) return { kind: 'done' };
     await checkTargetFolder(entry.record.destination).catch(async (error: unknown) => {
       throw await orVolumeMissing(error, entry.record, join(entry.record.destination, entry.record.name));
@@ -56,6 +60,18 @@ async function fetchAndVerify(attempt: Attempt): Promise<AttemptEnd | 'repair'> 
   }
 }
 
+/** Headers that were given go to the server they were given for, and to no other. */
+function mirrorsOf(
+  links: readonly string[],
+  source: string,
+  headers: RequestHeaders,
+): NonNullable<DownloadJob['mirrors']> {
+  const { origin } = new URL(source);
+  return links
+    .filter((url) => url !== source)
+    .map((url) => ({ url, headers: new URL(url).origin === origin ? headers : {} }));
+}
+
 /** Runs the adapter; whatever came in is durable when this returns. */
 async function fetchInto(
   attempt: Attempt,
@@ -66,9 +82,12 @@ async function fetchInto(
   const { record } = entry;
   const durable = new ByteRuns(extents).prefix;
   const islands = extents.filter(({ start }) => start > durable);
+  const headers = targets.headersOf(record);
   const job: DownloadJob = {
     url: record.source,
-    headers: targets.headersOf(record),
+    headers,
+    mirrors: mirrorsOf(record.options.mirrors ?? [], record.source, headers),
+    reach: await reachOf(attempt),
     resume:
       record.partPath === null
         ? null

@@ -1,7 +1,7 @@
 /** The engine's facade: commands in, events out. It owns the journal and everything that moves. */
-import { planDownloads, type AddContext, type Additions } from './add-transfers.ts';
 import { abandon, startOver } from './abandon-transfer.ts';
 import { AttemptRunner } from './attempt-runner.ts';
+import { planDownloads } from './plan-downloads.ts';
 import { planUploads } from './plan-uploads.ts';
 import { createQueueCommands, type QueueCommands } from './queue-commands.ts';
 import { lineUp, recoverTransfers } from './recover-transfers.ts';
@@ -13,12 +13,14 @@ import { toTransferError, TransferError } from './transfer-error.ts';
 import { isActive } from './transfer-state.ts';
 import { verifyAgain } from './verify-again.ts';
 import { signInWithin } from './upload-address.ts';
+import type { AddContext, Additions } from './add-transfers.ts';
 import type { AttemptContext } from './attempt.ts';
 import type { BandwidthLimits } from './bandwidth.ts';
 import type { Destinations } from './destinations.ts';
 import type { EngineCommandName, OwningEngine } from './engine-port.ts';
 import type { Patience } from './retry-policy.ts';
 import type { Entry } from './transfer-book.ts';
+import type { KeptOptions, TransferRecord } from '../journal/transfer-record.ts';
 import type { AddResult, EngineCommands, RequestHeaders } from '../../preload/contract/commands.ts';
 import type { Destination, DestinationInput } from '../../preload/contract/destination.ts';
 import type { EngineEvent } from '../../preload/contract/events.ts';
@@ -76,8 +78,10 @@ export class TransferEngine implements OwningEngine {
       await this.#add({ ...signInWithin(to), ...headers }, (context) =>
         planUploads(paths, async () => this.#options.targets.resolve(to), options, context),
       ),
-    addDownloads: async ({ urls, into, headers, digests = {}, sidecar = false }) =>
-      await this.#add(headers, (context) => planDownloads(urls, into, context, { digests, sidecar })),
+    addDownloads: async ({ urls, into, headers, digests = {}, options = {} }) =>
+      await this.#add(headers, (context) =>
+        planDownloads({ links: urls, into, digests, options, known: this.#records() }, context),
+      ),
     pause: async ({ ids }) => {
       // Out of line first: whoever is paused would otherwise make room for the next, only to be paused as well.
       for (const id of ids) this.#scheduler.drop(id);
@@ -184,6 +188,10 @@ export class TransferEngine implements OwningEngine {
 
   get #book(): AttemptContext['book'] {
     return this.#options.book;
+  }
+
+  *#records(): Generator<TransferRecord, void> {
+    for (const { record } of this.#book.entries()) yield record;
   }
 
   async #stop(): Promise<void> {
@@ -308,10 +316,9 @@ export class TransferEngine implements OwningEngine {
     if (state.name !== 'attention' || !state.question.answers.includes(answer)) {
       throw new TransferError('WRONG_STATE', `${name} does not ask a question that “${answer}” answers.`);
     }
-    // Chosen once, it holds until bytes move again.
-    const options = { ...entry.record.options, keepWaiting: true };
+    const options = optionsAfter(answer, entry.record.options);
     await this.#book.commit(entry, {
-      ...(answer === 'keep-waiting' ? { fields: { options } } : {}),
+      ...(options === null ? {} : { fields: { options } }),
       timeline: { kind: 'answered', detail: { answer, question: state.question.kind } },
     });
     if (answer === 'give-up') return await this.#cancel(entry);
@@ -358,6 +365,12 @@ export class TransferEngine implements OwningEngine {
       return await this.#book.detail(entry);
     });
   }
+}
+
+/** What an answer changes for good, or until bytes move again (`keepWaiting`); null where it changes nothing. */
+function optionsAfter(answer: AnswerKind, options: KeptOptions): KeptOptions | null {
+  if (answer === 'keep-waiting') return { ...options, keepWaiting: true };
+  return answer === 'allow' ? { ...options, allowPrivateAddress: true } : null;
 }
 
 function byPosition(a: { position: number }, b: { position: number }): number {

@@ -50,6 +50,7 @@ const dispositions: Partial<Record<ErrorCode, Disposition>> = {
   CREDENTIALS_REFUSED: 'ask',
   LINK_EXPIRED: 'ask',
   LINK_DIFFERS: 'ask',
+  PRIVATE_ADDRESS: 'ask',
   SECRETS_UNAVAILABLE: 'ask',
   SOURCE_CHANGED: 'ask',
   NO_SUCH_FILE: 'ask',

@@ -1,4 +1,5 @@
 /** What is missing may be on a drive that is unplugged: then nothing is forgotten, and it is waited for. */
+import { volumeAbove } from '../files/volume-identity.ts';
 import { volumeOf } from '../files/volume.ts';
 import { TransferError } from './transfer-error.ts';
 import type { TransferRecord } from '../journal/transfer-record.ts';
@@ -21,6 +22,8 @@ export async function orVolumeMissing(
   if (!(error instanceof TransferError) || !missing.has(error.code) || record.snapshot === null) return error;
   const now = await volumeOf(path);
   if (now === record.snapshot.device) return error;
+  // The same drive, mounted anew, has another number.
+  if (record.volume !== null && (await volumeAbove(path)) === record.volume.volume) return error;
   return new TransferError(
     'VOLUME_MISSING',
     `The drive with ${path} is not connected. Everything is kept; it goes on by itself when the drive is back.`,

@@ -11,6 +11,8 @@ import { TransferError } from '../engine/transfer-error.ts';
 /** A list this long is a whole queue (see design.md: 100,000 transfers); longer is a mistake. */
 const maxIds = 100_000;
 const maxInputs = 20_000;
+/** Links to one file. */
+const maxMirrors = 32;
 /** Windows' longest path. */
 const maxPath = 32_767;
 /** Signed links reach a few thousand characters; servers refuse more than 8 to 16 KiB. */
@@ -58,6 +60,13 @@ const uploadOptions = z.strictObject({
   readBack: z.boolean().exactOptional(),
   priority: priority.exactOptional(),
   bytesPerSecond: bytesPerSecond.exactOptional(),
+});
+const downloadOptions = z.strictObject({
+  allowInsecureRedirect: z.boolean().exactOptional(),
+  allowPrivateAddress: z.boolean().exactOptional(),
+  again: z.boolean().exactOptional(),
+  sidecar: z.boolean().exactOptional(),
+  mirrors: z.array(url).max(maxMirrors).exactOptional(),
 });
 const secret = z.string().min(1).max(8192).regex(fieldValue);
 const credential = z.discriminatedUnion('kind', [
@@ -114,13 +123,16 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
       .record(url, digest)
       .refine((record) => Object.keys(record).length <= maxInputs, 'too many digests')
       .exactOptional(),
-    sidecar: z.boolean().exactOptional(),
+    options: downloadOptions.exactOptional(),
   }),
   pause: onIds,
   resume: onIds,
   cancel: onIds,
   remove: onIds,
-  answer: z.strictObject({ id, answer: z.enum(['start-over', 'try-again', 'keep-waiting', 'give-up']) }),
+  answer: z.strictObject({
+    id,
+    answer: z.enum(['start-over', 'try-again', 'keep-waiting', 'allow', 'give-up']),
+  }),
   relink: z.strictObject({ id, url, headers: headers.exactOptional() }),
   verify: z.strictObject({ id, readBack: z.boolean().exactOptional() }),
   pauseAll: nothing,

@@ -25,6 +25,7 @@ export const recordColumns = [
   ...['sha256', 'tree_digest', 'evidence_level', 'evidence_by', 'added_at', 'finished_at', 'position'],
   ...['priority', 'rate_limit', 'destination_id', 'options', 'checksummed', 'strategy'],
   ...['digests'],
+  ...['volume', 'volume_folder'],
 ] as const;
 
 export type Columns = Readonly<Record<string, SqlValue>>;
@@ -38,7 +39,8 @@ type CompositeField =
   | 'priority'
   | 'options'
   | 'checksummed'
-  | 'digests';
+  | 'digests'
+  | 'volume';
 
 /** Higher numbers go first. */
 export const priorityRanks = { low: 0, normal: 1, high: 2 } as const satisfies Record<Priority, number>;
@@ -93,6 +95,10 @@ export function columnsOf(fields: RecordFields): Columns {
     columns['source_size'] = fields.snapshot?.size ?? null;
     columns['source_mtime_ns'] = fields.snapshot?.mtimeNs ?? null;
     columns['source_ctime_ns'] = fields.snapshot?.ctimeNs ?? null;
+  }
+  if (fields.volume !== undefined) {
+    columns['volume'] = fields.volume?.volume ?? null;
+    columns['volume_folder'] = fields.volume?.folder ?? null;
   }
   if (fields.evidence !== undefined) {
     columns['evidence_level'] = fields.evidence?.level ?? null;

@@ -14,7 +14,13 @@ import type {
 } from '../../preload/contract/transfer.ts';
 import { TransferError } from '../engine/transfer-error.ts';
 import { priorityRanks, recordColumns } from './record-columns.ts';
-import type { KeptOptions, SourceSnapshot, StoredValidator, TransferRecord } from './transfer-record.ts';
+import type {
+  KeptOptions,
+  SourceSnapshot,
+  StoredValidator,
+  TransferRecord,
+  VolumePlace,
+} from './transfer-record.ts';
 
 /** Values in the order of `recordColumns`: arrays cross threads at half the cost of objects. */
 export type RecordRow = readonly SqlValue[];
@@ -66,6 +72,7 @@ export function recordFromRow(row: RecordRow): TransferRecord {
     checksummed: whole(row, 'checksummed') === 1,
     strategy: textOrNull(row, 'strategy'),
     digests: JSON.parse(text(row, 'digests')) as CheckedDigest[],
+    volume: volumeOf(row),
   };
 }
 
@@ -141,6 +148,11 @@ function snapshotOf(row: RecordRow): SourceSnapshot | null {
     mtimeNs: text(row, 'source_mtime_ns'),
     ctimeNs: text(row, 'source_ctime_ns'),
   };
+}
+
+function volumeOf(row: RecordRow): VolumePlace | null {
+  const volume = textOrNull(row, 'volume');
+  return volume === null ? null : { volume, folder: text(row, 'volume_folder') };
 }
 
 function evidenceOf(row: RecordRow): Evidence | null {

@@ -1,5 +1,5 @@
 /** What the journal keeps of a transfer, and the changes that can be committed. Plain data: it crosses threads. */
-import type { UploadOptions } from '../../preload/contract/commands.ts';
+import type { DownloadOptions, UploadOptions } from '../../preload/contract/commands.ts';
 import type { CheckedDigest } from '../../preload/contract/digest.ts';
 import type { UploadPolicy } from '../../preload/contract/destination.ts';
 import type {
@@ -37,6 +37,14 @@ export function snapshotOf({
     mtimeNs: mtimeNs.toString(),
     ctimeNs: ctimeNs.toString(),
   };
+}
+
+/** Where a folder lies, told so that its drive is known again under another mount point. */
+export interface VolumePlace {
+  /** What the drive, or the share, is called wherever it is mounted (see files/volume-identity). */
+  readonly volume: string;
+  /** Path of the folder from the root of that volume, with the system's separators; empty for the root itself. */
+  readonly folder: string;
 }
 
 export type StoredValidator =
@@ -95,20 +103,23 @@ export interface TransferRecord {
   readonly options: KeptOptions;
   /** Every accepted byte so far was accepted under its own checksum; true while there is none. */
   readonly checksummed: boolean;
+  /** Download: where `destination` lies; null where the system cannot tell, and for uploads. */
+  readonly volume: VolumePlace | null;
   readonly strategy: string | null;
   /** What the publisher and the person say about the whole file; of a download only. */
   readonly digests: readonly CheckedDigest[];
 }
 
 /** Of the options a person gave, those that count after the transfer was added. */
-export type KeptOptions = Pick<UploadOptions, 'growing' | 'readBack'> & {
-  /** Digests are looked for in files beside the one that is downloaded. */
-  readonly sidecar?: boolean;
-  /** A person chose to wait until the old content is back; it is not asked about again until then. */
-  readonly keepWaiting?: boolean;
-  /** The link is another than the one that what is here came from, and not proven yet to lead to the same file. */
-  readonly unprovenLink?: boolean;
-};
+export type KeptOptions = Pick<UploadOptions, 'growing' | 'readBack'> &
+  Pick<DownloadOptions, 'allowInsecureRedirect' | 'allowPrivateAddress' | 'mirrors' | 'sidecar'> & {
+    /** The link led into a private network when it was first followed, so it needs nobody's word to do so. */
+    readonly privateFromStart?: boolean;
+    /** A person chose to wait until the old content is back; it is not asked about again until then. */
+    readonly keepWaiting?: boolean;
+    /** The link is another than the one that what is here came from, and not proven yet to lead to the same file. */
+    readonly unprovenLink?: boolean;
+  };
 
 /** One part of an upload in parts: the bytes [first, past) of the file as an upload of their own. */
 export interface UploadPart {

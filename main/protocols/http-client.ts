@@ -6,7 +6,9 @@ import http from 'node:http';
 import https from 'node:https';
 import got, { type Got } from 'got';
 import { dropStaleSockets, watchIdleSockets } from './idle-sockets.ts';
-import { checkRedirectHook, MAX_REDIRECTS } from './redirect-policy.ts';
+import { isPrivateHost } from './private-address.ts';
+import { keepPublic, leadsToPrivate, systemAddresses, type AddressBook } from './public-only.ts';
+import { MAX_REDIRECTS, redirectHook } from './redirect-policy.ts';
 
 /** Milliseconds. A stage that takes longer is a dead network, not a slow one. */
 export const timeouts = {
@@ -35,57 +37,110 @@ export interface HttpClient {
   readonly userAgent: string;
   /** The keep-alive agent for an address; connections that idled too long are closed first. */
   agentFor(url: URL): http.Agent;
+  /**
+   * This client as the links of others may use it; its agents are its own, so that no kept connection passes from one
+   * reach to another. Refuses with PRIVATE_ADDRESS or REDIRECT_REFUSED. The client itself reaches everything it is told to.
+   */
+  within(reach: LinkReach): HttpClient;
+  /** How far it goes. */
+  readonly reach: LinkReach;
+  /** The host of a link says that it is private. */
+  isPrivate(url: URL): boolean;
+  /** So does every address that its name has now; null where it cannot be looked up. */
+  leadsToPrivate(url: URL): Promise<boolean | null>;
   /** Closes every connection of this client; requests under way end with an error. */
   close(): void;
 }
+
+/** How far a link may lead. */
+export interface LinkReach {
+  /** Also to addresses of private networks and of this machine. */
+  readonly privateAddresses: boolean;
+  /** Also from https on to http. */
+  readonly insecureRedirects: boolean;
+}
+
+const asTold: LinkReach = { privateAddresses: true, insecureRedirects: false };
 
 export interface HttpClientOptions {
   readonly userAgent?: string;
   /** Milliseconds, each replacing the default; for tests and for benches of bad networks. */
   readonly timeouts?: { readonly [K in keyof typeof timeouts]?: number };
+  /** Other names and other private addresses, for tests. */
+  readonly addresses?: AddressBook;
 }
 
 /** A client with agents of its own. Make one per engine, close it at the end. */
 export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
   const userAgent = options.userAgent ?? 'Carryover';
+  const addresses = options.addresses ?? systemAddresses;
+  const limits = { ...timeouts, ...options.timeouts };
+  // Other names than the system's hold for every connection.
+  const open = createAgents((agent) => {
+    if (options.addresses !== undefined) keepPublic(agent, { ...addresses, isPrivate: () => false });
+  });
+  let publicOnly: Agents | null = null;
+  const agentsFor = (reach: LinkReach): Agents => {
+    if (reach.privateAddresses) return open;
+    return (publicOnly ??= createAgents((agent) => keepPublic(agent, addresses)));
+  };
+
+  const within = (reach: LinkReach): HttpClient => {
+    const agents = agentsFor(reach);
+    const agentFor = (url: URL): http.Agent => {
+      const agent = url.protocol === 'https:' ? agents.https : agents.http;
+      dropStaleSockets(agent, Date.now());
+      return agent;
+    };
+    return {
+      got: got.extend({
+        agent: agents,
+        headers: { 'user-agent': userAgent, 'accept-encoding': 'identity' },
+        retry: { limit: 0 },
+        throwHttpErrors: false,
+        decompress: false,
+        http2: false,
+        // A method is never rewritten behind our back: a redirect that would do so is refused by the hook.
+        methodRewriting: false,
+        followRedirect: true,
+        maxRedirects: MAX_REDIRECTS,
+        timeout: limits,
+        hooks: {
+          beforeRequest: [({ url }) => void (url instanceof URL && agentFor(url))],
+          beforeRedirect: [redirectHook(reach)],
+        },
+      }),
+      timeouts: limits,
+      userAgent,
+      agentFor,
+      within,
+      reach,
+      isPrivate: (url) => isPrivateHost(url.hostname, addresses.isPrivate),
+      leadsToPrivate: async (url) => await leadsToPrivate(url, addresses),
+      close: () => {
+        for (const agent of [open, publicOnly]) {
+          agent?.http.destroy();
+          agent?.https.destroy();
+        }
+      },
+    };
+  };
+  return within(asTold);
+}
+
+interface Agents {
+  readonly http: http.Agent;
+  readonly https: https.Agent;
+}
+
+function createAgents(prepare: (agent: http.Agent) => void = () => {}): Agents {
   const agents = {
     http: new http.Agent({ keepAlive: true, scheduling: 'lifo' }),
     https: new https.Agent({ keepAlive: true, scheduling: 'lifo' }),
   };
-  for (const agent of [agents.http, agents.https]) watchIdleSockets(agent);
-
-  const agentFor = (url: URL): http.Agent => {
-    const agent = url.protocol === 'https:' ? agents.https : agents.http;
-    dropStaleSockets(agent, Date.now());
-    return agent;
-  };
-
-  const client = got.extend({
-    agent: agents,
-    headers: { 'user-agent': userAgent, 'accept-encoding': 'identity' },
-    retry: { limit: 0 },
-    throwHttpErrors: false,
-    decompress: false,
-    http2: false,
-    // A method is never rewritten behind our back: a redirect that would do so is refused by the hook.
-    methodRewriting: false,
-    followRedirect: true,
-    maxRedirects: MAX_REDIRECTS,
-    timeout: { ...timeouts, ...options.timeouts },
-    hooks: {
-      beforeRequest: [({ url }) => void (url instanceof URL && agentFor(url))],
-      beforeRedirect: [checkRedirectHook],
-    },
-  });
-
-  return {
-    got: client,
-    timeouts: { ...timeouts, ...options.timeouts },
-    userAgent,
-    agentFor,
-    close: () => {
-      agents.http.destroy();
-      agents.https.destroy();
-    },
-  };
+  for (const agent of [agents.http, agents.https]) {
+    watchIdleSockets(agent);
+    prepare(agent);
+  }
+  return agents;
 }

@@ -41,7 +41,7 @@ export async function httpGet(client: HttpClient, request: GetRequest): Promise<
       const next = redirectOf(answer.response, url);
       if (next === null) return answer;
       readAway(answer.response);
-      const refused = checkRedirect(url, next);
+      const refused = checkRedirect(url, next, client.reach);
       if (refused) throw refused;
       headers = headersFor(headers, url, next);
       url = next;

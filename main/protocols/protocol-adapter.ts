@@ -211,6 +211,8 @@ export interface DownloadJob {
   readonly headers: Readonly<Record<string, string>>;
   /** Other links to the same file: used beside the first one once compared with it, and in its place where it is dead. */
   readonly mirrors?: readonly { readonly url: string; readonly headers: Readonly<Record<string, string>> }[];
+  /** How far the link may lead; without it wherever it does. */
+  readonly reach?: { readonly privateAddresses: boolean; readonly insecureRedirects: boolean };
   /** What an earlier attempt left; null starts anew. */
   readonly resume: {
     /** Bytes from the start of the file that are synced and journaled. */
@@ -289,6 +291,8 @@ export interface ReadAgainRequest {
   readonly size: number;
   /** That of the bytes that are here; another one is REMOTE_CHANGED. */
   readonly validator: Validator | null;
+  /** As DownloadJob.reach. */
+  readonly reach?: NonNullable<DownloadJob['reach']>;
   readonly signal: AbortSignal;
 }
 
@@ -298,6 +302,8 @@ export interface SidecarRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Names by which the file may be called there, besides the one in its address. */
   readonly names: readonly string[];
+  /** As DownloadJob.reach. */
+  readonly reach?: NonNullable<DownloadJob['reach']>;
   readonly signal: AbortSignal;
 }
 
@@ -318,4 +324,8 @@ export interface DownloadAdapter {
   readAgain(request: ReadAgainRequest): AsyncIterable<Uint8Array>;
   /** Asks one after the other until one states a digest. Rejects only when the signal aborts. */
   readSidecars(request: SidecarRequest): Promise<readonly SidecarAnswer[]>;
+  /** The host of the link says that it is in a private network, or this machine. */
+  isPrivate(url: string): boolean;
+  /** So does every address its name has now; null where it cannot be looked up. Never rejects. */
+  leadsToPrivate(url: string): Promise<boolean | null>;
 }

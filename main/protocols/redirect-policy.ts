@@ -35,8 +35,15 @@ export function sameOrigin(a: URL, b: URL): boolean {
   return a.protocol === b.protocol && a.host === b.host;
 }
 
+export interface RedirectLimits {
+  /** From https on to http, which a person may want and a server must not decide. */
+  readonly insecureRedirects: boolean;
+}
+
+const strict: RedirectLimits = { insecureRedirects: false };
+
 /** Null where the step is allowed, else the error that ends the request. */
-export function checkRedirect(from: URL, to: URL): TransferError | null {
+export function checkRedirect(from: URL, to: URL, limits: RedirectLimits = strict): TransferError | null {
   if (to.protocol !== 'http:' && to.protocol !== 'https:') {
     return new TransferError(
       'REDIRECT_REFUSED',
@@ -47,11 +54,11 @@ export function checkRedirect(from: URL, to: URL): TransferError | null {
   if (to.hostname === 'unix') {
     return new TransferError('REDIRECT_REFUSED', `The server at ${from.host} sends us on to a local socket.`);
   }
-  if (from.protocol === 'https:' && to.protocol === 'http:') {
+  if (from.protocol === 'https:' && to.protocol === 'http:' && !limits.insecureRedirects) {
     return new TransferError(
       'REDIRECT_REFUSED',
       `The server at ${from.host} sends us from https to an unencrypted address at ${to.host}; that is refused. ` +
-        'Behind a proxy, it may have to be told that it is reached over https.',
+        'A download may allow it when it is added. Behind a proxy, a server may have to be told that it is reached over https.',
     );
   }
   return null;
@@ -64,10 +71,15 @@ export function headersFor<T>(headers: Readonly<Record<string, T>>, from: URL, t
 }
 
 /** Applies the policy to each redirect got is about to follow. What it throws arrives as the cause of got's error. */
-export const checkRedirectHook: BeforeRedirectHook = (next, response) => {
+export const redirectHook =
+  (limits: RedirectLimits): BeforeRedirectHook =>
+  (next, response) =>
+    applyPolicy(limits, next, response);
+
+function applyPolicy(limits: RedirectLimits, ...[next, response]: Parameters<BeforeRedirectHook>): void {
   const from = new URL(response.url);
   const to = new URL(String(next.url));
-  const refused = checkRedirect(from, to);
+  const refused = checkRedirect(from, to, limits);
   if (refused) throw refused;
   const method = response.request.options.method;
   if (next.method !== method) {
@@ -79,4 +91,4 @@ export const checkRedirectHook: BeforeRedirectHook = (next, response) => {
   if (sameOrigin(from, to)) return;
   const kept = headersFor(next.headers, from, to);
   for (const name of Object.keys(next.headers)) if (!(name in kept)) delete next.headers[name];
-};
+}

@@ -28,11 +28,28 @@ export interface UploadOptions {
 /** `sha256:HEX`, `sha-256=BASE64`, or hexadecimal alone; or its two parts, the value in either form. */
 export type DigestInput = string | { readonly algorithm: string; readonly value: string };
 
-/** What a folder held that was left out on purpose. */
+export interface DownloadOptions {
+  /** Follow a redirect from https on to http; default no: whoever listens in could change the file. */
+  readonly allowInsecureRedirect?: boolean;
+  /** A yes, given beforehand, to a public link that leads into a private network; without it that is asked about. */
+  readonly allowPrivateAddress?: boolean;
+  /** Add links that are in the list already, unfinished and for the same folder, once more; default no. */
+  readonly again?: boolean;
+  /** Look for digests in files beside each: `NAME.sha256`, `SHA256SUMS` and the like; default no. */
+  readonly sidecar?: boolean;
+  /**
+   * Other links to the same file, where one link is added: used beside it once they are compared with it, and in its
+   * place where it is dead.
+   */
+  readonly mirrors?: readonly string[];
+}
+
+/** What a folder held that was left out on purpose, or a link that is in the list already. */
 export interface SkippedPath {
+  /** Path, or link without its secrets. */
   readonly path: string;
   /** `own-journal`: the folder in which Carryover keeps what it knows, keys included. */
-  readonly reason: 'junk' | 'symbolic-link' | 'not-a-file' | 'own-journal';
+  readonly reason: 'junk' | 'symbolic-link' | 'not-a-file' | 'own-journal' | 'duplicate-link';
 }
 
 export interface AddResult {
@@ -62,14 +79,14 @@ export interface EngineCommands {
     readonly options?: UploadOptions;
   }): AddResult;
   addDownloads(input: {
+    /** Links, also with ranges (`clip[001-120].mov`) that stand for many; see link-ranges.ts. */
     readonly urls: readonly string[];
     /** Path of an existing folder. */
     readonly into: string;
     readonly headers?: RequestHeaders;
     /** What the whole file must be, by its link as in `urls`. */
     readonly digests?: Readonly<Record<string, DigestInput>>;
-    /** Look for digests in files beside each: `NAME.sha256`, `SHA256SUMS` and the like. */
-    readonly sidecar?: boolean;
+    readonly options?: DownloadOptions;
   }): AddResult;
   pause(input: { readonly ids: readonly string[] }): void;
   /** Goes on with paused, waiting, failed or cancelled transfers; running ones are left alone. */

@@ -6,6 +6,7 @@ export const errorCodes = [
   'UNREADABLE',
   'UNKNOWN_SCHEME',
   'INVALID_URL',
+  'TOO_MANY_LINKS',
   'TARGET_MISSING',
   'TARGET_NOT_A_FOLDER',
   'TARGET_READ_ONLY',
@@ -26,6 +27,7 @@ export const errorCodes = [
   'TLS_FAILED',
   'TOO_MANY_REDIRECTS',
   'REDIRECT_REFUSED',
+  'PRIVATE_ADDRESS',
   // server
   'SERVER_BUSY',
   'SERVER_ERROR',

@@ -30,10 +30,15 @@ export type QuestionKind =
   | 'link-expired'
   /** A new link leads to another file than the one whose beginning is here. */
   | 'link-differs'
+  /** A public link leads into a private network. */
+  | 'private-address'
   | 'credentials-refused';
 
-/** `keep-waiting` asks again by itself every minute until the old content is back. */
-export type AnswerKind = 'start-over' | 'try-again' | 'keep-waiting' | 'give-up';
+/**
+ * `keep-waiting` asks again by itself every minute until the old content is back. `allow` is a yes to what was asked, kept
+ * with the transfer.
+ */
+export type AnswerKind = 'start-over' | 'try-again' | 'keep-waiting' | 'allow' | 'give-up';
 
 /** Within the queue: all of a higher priority go before all of a lower one. */
 export type Priority = 'high' | 'normal' | 'low';
@@ -155,6 +160,10 @@ export type TimelineKind =
   | 'read-back'
   /** The source got another name and was found by its identity. */
   | 'source-renamed'
+  /** The drive came back under another mount point, where the download goes on. */
+  | 'volume-moved'
+  /** The disk does not keep the mark that a file came over the network. */
+  | 'unmarked'
   | 'reset'
   | 'source-checked'
   | 'source-changed'

@@ -94,6 +94,9 @@ export const en = {
 
   'added.looking': 'Looking through what you dropped…',
   'added.files': { one: 'One file added', other: '{count} files added' },
+  'added.links': { one: 'One link added', other: '{count} links added' },
+  'added.no-link': 'No link was added',
+  'added.skipped-links-title': { one: 'One link was skipped', other: '{count} links were skipped' },
   'added.none': 'There are no files in what you dropped',
   'added.skipped': { one: 'one skipped', other: '{count} skipped' },
   'added.show-skipped': 'Show what was skipped',
@@ -106,6 +109,8 @@ export const en = {
   'added.why.symbolic-link': 'A link inside a folder may lead anywhere. Drop what it points to.',
   'added.why.not-a-file': 'Pipes, sockets and devices have no end.',
   'added.why.own-journal': 'It holds the journal and its keys.',
+  'added.reason.duplicate-link': 'In the list already',
+  'added.why.duplicate-link': 'On its way into the same folder, or given twice.',
   'added.untold': { one: 'And one more.', other: 'And {count} more.' },
 
   'priority.high': 'High',
@@ -127,10 +132,22 @@ export const en = {
   'list.start-next': { one: 'It starts next.', other: '{count} transfers start next.' },
 
   'link.label': 'Links to download',
-  'link.placeholder': 'Paste one link, or several',
+  'link.placeholder': 'Paste one link, or several; clip[001-120].mov stands for 120',
   'link.into': 'Save in {folder}',
   'link.change-folder': 'Change the folder for downloads',
   'link.submit': { one: 'Download', other: 'Download {count} links' },
+  'link.options': 'How these links are treated',
+  'link.from-file': 'From a file…',
+  'link.from-file-hint': 'Read links from a text file, one a line',
+  'link.file-empty': 'There is no link in this file.',
+  'link.file-ignored': {
+    one: 'It was made for another program: one option or further mirror in it went unused.',
+    other: 'It was made for another program: {count} options or further mirrors in it went unused.',
+  },
+  'link.again': 'Add links that are in the list already',
+  'link.again-hint': 'Without it a link that is on its way into the same folder is skipped',
+  'link.allow-http': 'Allow redirects to unencrypted http',
+  'link.allow-http-hint': 'Whoever listens in on the way could change the file',
   'link.close': 'Close without downloading',
 
   'held.waiting': {
@@ -198,6 +215,7 @@ export const en = {
   'question.answer.start-over': 'Start over',
   'question.answer.try-again': 'Try again',
   'question.answer.keep-waiting': 'Keep waiting',
+  'question.answer.allow': 'Allow it',
   'question.answer.give-up': 'Give up',
   'question.answer.send-new': 'Send the new content',
   'question.answer.send-again': 'Send it again',
@@ -207,6 +225,7 @@ export const en = {
   'question.hint.send-again': 'Sends the whole file once more; the copy that differs is not used',
   'question.hint.keep-waiting':
     'Keeps what was sent, looks every minute, and goes on once the old file is back',
+  'question.hint.allow': 'Follows this link into the private network, for this download alone',
   'question.hint.give-up': 'Cancels it; the entry stays in the list',
 
   'progress.label': 'Progress of {name}',
@@ -374,6 +393,10 @@ export const en = {
   'timeline.read-back-different': 'The server’s copy was read back, and differs.',
   'timeline.source-renamed': 'The source has another name now and was found again.',
   'timeline.source-renamed-to': 'The source was renamed to {name} and found again.',
+  'timeline.volume-moved': 'The drive is mounted elsewhere now; it goes on there.',
+  'timeline.volume-moved-to': 'The drive is mounted elsewhere now; it goes on in {folder}.',
+  'timeline.unmarked':
+    'This disk does not keep the mark that the file came over the network; the system will not ask before opening it.',
   'timeline.paused': 'Paused.',
   'timeline.continued': 'Put back in line.',
   'timeline.recovered': 'Found again after Carryover had stopped.',

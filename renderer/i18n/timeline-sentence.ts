@@ -151,7 +151,12 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
         ? t('timeline.sidecar-silent', { name })
         : t('timeline.sidecar-refused', { name, reason: message ?? '' });
     }
+    case 'volume-moved': {
+      const folder = text('to');
+      return folder === null ? t('timeline.volume-moved') : t('timeline.volume-moved-to', { folder });
+    }
     case 'added':
+    case 'unmarked':
     case 'started':
     case 'slept':
     case 'created':
@@ -173,5 +178,11 @@ function questionOf(text: string | null): QuestionKind | null {
 }
 
 function isAnswer(text: string | null): text is AnswerKind {
-  return text === 'start-over' || text === 'try-again' || text === 'keep-waiting' || text === 'give-up';
+  return (
+    text === 'start-over' ||
+    text === 'try-again' ||
+    text === 'keep-waiting' ||
+    text === 'allow' ||
+    text === 'give-up'
+  );
 }

@@ -1,5 +1,6 @@
 /** Files and links that become transfers, and what is said about those that do not. */
-import type { AddCounts } from '../../preload/contract/commands.ts';
+import type { AddCounts, DownloadOptions } from '../../preload/contract/commands.ts';
+import { readLinkList } from '../../preload/contract/link-list.ts';
 import { t } from '../i18n/t.ts';
 import type { Asking } from './asking.ts';
 import { settledTarget } from './destinations.ts';
@@ -21,7 +22,7 @@ export function addingActions({ bridge, store, ask }: Asking) {
   /** One file shows by its row; a folder, or what was left out of it, wants a word. */
   function report({ addedCount, skipped, skippedCount }: AddCounts, paths: number): void {
     if (skippedCount === 0 && addedCount === paths) return;
-    dispatch({ type: 'add-report', report: { added: addedCount, skipped, skippedCount } });
+    dispatch({ type: 'add-report', report: { of: 'files', added: addedCount, skipped, skippedCount } });
   }
 
   async function addFiles(paths: readonly string[]): Promise<void> {
@@ -39,12 +40,17 @@ export function addingActions({ bridge, store, ask }: Asking) {
     tellRefused(answer.value);
   }
 
-  async function addLinks(text: string): Promise<void> {
+  async function addLinks(text: string, options: DownloadOptions = {}): Promise<void> {
     const urls = splitLinks(text);
     const into = store.state().defaults?.downloadInto;
     if (urls.length === 0 || into === undefined) return;
-    const answer = await ask<'addDownloads'>(bridge.addDownloads({ urls, into }));
-    if (answer !== null) tellRefused(answer.value);
+    const answer = await ask<'addDownloads'>(bridge.addDownloads({ urls, into, options }));
+    if (answer === null) return;
+    const { addedCount, skipped, skippedCount } = answer.value;
+    // What was added shows by its rows; what was not would be missed.
+    if (skippedCount > 0)
+      dispatch({ type: 'add-report', report: { of: 'links', added: addedCount, skipped, skippedCount } });
+    tellRefused(answer.value);
   }
 
   return {
@@ -65,6 +71,19 @@ export function addingActions({ bridge, store, ask }: Asking) {
       // Links wait for a word; what cannot become a transfer is told at once, and stays there to be mended.
       if (kind === 'refused') void addLinks(text);
       return true;
+    },
+
+    /** Puts the links of a text file into the bar, after what is there. */
+    async readLinkFile(file: File): Promise<void> {
+      const { links, ignored } = readLinkList(await file.text());
+      if (ignored > 0 || links.length === 0) {
+        const message =
+          links.length === 0 ? t('link.file-empty') : t('link.file-ignored', { count: ignored });
+        dispatch({ type: 'noticed', notice: { tone: 'news', title: file.name, message, code: null } });
+      }
+      const before = store.state().linkDraft?.trim() ?? '';
+      const text = [...(before === '' ? [] : [before]), ...links].join('\n');
+      dispatch({ type: 'link-draft', text });
     },
 
     draftLinks: (text: string | null) => dispatch({ type: 'link-draft', text }),

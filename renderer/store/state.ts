@@ -35,8 +35,9 @@ export interface Confirmation {
   readonly ids: readonly string[];
 }
 
-/** What came of the last folders (or of many files at once) that were dropped. */
+/** What came of the last folders (or of many files or links at once) that were added. */
 export interface AddReport {
+  readonly of: 'files' | 'links';
   readonly added: number;
   /** At most the first thousand of them. */
   readonly skipped: readonly SkippedPath[];

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Icon } from '../icons/icon.tsx';
 import { formatWhole } from '../format/numbers.ts';
 import { t } from '../i18n/t.ts';
-import type { SkippedPath } from '../../preload/contract/commands.ts';
+import type { AddReport as Report } from '../store/state.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { Modal } from './modal.tsx';
 import { IconButton } from './icon-button.tsx';
@@ -25,7 +25,7 @@ export function AddReport() {
         <div className="strip strip-quiet" data-testid="add-report">
           <Icon name={report.added === 0 ? 'info' : 'check'} />
           <p>
-            {report.added === 0 ? t('added.none') : t('added.files', { count: report.added })}
+            {addedWords(report)}
             {report.skippedCount > 0 && `, ${t('added.skipped', { count: report.skippedCount })}`}
           </p>
           {report.skippedCount > 0 && (
@@ -41,28 +41,32 @@ export function AddReport() {
           <IconButton icon="close" label={t('notice.dismiss')} onClick={actions.forgetReport} />
         </div>
       )}
-      {open && report !== null && (
-        <SkippedDialog skipped={report.skipped} count={report.skippedCount} onClose={() => setOpen(false)} />
-      )}
+      {open && report !== null && <SkippedDialog report={report} onClose={() => setOpen(false)} />}
     </div>
   );
 }
 
-const reasons = ['junk', 'symbolic-link', 'not-a-file', 'own-journal'] as const;
+const reasons = ['junk', 'symbolic-link', 'not-a-file', 'own-journal', 'duplicate-link'] as const;
+
+function addedWords({ of, added }: Report): string {
+  if (added === 0) return t(of === 'files' ? 'added.none' : 'added.no-link');
+  return t(`added.${of}`, { count: added });
+}
 
 interface SkippedProps {
-  readonly skipped: readonly SkippedPath[];
-  readonly count: number;
+  readonly report: Report;
   readonly onClose: () => void;
 }
 
-function SkippedDialog({ skipped, count, onClose }: SkippedProps) {
+function SkippedDialog({ report, onClose }: SkippedProps) {
+  const { skipped, skippedCount: count } = report;
+  const title = t(report.of === 'files' ? 'added.skipped-title' : 'added.skipped-links-title', { count });
   const groups = reasons
     .map((reason) => ({ reason, paths: skipped.filter((one) => one.reason === reason) }))
     .filter(({ paths }) => paths.length > 0);
   const untold = count - skipped.length;
   return (
-    <Modal title={t('added.skipped-title', { count })} testId="skipped" onClose={onClose}>
+    <Modal title={title} testId="skipped" onClose={onClose}>
       <div className="modal-body skipped">
         {groups.map(({ reason, paths }) => (
           <section key={reason}>

@@ -1,11 +1,13 @@
 /** Takes one link or a list of them; opens with Add link, or by pasting a link anywhere. */
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Icon } from '../icons/icon.tsx';
 import { lastNameOf } from '../format/place.ts';
 import { t } from '../i18n/t.ts';
-import { splitLinks } from '../store/links.ts';
+import type { DownloadOptions } from '../../preload/contract/commands.ts';
+import { countLinksIn } from '../store/links.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { IconButton } from './icon-button.tsx';
+import { LinkOptions } from './link-options.tsx';
 
 export function LinkBar() {
   const draft = useWindowState((state) => state.linkDraft);
@@ -17,13 +19,14 @@ function OpenLinkBar({ draft }: { readonly draft: string }) {
   const actions = useActions();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const count = splitLinks(draft).length;
+  const [options, setOptions] = useState<DownloadOptions>({});
+  const count = countLinksIn(draft);
 
   useEffect(() => field.current?.focus(), []);
 
   const submit = (): void => {
     if (count === 0) return;
-    void actions.addLinks(draft);
+    void actions.addLinks(draft, options);
     actions.draftLinks(null);
   };
 
@@ -75,6 +78,7 @@ function OpenLinkBar({ draft }: { readonly draft: string }) {
         {t('link.submit', { count: Math.max(1, count) })}
       </button>
       <IconButton icon="close" label={t('link.close')} onClick={() => actions.draftLinks(null)} />
+      <LinkOptions options={options} onChange={setOptions} />
     </form>
   );
 }

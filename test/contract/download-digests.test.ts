@@ -133,7 +133,7 @@ describe('digests beside a download', () => {
   it('prove it, with the person’s headers sent along, and nothing more is asked then', async () => {
     const { ended, server } = await download(
       { beside: { '/clip.mov.sha256': 404, '/clip.mov.sha512': `${of('sha512')}  clip.mov\n` } },
-      { sidecar: true, headers: { 'x-key': 'secret' } },
+      { options: { sidecar: true }, headers: { 'x-key': 'secret' } },
     );
     expect(ended.proof?.evidence).toEqual({
       level: 3,
@@ -150,12 +150,15 @@ describe('digests beside a download', () => {
 
   it('are found in the list of a folder', async () => {
     const list = `${wrong}  other.mov\n${of('sha256')} *clip.mov\n`;
-    const { ended } = await download({ beside: { '/SHA256SUMS': list } }, { sidecar: true });
+    const { ended } = await download({ beside: { '/SHA256SUMS': list } }, { options: { sidecar: true } });
     expect(results(ended)).toEqual([['sha-256', 'sidecar', true]]);
   });
 
   it('that are wrong are DIGEST_MISMATCH', async () => {
-    const { ended } = await download({ beside: { '/clip.mov.sha256': wrong } }, { sidecar: true });
+    const { ended } = await download(
+      { beside: { '/clip.mov.sha256': wrong } },
+      { options: { sidecar: true } },
+    );
     expect(ended.state).toMatchObject({ name: 'failed', error: { code: 'DIGEST_MISMATCH' } });
   });
 
@@ -164,7 +167,7 @@ describe('digests beside a download', () => {
     onTestFinished(() => elsewhere.stop());
     const { ended } = await download(
       { beside: { '/clip.mov.sha256': new URL('/sums', elsewhere.origin) } },
-      { sidecar: true, headers: { 'x-key': 'secret' } },
+      { options: { sidecar: true }, headers: { 'x-key': 'secret' } },
     );
     expect(ended).toMatchObject({ state: { name: 'done' }, digests: [] });
     expect(sidecars(ended)[0]).toEqual(['clip.mov.sha256', false, 'REDIRECT_REFUSED']);
@@ -180,7 +183,7 @@ describe('digests beside a download', () => {
           '/MD5SUMS': 'nothing here',
         },
       },
-      { sidecar: true },
+      { options: { sidecar: true } },
     );
     expect(ended).toMatchObject({ state: { name: 'done' }, proof: { evidence: { level: 2 } } });
     expect(sidecars(ended)).toEqual([

@@ -75,6 +75,7 @@ async function crashedScene(): Promise<Scene> {
     destinationId: null,
     options: {},
     checksummed: true,
+    volume: null,
     strategy: null,
     digests: [],
   };

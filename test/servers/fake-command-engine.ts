@@ -193,7 +193,8 @@ export class FakeCommandEngine implements OwningEngine {
 
   /** Inputs that contain `missing` are refused, the others become transfers. */
   #add(inputs: readonly string[]) {
-    if (this.addNothing) return { added: [], skipped: [], skippedCount: 0, refused: [] };
+    const skipped = { skipped: this.leftOut, skippedCount: this.leftOut.length };
+    if (this.addNothing) return { added: [], ...skipped, refused: [] };
     const refused = inputs
       .filter((input) => input.includes('missing'))
       .map((input) => ({
@@ -206,7 +207,7 @@ export class FakeCommandEngine implements OwningEngine {
         makeTransfer({ id: `new000000${index}`, name: input.split('/').at(-1) ?? input, source: input }),
       );
     for (const transfer of added) this.transfers.set(transfer.id, transfer);
-    return { added, skipped: this.leftOut, skippedCount: this.leftOut.length, refused };
+    return { added, ...skipped, refused };
   }
 
   #change(id: string, fields: Partial<TransferDetail>): void {

@@ -2,6 +2,7 @@ import type { Migration } from './migration.ts';
 import { transfers } from './001-transfers.ts';
 import { uploads } from './002-uploads.ts';
 import { digests } from './003-digests.ts';
+import { volumes } from './004-volumes.ts';
 
 /** Every migration there ever was, in order. */
-export const migrations: readonly Migration[] = [transfers, uploads, digests];
+export const migrations: readonly Migration[] = [transfers, uploads, digests, volumes];

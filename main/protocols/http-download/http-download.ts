@@ -1,6 +1,7 @@
 import { toTransferError, TransferError } from '../../engine/transfer-error.ts';
 import type { ErrorCode } from '../../../preload/contract/errors.ts';
 import { ConnectionBudget } from '../connection-budget.ts';
+import type { HttpClient } from '../http-client.ts';
 import { STALL_MS } from '../stall-watch.ts';
 import { hostOf } from '../http-status.ts';
 import type { AttemptResult, DownloadAdapter, DownloadDone, DownloadJob } from '../protocol-adapter.ts';
@@ -44,11 +45,14 @@ export function createHttpDownload(options: HttpDownloadOptions): DownloadAdapte
     random: Math.random,
     ...options,
   };
+  const { client } = options;
+  const clientFor = ({ reach }: Pick<DownloadJob, 'reach'>): HttpClient =>
+    reach === undefined ? client : client.within(reach);
   return {
     async download(job, host): Promise<AttemptResult<DownloadDone>> {
       let first: TransferError | null = null;
       for (const candidate of candidates(job)) {
-        const attempt = new DownloadAttempt(context, candidate, host);
+        const attempt = new DownloadAttempt({ ...context, client: clientFor(job) }, candidate, host);
         if (first !== null) {
           host.note('mirror', { host: hostOf(candidate.url), used: true, reason: first.message });
         }
@@ -64,7 +68,9 @@ export function createHttpDownload(options: HttpDownloadOptions): DownloadAdapte
       }
       return { outcome: 'error', error: first ?? new TransferError('INTERNAL', 'There is no link.') };
     },
-    readAgain: (request) => readAgain(context, request),
-    readSidecars: (request) => readSidecars(context, request),
+    readAgain: (request) => readAgain({ ...context, client: clientFor(request) }, request),
+    readSidecars: (request) => readSidecars({ ...context, client: clientFor(request) }, request),
+    isPrivate: (url) => client.isPrivate(new URL(url)),
+    leadsToPrivate: async (url) => await client.leadsToPrivate(new URL(url)),
   };
 }

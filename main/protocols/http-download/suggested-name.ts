@@ -16,10 +16,26 @@ export function suggestName(headers: ResponseHeaders, addresses: readonly string
 }
 
 function nameInHeader(header: string): string {
-  const { parameters } = parse(header);
+  // Some servers leave the type out, and then nothing of it can be read.
+  const { parameters } = parse(/^\s*filename\*?\s*=/i.test(header) ? `attachment; ${header}` : header);
   const name = parameters['filename'] ?? '';
+  // In place of a `filename*` that cannot be read, the parser gives `filename` as it is.
+  if (/^[\w-]+'[^']*'/.test(parameters['filename*'] ?? '')) return name;
   // Node reads header bytes as Latin-1; many servers write plain UTF-8 there.
-  return parameters['filename*'] === undefined ? (asUtf8(name) ?? name) : name;
+  return asUtf8(name) ?? withoutPercents(name);
+}
+
+/**
+ * RFC 6266 gives percent signs in `filename` no meaning (appendix D), yet many servers encode names with them. They are taken
+ * for that only where they make UTF-8 beyond ASCII: `100%25.txt` stays what it is.
+ */
+function withoutPercents(name: string): string {
+  if (!/%[89a-f][0-9a-f]/i.test(name)) return name;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function asUtf8(text: string): string | null {

@@ -37,6 +37,7 @@ export function makeWorld(parts: Partial<World> & { engine?: FakeCommandEngine; 
   const stderr = new TextOutput();
   const interrupt = new AbortController();
   const world: World = {
+    stdin: async function* () {},
     stdout,
     stderr,
     cwd: '/work/place',

@@ -20,6 +20,8 @@ describe('parseArguments', () => {
       json: true,
       journal: undefined,
       urls: ['http://l/'],
+      lists: [],
+      options: {},
       into: 'in',
       headers: {},
       digest: null,

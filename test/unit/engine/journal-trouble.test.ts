@@ -80,6 +80,8 @@ async function makeEngine(): Promise<{
         throw new Error('nothing is fetched again here');
       },
       readSidecars: async () => [],
+      isPrivate: () => true,
+      leadsToPrivate: async () => true,
     },
     cadence: cadenceProfiles.careful,
     chunkSize: 4 * 1024 * 1024,

@@ -32,6 +32,7 @@ describe('a safe file name', () => {
     ['\u200D\u200D', 'download'],
     // characters
     ['a<b>c:d"e|f?g*h', 'a_b_c_d_e_f_g_h'],
+    ['\u3164a\u2064b\u206A.txt', 'ab.txt'],
     ['line\nfeed\ttab\u0007\u007F\u0085.txt', 'line_feed_tab___.txt'],
     ['photo\u202Egpj.exe', 'photogpj.exe'],
     ['\u2066x\u2069\u200E\u200F\u061C.txt', 'x.txt'],
@@ -43,6 +44,14 @@ describe('a safe file name', () => {
     ['  name.txt', 'name.txt'],
     ['.profile', '_profile'],
     ['...profile', '_profile'],
+    ['-rf', '_rf'],
+    ['--help.txt', '_-help.txt'],
+    ['a-b.txt', 'a-b.txt'],
+    ['desktop.ini', '_desktop.ini'],
+    ['Autorun.INF', '_Autorun.INF'],
+    ['movie.mov.lnk', 'movie.mov.lnk.download'],
+    ['x.{00021401-0000-0000-c000-000000000046}', 'x.{00021401-0000-0000-c000-000000000046}.download'],
+    ['folder.url', 'folder.url.download'],
     ['stream.txt:hidden', 'stream.txt_hidden'],
     ['stream.txt::$DATA', 'stream.txt__$DATA'],
     // devices
@@ -79,6 +88,7 @@ describe('a safe file name', () => {
   ])('fits, keeps its promises and can be created: %#', (suggested) => {
     const name = safeFilename(suggested);
     expect(utf8Length(name)).toBeLessThanOrEqual(255);
+    expect(name.length).toBeLessThanOrEqual(255);
     expect(name).not.toMatch(/[\p{Cc}\p{Cs}/\\<>:"|?*]|^[.\s]|[.\s]$/u);
     expect(name).not.toMatch(/^(con|com1)[ .]/iu);
     expect(name).toBe(name.normalize('NFC'));

@@ -8,7 +8,7 @@ const valid: { readonly [N in CommandName]: unknown } = {
   list: {},
   show: { id: 'a' },
   addUploads: { paths: ['/a/b'], to: 'https://host/files', headers: { Authorization: 'Bearer x' } },
-  addDownloads: { urls: ['https://host/a'], into: '/home' },
+  addDownloads: { urls: ['https://host/a'], into: '/home', options: { again: true } },
   pause: { ids: ['a', 'b'] },
   resume: { ids: ['a'] },
   cancel: { ids: ['a'] },

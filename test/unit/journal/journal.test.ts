@@ -56,7 +56,6 @@ const full: Partial<TransferRecord> = {
   treeDigest: 'b'.repeat(64),
   evidence: { level: 0, by: 'length matches' },
   finishedAt: 1_700_000_000_999,
-  options: { sidecar: true },
   digests: [
     { algorithm: 'md5', value: 'c'.repeat(32), statedBy: 'given by you', source: 'given', matches: null },
     {
@@ -67,6 +66,8 @@ const full: Partial<TransferRecord> = {
       matches: true,
     },
   ],
+  volume: { volume: 'uuid:0a1b', folder: 'shoot/day 1' },
+  options: { allowPrivateAddress: true, privateFromStart: false, sidecar: true },
 };
 
 describe('records', () => {
@@ -76,6 +77,8 @@ describe('records', () => {
       ...states.map((state, position) => record(position, { state })),
       record(100, full),
       record(101, { size: null, validator: { kind: 'etag', value: '"x"' } }),
+      // The root of a drive.
+      record(102, { volume: { volume: 'share:nas:/export', folder: '' } }),
     ];
     const first = await openFor(folder);
     await first.commit(given.map((entry) => ({ kind: 'insert', record: entry })));

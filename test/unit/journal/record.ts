@@ -24,6 +24,7 @@ export function record(position: number, fields: Partial<TransferRecord> = {}): 
     rateLimit: null,
     destinationId: null,
     options: {},
+    volume: null,
     ...fields,
   };
 }

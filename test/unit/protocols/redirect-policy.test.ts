@@ -3,7 +3,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { TransferError } from '../../../main/engine/transfer-error.ts';
 import { createHttpClient } from '../../../main/protocols/http-client.ts';
 import { toHttpError } from '../../../main/protocols/http-error.ts';
-import { checkRedirect, headersFor, MAX_REDIRECTS } from '../../../main/protocols/redirect-policy.ts';
+import {
+  checkRedirect,
+  headersFor,
+  MAX_REDIRECTS,
+  redirectHook,
+} from '../../../main/protocols/redirect-policy.ts';
 import { listenOnLoopback } from '../../servers/listen-on-loopback.ts';
 
 describe('where a redirect may lead', () => {
@@ -20,6 +25,29 @@ describe('where a redirect may lead', () => {
     ['http://a/x', 'http://unix:/run/docker.sock:/info', 'REDIRECT_REFUSED'],
   ])('%s to %s', (from, to, code) => {
     expect(checkRedirect(new URL(from), new URL(to))?.code ?? null).toBe(code);
+  });
+});
+
+describe('a redirect from https on to http', () => {
+  const [from, to] = [new URL('https://a/x'), new URL('http://b/x')];
+  test('is followed where a person allowed it', () => {
+    expect(checkRedirect(from, to, { insecureRedirects: true })).toBeNull();
+    expect(checkRedirect(from, new URL('ftp://b/x'), { insecureRedirects: true })?.code).toBe(
+      'REDIRECT_REFUSED',
+    );
+  });
+  test('takes nothing about the person along even then', () => {
+    const next = {
+      url: to,
+      method: 'GET',
+      headers: { authorization: 'a', 'x-api-key': 'b', range: 'bytes=1-' },
+    };
+    const response = { url: from.href, statusCode: 302, request: { options: { method: 'GET' } } };
+    const follow = (insecureRedirects: boolean): void =>
+      void redirectHook({ insecureRedirects })(next as never, response as never);
+    expect(() => follow(false)).toThrow(TransferError);
+    follow(true);
+    expect(next.headers).toEqual({ range: 'bytes=1-' });
   });
 });
 

@@ -260,6 +260,30 @@ describe('actions', () => {
     expect(store.state().notices[0]).toMatchObject({ code: 'UNKNOWN_SCHEME', message: 'It speaks http.' });
   });
 
+  it('hands on how links are treated, and says which were in the list already', async () => {
+    const { actions, store, answers, called } = opened();
+    await settled();
+    const skipped = [{ path: 'https://a/1', reason: 'duplicate-link' }];
+    answers['addDownloads'] = { ok: true, value: { ...counts(2), skipped, skippedCount: 1 } };
+    await actions.addLinks('https://a/[1-3]', { allowInsecureRedirect: true });
+    expect(called('addDownloads')).toEqual([
+      { urls: ['https://a/[1-3]'], into: '/d', options: { allowInsecureRedirect: true } },
+    ]);
+    expect(store.state().addReport).toEqual({ of: 'links', added: 2, skipped, skippedCount: 1 });
+  });
+
+  it('puts the links of a file after what is in the bar, and says what it left out', async () => {
+    const { actions, store } = opened();
+    await settled();
+    actions.draftLinks('https://a/0\n');
+    await actions.readLinkFile(new File(['# mine\nhttps://a/1\n  out=x\nhttps://a/2'], 'links.txt'));
+    expect(store.state().linkDraft).toBe('https://a/0\nhttps://a/1\nhttps://a/2');
+    expect(store.state().notices).toMatchObject([{ tone: 'news', title: 'links.txt' }]);
+    await actions.readLinkFile(new File([''], 'empty.txt'));
+    expect(store.state().linkDraft).toBe('https://a/0\nhttps://a/1\nhttps://a/2');
+    expect(store.state().notices).toHaveLength(2);
+  });
+
   it('asks before bytes are thrown away, and only then', async () => {
     const moving = view('a', { state: { name: 'transferring' }, accepted: 9 });
     const { actions, store, called } = opened([moving, view('b'), view('c', { state: { name: 'done' } })]);

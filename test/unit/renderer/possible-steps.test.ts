@@ -6,7 +6,7 @@ import {
   isUnfinished,
   possibleSteps,
 } from '../../../renderer/store/possible-steps.ts';
-import { linksInUriList, pastedAs, splitLinks } from '../../../renderer/store/links.ts';
+import { countLinksIn, linksInUriList, pastedAs, splitLinks } from '../../../renderer/store/links.ts';
 import type { TransferState } from '../../../preload/contract/transfer.ts';
 import { view } from '../ipc/views.ts';
 
@@ -80,6 +80,8 @@ describe('links', () => {
     expect(splitLinks('not this\nhttps://a https://b\n\n')).toEqual(['not this', 'https://a', 'https://b']);
     expect(splitLinks('ftp://a ftp://b')).toEqual(['ftp://a', 'ftp://b']);
     expect(splitLinks(' \n ')).toEqual([]);
+    expect(splitLinks('# https://a\nhttps://b#c\n  #d')).toEqual(['https://b#c']);
+    expect(countLinksIn('https://a/[001-120].mov https://b\n# https://c')).toBe(121);
   });
 
   it('reads a list of addresses without its comments', () => {

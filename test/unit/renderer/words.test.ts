@@ -201,6 +201,8 @@ describe('timeline', () => {
       'joined',
       'read-back',
       'source-renamed',
+      'volume-moved',
+      'unmarked',
     ] as const) {
       expect(kinds).toContain(kind);
       expect(say(kind)).toMatch(/^[A-Z].*\.$/);
@@ -237,6 +239,8 @@ describe('timeline', () => {
       'part that begins at 64.0\u00a0MB',
     );
     expect(say('source-renamed', { to: '/films/new.mov' })).toContain('new.mov');
+    expect(say('volume-moved', { to: '/media/ann/Drive' })).toContain('in /media/ann/Drive.');
+    expect(say('answered', { answer: 'allow', question: 'private-address' })).toContain('“Allow it”');
     expect(say('done', { level: 2 })).toBe('Done, with evidence of level 2.');
   });
 });

@@ -23,6 +23,12 @@ test.each([
   ['only a parent', 'attachment; filename=".."', 'clip.mov'],
   ['an empty name', 'attachment; filename=""', 'clip.mov'],
   ['no name', 'attachment', 'clip.mov'],
+  ['percent-encoded UTF-8, as many servers write it', 'attachment; filename="Sch%C3%B6n.mov"', 'Schön.mov'],
+  ['percent signs that encode nothing beyond ASCII', 'attachment; filename="100%25.mov"', '100%25.mov'],
+  ['percent signs that are no UTF-8', 'attachment; filename="%C3%28.mov"', '%C3%28.mov'],
+  ['raw UTF-8 beside a broken filename*', `attachment; filename="${utf8AsLatin1}"; filename*=x`, 'Schön.mov'],
+  ['no type', 'filename="x.bin"', 'x.bin'],
+  ['an encoded way out', "attachment; filename*=UTF-8''..%2f..%2fetc%2fpasswd", 'passwd'],
   ['nonsense', ';;;=', 'clip.mov'],
 ])('from Content-Disposition: %s', (_title, header, expected) => {
   expect(suggestName({ 'content-disposition': header }, [url])).toBe(expected);
