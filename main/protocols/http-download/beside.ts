@@ -3,7 +3,7 @@ import type { DownloadHost } from '../protocol-adapter.ts';
 import { singleValue } from '../http-headers.ts';
 import type { UsablePiece } from './check-range-response.ts';
 import { parseContentRange } from './content-range.ts';
-import type { DownloadContext } from './download-attempt.ts';
+import type { DownloadContext } from './download-context.ts';
 import type { Answer } from './fetch-range.ts';
 import { BLOCK, SegmentPlan } from './plan-segments.ts';
 import { SegmentCrew, type CrewEnd } from './segment-crew.ts';

@@ -1,12 +1,11 @@
 /** One attempt at a download: asks, judges each answer, and asks again while that can lead to the whole file. */
 import { TransferError } from '../../engine/transfer-error.ts';
 import type { ErrorCode } from '../../../preload/contract/errors.ts';
-import { ConnectionBudget } from '../connection-budget.ts';
-import type { HttpClient } from '../http-client.ts';
 import type { DownloadDone, DownloadHost, DownloadJob } from '../protocol-adapter.ts';
 import { codingError, isHtml } from './answer-body.ts';
 import { checkRangeResponse, type RangeDecision, type UsablePiece } from './check-range-response.ts';
 import { describeRemote } from './describe-remote.ts';
+import type { DownloadContext } from './download-context.ts';
 import { fetchRange, type Answer } from './fetch-range.ts';
 import { planBeside, runCrew } from './beside.ts';
 import { again, contradiction, overlapStart, type Turn, type Want } from './turn.ts';
@@ -17,19 +16,6 @@ import type { SegmentPlan } from './plan-segments.ts';
 
 /** Requests in a row that may bring nothing new: the first, and two to start over or to prove what is here. */
 const MAX_FRUITLESS = 3;
-
-export interface HttpDownloadOptions {
-  readonly client: HttpClient;
-  /** Milliseconds of silence that end a body as STALLED; the default is that of stall-watch.ts. */
-  readonly stallMs?: number;
-  /** Places for connections, shared by all transfers; the default is one of its own. */
-  readonly budget?: ConnectionBudget;
-  /** Most connections for one file, 1 to 16. */
-  readonly mostConnections?: number;
-}
-
-/** With it everything is known that an attempt shares with others. */
-export type DownloadContext = Required<HttpDownloadOptions>;
 
 export class DownloadAttempt {
   readonly #options: DownloadContext;

@@ -2,7 +2,8 @@ import { toTransferError } from '../../engine/transfer-error.ts';
 import { ConnectionBudget } from '../connection-budget.ts';
 import { STALL_MS } from '../stall-watch.ts';
 import type { AttemptResult, DownloadAdapter, DownloadDone } from '../protocol-adapter.ts';
-import { DownloadAttempt, type DownloadContext, type HttpDownloadOptions } from './download-attempt.ts';
+import { DownloadAttempt } from './download-attempt.ts';
+import type { DownloadContext, HttpDownloadOptions } from './download-context.ts';
 
 export type { HttpDownloadOptions };
 

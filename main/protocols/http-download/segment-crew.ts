@@ -46,7 +46,8 @@ interface Lane {
   heldSince: number;
   /** It gives way, or is too slow: it must not begin another segment. */
   leaving: boolean;
-  /** What all connections had brought when its request began. */
+  /** When its request began, in milliseconds of `performance.now()`, and what all had brought by then. */
+  askedAt: number;
   receivedBefore: number;
   /** The server did not want it; with how long to stay away, where that was said. */
   refusal: { readonly retryAfterMs: number | undefined } | null;
@@ -54,6 +55,13 @@ interface Lane {
 
 /** Share of the time that connections may wait for us before the link counts as not seen. */
 const HELD_SHARE = 0.3;
+/**
+ * A last piece too small to share, on a connection that takes this many milliseconds longer for it and is so many times
+ * slower than the best one was, is asked for once more on a new one; a few times at most.
+ */
+const TAIL_MS = 5_000;
+const TAIL_TIMES = 4;
+const MOST_RESCUES = 4;
 /** Bytes that others must bring before a connection that could not be made counts as refused, not as a dead network. */
 const PROOF_OF_LIFE = 256 * 1024;
 /** Milliseconds for which a place that was given up is not asked for again. */
@@ -74,6 +82,9 @@ export class SegmentCrew {
   /** A connection broke or could not be made, without a byte: what had come from all by then. */
   #doubt: { readonly received: number } | null = null;
   #quietUntil = 0;
+  /** Bytes a second of the fastest connection so far. */
+  #best = 0;
+  #rescues = 0;
   #onEnd: () => void = () => undefined;
 
   constructor(options: CrewOptions) {
@@ -110,6 +121,7 @@ export class SegmentCrew {
       heldMs: 0,
       heldSince: 0,
       leaving: false,
+      askedAt: performance.now(),
       receivedBefore: this.#received,
       refusal: null,
     };
@@ -121,6 +133,7 @@ export class SegmentCrew {
         if (place === null) this.#spare = true;
         else place.release();
         if (lane.refusal !== null) this.#settleRefusal(lane, lane.refusal.retryAfterMs);
+        else if (lane.leaving) this.#fill();
         if (this.#lanes.size === 0) this.#onEnd();
       });
   }
@@ -163,6 +176,7 @@ export class SegmentCrew {
       const segment = first?.segment ?? plan.take();
       if (segment === null) return;
       lane.segment = segment;
+      lane.askedAt = performance.now();
       lane.receivedBefore = this.#received;
       const from = segment.position;
       let end: LaneEnd;
@@ -178,6 +192,8 @@ export class SegmentCrew {
         plan.release(segment);
       }
       const gained = segment.position > from;
+      const tookMs = Math.max(1, performance.now() - lane.askedAt);
+      this.#best = Math.max(this.#best, ((segment.position - from) * 1000) / tookMs);
       fruitless = gained ? 0 : fruitless + 1;
       if (!this.#goesOn(lane, end, gained)) return;
     }
@@ -247,6 +263,7 @@ export class SegmentCrew {
     let moving = 0;
     for (const lane of this.#lanes) {
       const brought = lane.speed.look(now, lane.segment);
+      this.#best = Math.max(this.#best, lane.speed.bytesPerSecond);
       bytes += brought;
       moving += brought > 0 ? 1 : 0;
       heldMs += lane.heldMs + (lane.heldSince === 0 ? 0 : now - lane.heldSince);
@@ -254,6 +271,7 @@ export class SegmentCrew {
       if (lane.heldSince !== 0) lane.heldSince = now;
     }
     this.#dropSlow(now);
+    this.#rescueTail(now);
     this.#settleDoubt();
     const heldBack = heldMs > HELD_SHARE * LOOK_MS * Math.max(1, this.#lanes.size);
     this.#ramp.look((bytes * 1000) / LOOK_MS, moving, heldBack);
@@ -264,6 +282,21 @@ export class SegmentCrew {
     const lanes = [...this.#lanes].filter(({ leaving, heldSince }) => !leaving && heldSince === 0);
     if (!lanes.some(({ speed }) => !speed.isSlow)) return;
     for (const lane of lanes) if (lane.speed.tooSlow(now)) this.#dismiss(lane);
+  }
+
+  /** The end of a download must not wait for the one connection that became slow. */
+  #rescueTail(now: number): void {
+    const { plan } = this.#options;
+    if (plan.hasWork || this.#lanes.size >= this.#ramp.wanted || this.#rescues >= MOST_RESCUES) return;
+    for (const lane of this.#lanes) {
+      const { segment, speed, heldSince, leaving } = lane;
+      if (segment === null || leaving || heldSince !== 0 || now - lane.askedAt < TAIL_MS) continue;
+      const leftMs = ((segment.end - segment.position) * 1000) / Math.max(1, speed.bytesPerSecond);
+      if (leftMs < TAIL_MS || speed.bytesPerSecond * TAIL_TIMES > this.#best) continue;
+      this.#rescues += 1;
+      this.#dismiss(lane);
+      return;
+    }
   }
 
   /** A connection that failed while the others went on was refused; one that failed with the others was not. */
