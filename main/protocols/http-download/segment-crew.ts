@@ -7,7 +7,8 @@ import type { TransferError } from '../../engine/transfer-error.ts';
 import type { ConnectionBudget, Place } from '../connection-budget.ts';
 import { ConnectionRamp, LOOK_MS } from './connection-ramp.ts';
 import { fetchSegment, takeBody, type LaneEnd, type LaneOptions } from './lane.ts';
-import { LaneSpeed } from './lane-speed.ts';
+import { beginLane, type CrewLane } from './crew-lane.ts';
+import { MOST_RESCUES, pretending, slowTail } from './slow-lanes.ts';
 import type { Segment, SegmentPlan } from './plan-segments.ts';
 
 export interface CrewOptions extends Omit<LaneOptions, 'write' | 'signal'> {
@@ -36,32 +37,8 @@ export type CrewEnd =
   | { readonly kind: 'one-body' }
   | { readonly kind: 'error'; readonly error: TransferError };
 
-interface Lane {
-  readonly controller: AbortController;
-  readonly speed: LaneSpeed;
-  segment: Segment | null;
-  /** Milliseconds that it waited for the disk or a limit since the last look. */
-  heldMs: number;
-  /** When it began to wait, in milliseconds of `performance.now()`; 0 while it does not. */
-  heldSince: number;
-  /** It gives way, or is too slow: it must not begin another segment. */
-  leaving: boolean;
-  /** When its request began, in milliseconds of `performance.now()`, and what all had brought by then. */
-  askedAt: number;
-  receivedBefore: number;
-  /** The server did not want it; with how long to stay away, where that was said. */
-  refusal: { readonly retryAfterMs: number | undefined } | null;
-}
-
 /** Share of the time that connections may wait for us before the link counts as not seen. */
 const HELD_SHARE = 0.3;
-/**
- * A last piece too small to share, on a connection that takes this many milliseconds longer for it and is so many times
- * slower than the best one was, is asked for once more on a new one; a few times at most.
- */
-const TAIL_MS = 5_000;
-const TAIL_TIMES = 4;
-const MOST_RESCUES = 4;
 /** Bytes that others must bring before a connection that could not be made counts as refused, not as a dead network. */
 const PROOF_OF_LIFE = 256 * 1024;
 /** Milliseconds for which a place that was given up is not asked for again. */
@@ -72,7 +49,7 @@ const MOST_FRUITLESS = 3;
 export class SegmentCrew {
   readonly #options: CrewOptions;
   readonly #ramp: ConnectionRamp;
-  readonly #lanes = new Set<Lane>();
+  readonly #lanes = new Set<CrewLane>();
   /** A place of the budget whose connection has ended; the transfer keeps its first one to the end. */
   #spare = false;
   #end: CrewEnd | null = null;
@@ -114,17 +91,7 @@ export class SegmentCrew {
   }
 
   #start(place: Place | null, opened: OpenedLane | null): void {
-    const lane: Lane = {
-      controller: new AbortController(),
-      speed: new LaneSpeed(),
-      segment: null,
-      heldMs: 0,
-      heldSince: 0,
-      leaving: false,
-      askedAt: performance.now(),
-      receivedBefore: this.#received,
-      refusal: null,
-    };
+    const lane = beginLane(this.#received);
     this.#lanes.add(lane);
     void this.#work(lane, opened)
       .catch((thrown: unknown) => this.#fail(thrown))
@@ -139,7 +106,7 @@ export class SegmentCrew {
   }
 
   /** Fewer are wanted from now on. What was refused to one of several is fetched by what works, if need be alone. */
-  #settleRefusal(lane: Lane, retryAfterMs: number | undefined): void {
+  #settleRefusal(lane: CrewLane, retryAfterMs: number | undefined): void {
     if (this.#lanes.size === 0 && !this.#othersMoved(lane)) return;
     this.#lower(retryAfterMs);
     const { plan, signal } = this.#options;
@@ -149,7 +116,7 @@ export class SegmentCrew {
   }
 
   /** Of a connection that brought nothing: whether the network was there meanwhile. */
-  #othersMoved(lane: Lane): boolean {
+  #othersMoved(lane: CrewLane): boolean {
     return this.#received - lane.receivedBefore >= PROOF_OF_LIFE;
   }
 
@@ -169,7 +136,7 @@ export class SegmentCrew {
     }
   }
 
-  async #work(lane: Lane, opened: OpenedLane | null): Promise<void> {
+  async #work(lane: CrewLane, opened: OpenedLane | null): Promise<void> {
     const { plan, onFetched } = this.#options;
     let first = opened;
     for (let fruitless = 0; fruitless < MOST_FRUITLESS && !lane.leaving && this.#end === null;) {
@@ -200,7 +167,7 @@ export class SegmentCrew {
   }
 
   /** Whether the connection does more after this end of a segment. */
-  #goesOn(lane: Lane, end: LaneEnd, gained: boolean): boolean {
+  #goesOn(lane: CrewLane, end: LaneEnd, gained: boolean): boolean {
     const { budget, source } = this.#options;
     const beside = this.#lanes.size - 1;
     switch (end.kind) {
@@ -236,7 +203,7 @@ export class SegmentCrew {
     budget.refused(source.url, budget.taken(source.url), retryAfterMs);
   }
 
-  #laneOptions(lane: Lane): LaneOptions {
+  #laneOptions(lane: CrewLane): LaneOptions {
     const { signal, write } = this.#options;
     return {
       ...this.#options,
@@ -270,33 +237,22 @@ export class SegmentCrew {
       lane.heldMs = 0;
       if (lane.heldSince !== 0) lane.heldSince = now;
     }
-    this.#dropSlow(now);
-    this.#rescueTail(now);
+    this.#dismissSlow(now);
     this.#settleDoubt();
     const heldBack = heldMs > HELD_SHARE * LOOK_MS * Math.max(1, this.#lanes.size);
     this.#ramp.look((bytes * 1000) / LOOK_MS, moving, heldBack);
     this.#fill();
   }
 
-  #dropSlow(now: number): void {
-    const lanes = [...this.#lanes].filter(({ leaving, heldSince }) => !leaving && heldSince === 0);
-    if (!lanes.some(({ speed }) => !speed.isSlow)) return;
-    for (const lane of lanes) if (lane.speed.tooSlow(now)) this.#dismiss(lane);
-  }
-
-  /** The end of a download must not wait for the one connection that became slow. */
-  #rescueTail(now: number): void {
-    const { plan } = this.#options;
-    if (plan.hasWork || this.#lanes.size >= this.#ramp.wanted || this.#rescues >= MOST_RESCUES) return;
-    for (const lane of this.#lanes) {
-      const { segment, speed, heldSince, leaving } = lane;
-      if (segment === null || leaving || heldSince !== 0 || now - lane.askedAt < TAIL_MS) continue;
-      const leftMs = ((segment.end - segment.position) * 1000) / Math.max(1, speed.bytesPerSecond);
-      if (leftMs < TAIL_MS || speed.bytesPerSecond * TAIL_TIMES > this.#best) continue;
-      this.#rescues += 1;
-      this.#dismiss(lane);
-      return;
-    }
+  #dismissSlow(now: number): void {
+    const lanes = [...this.#lanes];
+    for (const lane of pretending(lanes, now)) this.#dismiss(lane);
+    // Only where there was more than one, and nobody has anything else to do.
+    if (this.#options.plan.hasWork || lanes.length >= this.#ramp.wanted) return;
+    const last = this.#rescues < MOST_RESCUES ? slowTail(lanes, this.#best, now) : null;
+    if (last === null) return;
+    this.#rescues += 1;
+    this.#dismiss(last);
   }
 
   /** A connection that failed while the others went on was refused; one that failed with the others was not. */
@@ -315,7 +271,7 @@ export class SegmentCrew {
     this.#dismiss(lane);
   }
 
-  #dismiss(lane: Lane): void {
+  #dismiss(lane: CrewLane): void {
     lane.leaving = true;
     lane.controller.abort();
   }
