@@ -21,7 +21,7 @@ export class BodyReader implements AsyncIterable<Uint8Array> {
   readonly #pieces: Uint8Array[] = [];
   #waiting = 0;
   #ended = false;
-  #failure: unknown = null;
+  #failure: Error | null = null;
   #wake: (() => void) | null = null;
 
   /** Takes the body from here on; `fail` with whatever happens to the connection beside it. */
@@ -47,7 +47,7 @@ export class BodyReader implements AsyncIterable<Uint8Array> {
   }
 
   /** The body ends with this error, after the pieces that are here. The first error counts. */
-  fail(error: unknown): void {
+  fail(error: Error): void {
     this.#failure ??= error;
     this.#wake?.();
   }

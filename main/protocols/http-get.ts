@@ -22,7 +22,7 @@ export interface GetAnswer {
   /** The address after redirects. */
   readonly url: string;
   /** What goes wrong with the connection from now on, for example bytes after the announced end. */
-  onError(listener: (error: unknown) => void): void;
+  onError(listener: (error: Error) => void): void;
 }
 
 /** RFC 9110 section 15.4: the statuses that send a GET on to another address. */
@@ -85,7 +85,7 @@ function getOnce(
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     let timer: NodeJS.Timeout | undefined;
-    let onError: (error: unknown) => void = reject;
+    let onError: (error: Error) => void = reject;
     const request = (secure ? https : http).request(url, { agent: client.agentFor(url), signal, headers });
     const within = (milliseconds: number, code: 'UNREACHABLE' | 'STALLED', sentence: string): void => {
       clearTimeout(timer);
@@ -109,7 +109,7 @@ function getOnce(
       // An error may arrive between two reads, when nobody listens; the next read meets it then.
       response.on('error', () => undefined);
       // In one packet with the head there may be more than the answer: its error comes before anybody listens.
-      let early: unknown = null;
+      let early: Error | null = null;
       onError = (error) => (early ??= error);
       resolve({
         response,

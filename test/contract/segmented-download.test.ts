@@ -148,4 +148,19 @@ describe('several connections', () => {
     expect(done.proof?.sha256).toBe(stage.sha256);
     expect(await stage.nginx.requests(1)).toEqual(['GET /rushes.mov 200 -']);
   });
+
+  it('of several files at once share what their host may have, and every file comes', async () => {
+    const stage = await setStage({ limitRate: 24 * MiB }, { connectionsPerHost: 3, concurrency: 5 });
+    const files = Array.from({ length: 8 }, (_, i) => `clip-${i}.mov`);
+    const sums = files.map((name) => makeRandomFile(join(stage.nginx.folder, name), 14 * MiB));
+    const urls = files.map((name) => `${stage.proxy.origin}/${name}`);
+    const { added } = await stage.engine.execute('addDownloads', { urls, into: stage.into });
+    let most = 0;
+    const watch = setInterval(() => (most = Math.max(most, stage.proxy.counters().open)), 5);
+    const done = await Promise.all(added.map(({ id }) => stage.until(id, 'done', 'failed')));
+    clearInterval(watch);
+    expect(done.map(({ proof }) => proof?.sha256)).toEqual(sums);
+    // A connection that was just closed may still count there when the next one opens.
+    expect(most).toBeLessThanOrEqual(4);
+  });
 });

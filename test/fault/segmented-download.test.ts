@@ -292,3 +292,10 @@ test('60 downloads share the connections of their host', async () => {
   expect(server.most).toBeGreaterThan(1);
   expect(http.globalAgent.sockets).toEqual({});
 });
+
+test('a last connection that became slow does not hold up the end', async () => {
+  // A block that cannot be shared any more, at a rate at which it would take an hour.
+  server.answer = (request) => (request.number === 2 ? { trickle: 1_000 } : null);
+  server.file = FILE.subarray(0, 12 * MiB);
+  expectWhole(await download({ connections: 2 }), server.file);
+});

@@ -29,6 +29,8 @@ export interface SegmentAnswer {
   readonly surplus?: number;
   /** Bytes of the body after which the connection is cut. */
   readonly cutAfter?: number;
+  /** Bytes a second. */
+  readonly trickle?: number;
   /** The body is other bytes. */
   readonly garbled?: boolean;
 }
@@ -109,13 +111,16 @@ export async function startSegmentServer(file: Uint8Array): Promise<SegmentServe
     const whole = surplus > 0 ? Buffer.concat([body, Buffer.alloc(surplus, 1)]) : body;
     const { cutAfter = Infinity } = change;
     const closed = new Promise((resolve) => response.once('close', resolve));
-    for (let at = 0; at < whole.length; at += PIECE) {
-      const piece = whole.subarray(at, Math.min(at + PIECE, cutAfter, whole.length));
+    const size = change.trickle === undefined ? PIECE : change.trickle / 10;
+    for (let at = 0; at < whole.length; at += size) {
+      const piece = whole.subarray(at, Math.min(at + size, cutAfter, whole.length));
       sentBody += piece.length;
       await Promise.race([closed, new Promise((resolve) => response.write(piece, resolve))]);
       if (response.destroyed) return;
-      if (at + PIECE >= cutAfter) return void response.destroy();
-      await new Promise(setImmediate);
+      if (at + size >= cutAfter) return void response.destroy();
+      await (change.trickle === undefined
+        ? new Promise(setImmediate)
+        : new Promise((resolve) => setTimeout(resolve, 100).unref()));
     }
     response.end();
   }

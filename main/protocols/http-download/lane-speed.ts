@@ -32,6 +32,11 @@ export class LaneSpeed {
     return bytes;
   }
 
+  /** Lately, smoothed. */
+  get bytesPerSecond(): number {
+    return this.#average;
+  }
+
   get isSlow(): boolean {
     return this.#slowSince !== null;
   }

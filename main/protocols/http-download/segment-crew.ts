@@ -7,7 +7,8 @@ import type { TransferError } from '../../engine/transfer-error.ts';
 import type { ConnectionBudget, Place } from '../connection-budget.ts';
 import { ConnectionRamp, LOOK_MS } from './connection-ramp.ts';
 import { fetchSegment, takeBody, type LaneEnd, type LaneOptions } from './lane.ts';
-import { LaneSpeed } from './lane-speed.ts';
+import { beginLane, type CrewLane } from './crew-lane.ts';
+import { MOST_RESCUES, pretending, slowTail } from './slow-lanes.ts';
 import type { Segment, SegmentPlan } from './plan-segments.ts';
 import type { VouchedSource } from './source.ts';
 
@@ -45,23 +46,6 @@ export interface Mirrors {
   watch(join: (mirror: VouchedSource) => void): () => void;
 }
 
-interface Lane {
-  readonly source: VouchedSource;
-  readonly controller: AbortController;
-  readonly speed: LaneSpeed;
-  segment: Segment | null;
-  /** Milliseconds that it waited for the disk or a limit since the last look. */
-  heldMs: number;
-  /** When it began to wait, in milliseconds of `performance.now()`; 0 while it does not. */
-  heldSince: number;
-  /** It gives way, or is too slow: it must not begin another segment. */
-  leaving: boolean;
-  /** What all connections had brought when its request began. */
-  receivedBefore: number;
-  /** The server did not want it; with how long to stay away, where that was said. */
-  refusal: { readonly retryAfterMs: number | undefined } | null;
-}
-
 /** Share of the time that connections may wait for us before the link counts as not seen. */
 const HELD_SHARE = 0.3;
 /** Bytes that others must bring before a connection that could not be made counts as refused, not as a dead network. */
@@ -74,7 +58,7 @@ const MOST_FRUITLESS = 3;
 export class SegmentCrew {
   readonly #options: CrewOptions;
   readonly #ramp: ConnectionRamp;
-  readonly #lanes = new Set<Lane>();
+  readonly #lanes = new Set<CrewLane>();
   /** A place of the budget whose connection has ended; the transfer keeps its first one to the end. */
   #spare = false;
   #end: CrewEnd | null = null;
@@ -86,6 +70,9 @@ export class SegmentCrew {
   #quietUntil = 0;
   /** Those that connections are made to, the first one first. */
   #sources: readonly VouchedSource[];
+  /** Bytes a second of the fastest connection so far. */
+  #best = 0;
+  #rescues = 0;
   #onEnd: () => void = () => undefined;
 
   constructor(options: CrewOptions) {
@@ -125,17 +112,7 @@ export class SegmentCrew {
   }
 
   #start(source: VouchedSource, place: Place | null, opened: OpenedLane | null): void {
-    const lane: Lane = {
-      source,
-      controller: new AbortController(),
-      speed: new LaneSpeed(),
-      segment: null,
-      heldMs: 0,
-      heldSince: 0,
-      leaving: false,
-      receivedBefore: this.#received,
-      refusal: null,
-    };
+    const lane = beginLane(source, this.#received);
     this.#lanes.add(lane);
     void this.#work(lane, opened)
       .catch((thrown: unknown) => this.#fail(thrown))
@@ -144,12 +121,13 @@ export class SegmentCrew {
         if (place === null) this.#spare = true;
         else place.release();
         if (lane.refusal !== null) this.#settleRefusal(lane, lane.refusal.retryAfterMs);
+        else if (lane.leaving) this.#fill();
         if (this.#lanes.size === 0) this.#onEnd();
       });
   }
 
   /** Fewer are wanted from now on. What was refused to one of several is fetched by what works, if need be alone. */
-  #settleRefusal(lane: Lane, retryAfterMs: number | undefined): void {
+  #settleRefusal(lane: CrewLane, retryAfterMs: number | undefined): void {
     if (this.#lanes.size === 0 && !this.#othersMoved(lane)) return;
     this.#lower(lane.source, retryAfterMs);
     const { plan, signal, source } = this.#options;
@@ -159,7 +137,7 @@ export class SegmentCrew {
   }
 
   /** Of a connection that brought nothing: whether the network was there meanwhile. */
-  #othersMoved(lane: Lane): boolean {
+  #othersMoved(lane: CrewLane): boolean {
     return this.#received - lane.receivedBefore >= PROOF_OF_LIFE;
   }
 
@@ -197,13 +175,14 @@ export class SegmentCrew {
     this.#sources = this.#sources.filter((source) => source !== mirror);
   }
 
-  async #work(lane: Lane, opened: OpenedLane | null): Promise<void> {
+  async #work(lane: CrewLane, opened: OpenedLane | null): Promise<void> {
     const { plan, onFetched } = this.#options;
     let first = opened;
     for (let fruitless = 0; fruitless < MOST_FRUITLESS && !lane.leaving && this.#end === null;) {
       const segment = first?.segment ?? plan.take();
       if (segment === null) return;
       lane.segment = segment;
+      lane.askedAt = performance.now();
       lane.receivedBefore = this.#received;
       const from = segment.position;
       let end: LaneEnd;
@@ -219,13 +198,15 @@ export class SegmentCrew {
         plan.release(segment);
       }
       const gained = segment.position > from;
+      const tookMs = Math.max(1, performance.now() - lane.askedAt);
+      this.#best = Math.max(this.#best, ((segment.position - from) * 1000) / tookMs);
       fruitless = gained ? 0 : fruitless + 1;
       if (!this.#goesOn(lane, end, gained)) return;
     }
   }
 
   /** Whether the connection does more after this end of a segment. */
-  #goesOn(lane: Lane, end: LaneEnd, gained: boolean): boolean {
+  #goesOn(lane: CrewLane, end: LaneEnd, gained: boolean): boolean {
     const { budget } = this.#options;
     const { source } = lane;
     const isMirror = source !== this.#options.source;
@@ -271,7 +252,7 @@ export class SegmentCrew {
     budget.refused(source.url, budget.taken(source.url), retryAfterMs);
   }
 
-  #laneOptions(lane: Lane): LaneOptions {
+  #laneOptions(lane: CrewLane): LaneOptions {
     const { signal, write } = this.#options;
     return {
       ...this.#options,
@@ -299,23 +280,29 @@ export class SegmentCrew {
     let moving = 0;
     for (const lane of this.#lanes) {
       const brought = lane.speed.look(now, lane.segment);
+      this.#best = Math.max(this.#best, lane.speed.bytesPerSecond);
       bytes += brought;
       moving += brought > 0 ? 1 : 0;
       heldMs += lane.heldMs + (lane.heldSince === 0 ? 0 : now - lane.heldSince);
       lane.heldMs = 0;
       if (lane.heldSince !== 0) lane.heldSince = now;
     }
-    this.#dropSlow(now);
+    this.#dismissSlow(now);
     this.#settleDoubt();
     const heldBack = heldMs > HELD_SHARE * LOOK_MS * Math.max(1, this.#lanes.size);
     this.#ramp.look((bytes * 1000) / LOOK_MS, moving, heldBack);
     this.#fill();
   }
 
-  #dropSlow(now: number): void {
-    const lanes = [...this.#lanes].filter(({ leaving, heldSince }) => !leaving && heldSince === 0);
-    if (!lanes.some(({ speed }) => !speed.isSlow)) return;
-    for (const lane of lanes) if (lane.speed.tooSlow(now)) this.#dismiss(lane);
+  #dismissSlow(now: number): void {
+    const lanes = [...this.#lanes];
+    for (const lane of pretending(lanes, now)) this.#dismiss(lane);
+    // Only where there was more than one, and nobody has anything else to do.
+    if (this.#options.plan.hasWork || lanes.length >= this.#ramp.wanted) return;
+    const last = this.#rescues < MOST_RESCUES ? slowTail(lanes, this.#best, now) : null;
+    if (last === null) return;
+    this.#rescues += 1;
+    this.#dismiss(last);
   }
 
   /** A connection that failed while the others went on was refused; one that failed with the others was not. */
@@ -334,7 +321,7 @@ export class SegmentCrew {
     this.#dismiss(lane);
   }
 
-  #dismiss(lane: Lane): void {
+  #dismiss(lane: CrewLane): void {
     lane.leaving = true;
     lane.controller.abort();
   }

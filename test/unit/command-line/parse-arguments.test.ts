@@ -25,12 +25,11 @@ describe('parseArguments', () => {
       into: 'in',
       headers: {},
       digest: null,
-      sidecar: false,
     });
-    const proven = ['--digest', `sha256:${'ab'.repeat(32)}`, '--sidecar'];
+    const proven = ['--digest', `sha256:${'ab'.repeat(32)}`, '--sidecar', '--mirror', 'http://m/'];
     expect(parse('download', 'l', '--into', 'in', ...proven)).toMatchObject({
       digest: `sha256:${'ab'.repeat(32)}`,
-      sidecar: true,
+      options: { sidecar: true, mirrors: ['http://m/'] },
     });
     expect(parse('list', '--journal', 'j')).toEqual({ command: 'list', json: false, journal: 'j' });
     for (const command of ['show', 'pause', 'cancel', 'remove', 'next']) {

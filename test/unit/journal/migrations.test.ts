@@ -15,7 +15,7 @@ const released: Record<string, string> = {
   '001-transfers.ts': 'a2d70ff2e4430422c18b2c49c5d3356d4a060a5cc6b9fa041fcc331e3e8e9843',
   '002-uploads.ts': 'd57c216b9225c85e4af48bc2759ed0031e3010028e09cf7e0a5104110974197a',
   '003-digests.ts': '990a9f6449da87739a26896abcf520ee3cfaf34e0718fc1807a72dc538986dd3',
-  '003-volumes.ts': 'd3eb0fd12f740b8d9050ff194ddc60bd50763713ff58a4f2114b52b2dadc5053',
+  '004-volumes.ts': 'e22acd794bce58e6b3f7b270fb8428b0e42533363b0d1b976f0159ef3b146d93',
 };
 
 const folderOfMigrations = join(import.meta.dirname, '../../../main/journal/migrations');
