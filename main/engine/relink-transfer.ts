@@ -25,7 +25,7 @@ export function relinked({ vault }: Pick<AttemptContext, 'vault'>, entry: Entry,
   const kept = url.origin === new URL(record.source).origin ? record.sealedHeaders : null;
   const begun = record.partPath !== null;
   // What was said of one host is not said of another.
-  const { allowPrivateAddress, privateFromStart, ...others } = record.options;
+  const { allowPrivateAddress: _allowed, privateFromStart: _private, ...others } = record.options;
   const sameHost = url.host === new URL(record.source).host;
   const options = sameHost ? record.options : others;
   return {

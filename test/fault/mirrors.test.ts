@@ -39,7 +39,9 @@ const resumed: DownloadJob['resume'] = {
 async function download(resume: DownloadJob['resume'] = null) {
   const budget = new ConnectionBudget();
   // Slow enough that the mirror is compared before everything is here.
-  const onWrite = async (): Promise<void> => void (await delay(3));
+  const onWrite = async (): Promise<void> => {
+    await delay(3);
+  };
   const host = new MemoryDownloadHost({
     onWrite,
     ...(resume === null ? {} : { held: FILE.subarray(0, HELD) }),
