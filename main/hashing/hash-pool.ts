@@ -7,6 +7,7 @@ import { TeamChunkDigest } from './chunk-digest.ts';
 import { digestFile } from './digest-file.ts';
 import { TeamFlatDigest } from './flat-digest.ts';
 import { BLOCK_SIZE, type HashPool } from './hash-pool-port.ts';
+import { RoomStore } from './room-store.ts';
 import { rehashBlocks } from './rehash-blocks.ts';
 import { WorkerTeam } from './worker-team.ts';
 
@@ -25,6 +26,7 @@ export function createHashPool(options: HashPoolOptions = {}): HashPool {
   const workers = options.workers ?? Math.min(4, availableParallelism());
   const team = new WorkerTeam(Math.max(1, Math.floor(workers)), options.workerUrl);
   const store = new BufferStore();
+  const rooms = new RoomStore();
   const looks = new Bunch({
     most: 32,
     apartMs: 15,
@@ -42,7 +44,7 @@ export function createHashPool(options: HashPoolOptions = {}): HashPool {
     digestFile: (request) => digestFile(readBlocks, new TeamFlatDigest(team), request),
     look: (path) => looks.ask(path),
     readWhole: (path) => wholes.ask(path),
-    openWriter: (fd) => new FileBlockWriter(team, store, fd),
+    openWriter: (fd) => new FileBlockWriter(team, rooms, fd),
     openFlatDigest: () => new TeamFlatDigest(team),
     openChunkDigest: (algorithm) => new TeamChunkDigest(team, store, algorithm),
     openBlockHasher: () => ({
@@ -58,6 +60,7 @@ export function createHashPool(options: HashPoolOptions = {}): HashPool {
     async close() {
       await team.close();
       store.clear();
+      rooms.clear();
     },
   };
 }
