@@ -1,5 +1,5 @@
 import { toTransferError, type TransferError } from '../engine/transfer-error.ts';
-import type { BufferStore } from './buffer-store.ts';
+import { isRoom, type RoomStore } from './room-store.ts';
 import { BLOCK_SIZE, type BlockWriter } from './hash-pool-port.ts';
 import type { WorkerTeam } from './worker-team.ts';
 
@@ -9,18 +9,18 @@ import type { WorkerTeam } from './worker-team.ts';
  */
 export class FileBlockWriter implements BlockWriter {
   readonly #team: WorkerTeam;
-  readonly #store: BufferStore;
+  readonly #rooms: RoomStore;
   readonly #fd: number;
   #lost: TransferError | null = null;
 
-  constructor(team: WorkerTeam, store: BufferStore, fd: number) {
+  constructor(team: WorkerTeam, rooms: RoomStore, fd: number) {
     this.#team = team;
-    this.#store = store;
+    this.#rooms = rooms;
     this.#fd = fd;
   }
 
   room(): Uint8Array {
-    return new Uint8Array(this.#store.take());
+    return this.#rooms.take();
   }
 
   async write(index: number, bytes: Uint8Array): Promise<Uint8Array> {
@@ -28,13 +28,13 @@ export class FileBlockWriter implements BlockWriter {
     if (!Number.isSafeInteger(index) || index < 0 || bytes.length > BLOCK_SIZE) {
       throw new RangeError(`${bytes.length} bytes cannot be block ${index}`);
     }
-    const { buffer, offset } = transferable(bytes);
+    const { buffer, offset, transfer } = portable(bytes);
     const ask = { fd: this.#fd, position: index * BLOCK_SIZE, buffer, offset, length: bytes.length };
-    const answer = await this.#team.run('write', ask, [buffer]);
-    this.#store.give(answer.buffer);
+    const { sha256 } = await this.#team.run('write', ask, transfer);
+    this.#rooms.give(buffer);
     // A sync that failed meanwhile may have dropped these very bytes.
     this.#refuseWhatIsLost();
-    return answer.sha256;
+    return sha256;
   }
 
   /**
@@ -57,10 +57,19 @@ export class FileBlockWriter implements BlockWriter {
   }
 }
 
-/** The bytes' own memory where it can be transferred; a copy where it is shared or belongs to Node's Buffer pool. */
-function transferable(bytes: Uint8Array): { buffer: ArrayBuffer; offset: number } {
-  const { buffer, byteOffset } = bytes;
-  const whole =
-    buffer instanceof ArrayBuffer && (buffer.byteLength === bytes.length || buffer.byteLength === BLOCK_SIZE);
-  return whole ? { buffer, offset: byteOffset } : { buffer: new Uint8Array(bytes).buffer, offset: 0 };
+interface Portable {
+  readonly buffer: ArrayBufferLike;
+  readonly offset: number;
+  readonly transfer: ArrayBuffer[];
+}
+
+/** The bytes' own memory where it is a room or can be transferred; a copy where it may be anybody's. */
+function portable(bytes: Uint8Array): Portable {
+  const { buffer, byteOffset: offset } = bytes;
+  if (isRoom(buffer)) return { buffer, offset, transfer: [] };
+  if (buffer instanceof ArrayBuffer && [bytes.length, BLOCK_SIZE].includes(buffer.byteLength)) {
+    return { buffer, offset, transfer: [buffer] };
+  }
+  const copy = new Uint8Array(bytes).buffer;
+  return { buffer: copy, offset: 0, transfer: [copy] };
 }

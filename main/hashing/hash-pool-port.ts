@@ -91,11 +91,11 @@ export interface WholeFile {
 }
 
 export interface BlockWriter {
-  /** Memory for a block, 4 MiB, perhaps used before. */
+  /** Memory for a block, 4 MiB, perhaps used before; best given back through `write`. */
   room(): Uint8Array;
   /**
    * Hashes and writes one block (or the part of it that is known so far: `bytes` starts at the block's start).
-   * The buffer is transferred: the caller must not touch it again. Resolves with its SHA-256 once written (not synced).
+   * The memory is given up: the caller must not touch it again. Resolves with its SHA-256 once written (not synced).
    * Rejects with DISK_FULL or WRITE_FAILED.
    */
   write(index: number, bytes: Uint8Array): Promise<Uint8Array>;

@@ -7,6 +7,7 @@ import { TeamChunkDigest } from './chunk-digest.ts';
 import { digestFile } from './digest-file.ts';
 import { TeamFlatDigest } from './flat-digest.ts';
 import { BLOCK_SIZE, type HashPool } from './hash-pool-port.ts';
+import { RoomStore } from './room-store.ts';
 import { rehashBlocks } from './rehash-blocks.ts';
 import { WorkerTeam } from './worker-team.ts';
 import type { DigestAlgorithm } from '../../preload/contract/digest.ts';
@@ -26,6 +27,7 @@ export function createHashPool(options: HashPoolOptions = {}): HashPool {
   const workers = options.workers ?? Math.min(4, availableParallelism());
   const team = new WorkerTeam(Math.max(1, Math.floor(workers)), options.workerUrl);
   const store = new BufferStore();
+  const rooms = new RoomStore();
   const looks = new Bunch({
     most: 32,
     apartMs: 15,
@@ -46,7 +48,7 @@ export function createHashPool(options: HashPoolOptions = {}): HashPool {
       digestFile({ readBlocks, flat: new TeamFlatDigest(team), open: chunkDigest }, request),
     look: (path) => looks.ask(path),
     readWhole: (path) => wholes.ask(path),
-    openWriter: (fd) => new FileBlockWriter(team, store, fd),
+    openWriter: (fd) => new FileBlockWriter(team, rooms, fd),
     openFlatDigest: () => new TeamFlatDigest(team),
     openChunkDigest: (algorithm) => chunkDigest(algorithm === 'sha256' ? 'sha-256' : 'sha-1'),
     openBlockHasher: () => ({
@@ -62,6 +64,7 @@ export function createHashPool(options: HashPoolOptions = {}): HashPool {
     async close() {
       await team.close();
       store.clear();
+      rooms.clear();
     },
   };
 }

@@ -53,8 +53,8 @@ interface JobTypes {
   forget: { ask: { stream: StreamId }; answer: null };
   /** Hashes and writes `length` bytes of `buffer` from `offset` at `position` of the file. */
   write: {
-    ask: { fd: number; position: number; buffer: ArrayBuffer; offset: number; length: number };
-    answer: { buffer: ArrayBuffer; sha256: Uint8Array };
+    ask: { fd: number; position: number; buffer: ArrayBufferLike; offset: number; length: number };
+    answer: { sha256: Uint8Array };
   };
   /** fdatasync. */
   sync: { ask: { fd: number }; answer: null };

@@ -85,7 +85,7 @@ export function createWorkerJobs(): WorkerJobs {
       const bytes = new Uint8Array(buffer, offset, length);
       const hash = sha256(bytes);
       writeFully(fd, bytes, position);
-      return { buffer, sha256: hash };
+      return { sha256: hash };
     },
     /**
      * Asynchronous, so that a slow disk does not hold up the hashing behind it; one at a time, because each

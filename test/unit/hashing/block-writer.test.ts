@@ -47,6 +47,19 @@ describe('a block writer', () => {
     expect(pooled.toString()).toBe('from the pool');
   });
 
+  it('lends rooms that are filled here and read there, and lends them again', async () => {
+    const path = join(freshFolder(), 'part');
+    const writer = openPool().openWriter(openFd(path, 'w+'));
+    const room = writer.room().fill(3);
+    const other = writer.room().fill(4);
+    expect(hex(await writer.write(0, room))).toBe(sha256(new Uint8Array(BLOCK_SIZE).fill(3)));
+    expect(hex(await writer.write(1, other))).toBe(sha256(new Uint8Array(BLOCK_SIZE).fill(4)));
+    expect([room.buffer, other.buffer]).toContain(writer.room().buffer);
+    expect([room.buffer, other.buffer]).toContain(writer.room().buffer);
+    const written = readFileSync(path);
+    expect([written[0], written[BLOCK_SIZE - 1], written[BLOCK_SIZE]]).toEqual([3, 3, 4]);
+  });
+
   it('writes the known part of a block that lies in a whole block’s memory', async () => {
     const path = join(freshFolder(), 'part');
     const writer = openPool().openWriter(openFd(path, 'w+'));
