@@ -127,6 +127,11 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
     setAppMenu();
     prepareWindows(outFolder);
     const first = open();
+    if (engine.notices.some(({ kind }) => kind === 'journal-set-aside')) {
+      // What could not be read of the journal may still lie here.
+      const folder = settings.get('downloadInto') ?? app.getPath('downloads');
+      engine.execute('adoptParts', { folder }).catch(report);
+    }
     engine.start().catch((thrown: unknown) => {
       tell({ kind: 'engine-stopped', message: toWireError(thrown).message });
     });

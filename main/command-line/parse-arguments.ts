@@ -54,6 +54,7 @@ export type Invocation =
       /** Null leaves those that it has, where the new link is on the same server. */
       readonly headers: RequestHeaders | null;
     })
+  | (Common & { readonly command: 'recover'; readonly folder: string })
   | (Common & ReceiveOptions & { readonly command: 'receive'; readonly dir: string });
 
 const answers: readonly AnswerKind[] = ['start-over', 'try-again', 'keep-waiting', 'allow', 'give-up'];
@@ -157,6 +158,8 @@ function assemble(name: CommandLineName, rest: readonly string[], values: Values
         url: oneMore(rest.slice(1), name, 'Give the new link: URL.'),
         headers: values.header === undefined ? null : readHeaders(values.header, name),
       };
+    case 'recover':
+      return { ...common, command: name, folder: oneMore(rest, name, 'Name the folder: FOLDER.') };
     case 'receive':
       if (rest.length > 0)
         throw new UsageError('"receive" takes no further words; name the folder with --dir.', name);

@@ -14,6 +14,7 @@ import { runReceive } from './receive-uploads.ts';
 import type { Reporter } from './reporter.ts';
 import { openSession, type Session } from './session.ts';
 import { runBandwidth } from './steer-bandwidth.ts';
+import { runRecover } from './recover-downloads.ts';
 import { runPauseAll, runSteering } from './steer-transfer.ts';
 import { UsageError } from './usage-error.ts';
 import { fullUsage, shortUsage } from './usage.ts';
@@ -82,6 +83,10 @@ async function run(world: World, invocation: Working): Promise<ExitCode> {
       return ask(world, stateFolder, (session) =>
         runBandwidth(session, invocation.change, invocation.json, world.stdout),
       );
+    case 'recover': {
+      const folder = resolve(world.cwd, invocation.folder);
+      return ask(world, stateFolder, (session) => runRecover(session, folder, invocation.json, world.stdout));
+    }
     case 'list':
       if (!world.hasJournal(stateFolder)) {
         world.stderr.write(`${noJournal(stateFolder)}\n`);

@@ -8,6 +8,7 @@ export type CommandLineName =
   | 'resume'
   | 'answer'
   | 'relink'
+  | 'recover'
   | 'cancel'
   | 'remove'
   | 'verify'
@@ -74,6 +75,12 @@ export const commandUsages: Readonly<Record<CommandLineName, CommandUsage>> = {
     options: ['header'],
     meaning:
       'Give a download another link, for one that died. It goes on once the new link is proven to lead to the same file.',
+  },
+  recover: {
+    words: 'recover FOLDER',
+    options: [],
+    meaning:
+      'Put downloads whose part files lie in a folder, and that the journal does not know any more, back into the list, paused.',
   },
   cancel: { words: 'cancel ID', options: [], meaning: 'Give a transfer up and remove what it left behind.' },
   remove: {

@@ -1,5 +1,6 @@
 /** What remains of a transfer that is given up, or begun again from nothing: part files and unfinished uploads go. */
 import { removePartFile } from '../files/part-file.ts';
+import { removePartNote } from '../files/part-note.ts';
 import { nothingDone } from './nothing-done.ts';
 import { toTransferError, TransferError } from './transfer-error.ts';
 import type { AttemptContext } from './attempt.ts';
@@ -36,6 +37,7 @@ async function discard(context: AttemptContext, entry: Entry): Promise<void> {
   const { partPath } = entry.record;
   await terminate(context, entry).catch(() => false);
   if (partPath === null) return;
+  await removePartNote(partPath);
   try {
     await removePartFile(partPath);
   } catch (error) {

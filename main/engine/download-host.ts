@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { BesideCommits } from './beside-commits.ts';
 import { DownloadSink } from './download-sink.ts';
 import { passAll, type Pacer } from './pacer.ts';
+import { PartNotes } from './part-notes.ts';
 import { statementsAnew, statementsGoingOn } from './publisher-digests.ts';
 import { TransferError } from './transfer-error.ts';
 import { freeSpace } from '../files/free-space.ts';
@@ -32,6 +33,7 @@ export class EngineDownloadHost implements DownloadHost {
   #part: OpenPart | null;
   #sink: DownloadSink | null = null;
   #bytesReceived: number;
+  readonly #notes: PartNotes;
   readonly signal: AbortSignal;
 
   constructor(attempt: Attempt, part: OpenPart | null) {
@@ -39,6 +41,7 @@ export class EngineDownloadHost implements DownloadHost {
     this.#part = part;
     this.#bytesReceived = attempt.entry.record.bytesSent;
     this.#beside = new BesideCommits(attempt);
+    this.#notes = new PartNotes(attempt);
     this.signal = this.#beside.signal;
     this.#pacer = attempt.bandwidth.pacerFor(attempt.entry, this.signal);
   }
@@ -114,6 +117,7 @@ export class EngineDownloadHost implements DownloadHost {
       timeline: { kind: 'reset', detail: { code: reason, discarded: entry.record.durable } },
     });
     live.sent = 0;
+    await this.#notes.forget();
     if (this.#part !== null) {
       await emptyPartFile(this.#part.handle);
       this.#part = { ...this.#part, extents: [] };
@@ -161,6 +165,7 @@ export class EngineDownloadHost implements DownloadHost {
       await this.#sink?.flush();
     } finally {
       await this.#attempt.book.commit(this.#attempt.entry, { fields: { bytesSent: this.#bytesReceived } });
+      await this.#notes.end();
     }
   }
 
@@ -185,6 +190,7 @@ export class EngineDownloadHost implements DownloadHost {
             failures: 0,
           },
         });
+        this.#notes.reached(total);
       },
       onFailure: (error) => this.#beside.fail(error),
     });

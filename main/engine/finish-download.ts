@@ -5,6 +5,7 @@
 import { stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { commitPartFile, finishCommit } from '../files/commit-file.ts';
+import { removePartNote } from '../files/part-note.ts';
 import { takeSnapshot } from '../files/source-snapshot.ts';
 import { markDownload } from './mark-download.ts';
 import { TransferError } from './transfer-error.ts';
@@ -29,6 +30,7 @@ export async function finishDownload(attempt: Attempt, part: FileHandle, proof: 
     name,
     announce: async (path) => void (await book.commit(entry, { fields: { finalPath: path } })),
   });
+  await removePartNote(partPath);
   await deliver(attempt, finalPath);
 }
 
@@ -45,6 +47,7 @@ export async function finishInterrupted(attempt: Attempt): Promise<boolean> {
   }
   await book.commit(entry, { input: { kind: 'all-moved' } });
   await book.commit(entry, { input: { kind: 'proven' } });
+  await removePartNote(partPath);
   await deliver(attempt, finalPath);
   return true;
 }

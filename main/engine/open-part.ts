@@ -5,6 +5,7 @@ import { mostAtRisk } from './download-sink.ts';
 import { TransferError } from './transfer-error.ts';
 import { readExactly } from '../files/read-exactly.ts';
 import { openPartFile } from '../files/part-file.ts';
+import { removePartNote } from '../files/part-note.ts';
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
 import { ByteRuns } from '../protocols/byte-runs.ts';
 import { orVolumeMissing } from './volume-check.ts';
@@ -42,6 +43,7 @@ export async function openPart(attempt: Attempt): Promise<OpenPart | null> {
     const error = await orVolumeMissing(thrown, record, record.partPath);
     if (!(error instanceof TransferError) || error.code !== 'PART_FILE_MISSING') throw error;
     await forgetFrom(attempt, 0, 'PART_FILE_MISSING');
+    await removePartNote(record.partPath);
     await book.commit(entry, { fields: { partPath: null, validator: null } });
     return null;
   }

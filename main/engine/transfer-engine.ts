@@ -1,5 +1,6 @@
 /** The engine's facade: commands in, events out. It owns the journal and everything that moves. */
 import { abandon, startOver } from './abandon-transfer.ts';
+import { planAdoption } from './adopt-parts.ts';
 import { AttemptRunner } from './attempt-runner.ts';
 import { planDownloads } from './plan-downloads.ts';
 import { planUploads } from './plan-uploads.ts';
@@ -24,7 +25,7 @@ import type { KeptOptions, TransferRecord } from '../journal/transfer-record.ts'
 import type { AddResult, EngineCommands, RequestHeaders } from '../../preload/contract/commands.ts';
 import type { Destination, DestinationInput } from '../../preload/contract/destination.ts';
 import type { EngineEvent } from '../../preload/contract/events.ts';
-import type { AnswerKind, TransferDetail } from '../../preload/contract/transfer.ts';
+import type { AnswerKind, TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
 
 export interface EngineOptions extends AttemptContext {
   readonly bandwidth: BandwidthLimits;
@@ -82,6 +83,7 @@ export class TransferEngine implements OwningEngine {
       await this.#add(headers, (context) =>
         planDownloads({ links: urls, into, digests, options, known: this.#records() }, context),
       ),
+    adoptParts: async ({ folder }) => await this.#adoptParts(folder),
     pause: async ({ ids }) => {
       // Out of line first: whoever is paused would otherwise make room for the next, only to be paused as well.
       for (const id of ids) this.#scheduler.drop(id);
@@ -218,14 +220,9 @@ export class TransferEngine implements OwningEngine {
     headers: RequestHeaders | undefined,
     plan: (context: AddContext) => Promise<Additions>,
   ): Promise<AddResult> {
-    const { now, vault, ownFolder } = this.#options;
-    const { records, refused, skipped, skippedCount } = await plan({
-      now,
-      sealedHeaders: vault.seal(headers ?? {}),
-      nextPosition: () => this.#book.nextPosition(),
-      signal: this.#closing.signal,
-      ...(ownFolder === undefined ? {} : { ownFolder }),
-    });
+    const { vault } = this.#options;
+    const context = this.#addContext(vault.seal(headers ?? {}));
+    const { records, refused, skipped, skippedCount } = await plan(context);
     const added: Entry[] = [];
     for (let from = 0; from < records.length; from += recordsAtOnce) {
       const entries = await this.#book.insert(records.slice(from, from + recordsAtOnce));
@@ -233,6 +230,30 @@ export class TransferEngine implements OwningEngine {
       added.push(...entries);
     }
     return { added: added.map((entry) => this.#book.view(entry)), refused, skipped, skippedCount };
+  }
+
+  async #adoptParts(folder: string): Promise<AddResult> {
+    const known = new Set([...this.#records()].flatMap(({ partPath }) => partPath ?? []));
+    const adoptions = await planAdoption(folder, known, this.#addContext(null));
+    const added: TransferView[] = [];
+    for (const { record, also } of adoptions) {
+      const [entry] = await this.#book.insert([record]);
+      if (entry === undefined) continue;
+      await this.#book.commit(entry, { also, timeline: { kind: 'adopted' } });
+      added.push(this.#book.view(entry));
+    }
+    return { added, refused: [], skipped: [], skippedCount: 0 };
+  }
+
+  #addContext(sealedHeaders: Uint8Array | null): AddContext {
+    const { now, ownFolder } = this.#options;
+    return {
+      now,
+      sealedHeaders,
+      nextPosition: () => this.#book.nextPosition(),
+      signal: this.#closing.signal,
+      ...(ownFolder === undefined ? {} : { ownFolder }),
+    };
   }
 
   /** Every transfer gets its turn even when one refuses; the first refusal is what the caller hears. */

@@ -125,6 +125,7 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
       .exactOptional(),
     options: downloadOptions.exactOptional(),
   }),
+  adoptParts: z.strictObject({ folder: path }),
   pause: onIds,
   resume: onIds,
   cancel: onIds,

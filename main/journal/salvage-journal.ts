@@ -5,17 +5,17 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { TransferError } from '../engine/transfer-error.ts';
-import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
 import { openTables, type Tables } from './apply-change.ts';
 import { HASH_BYTES } from './block-table.ts';
 import { readHeader } from './database-header.ts';
 import { APPLICATION_ID, migrate } from './migrate.ts';
+import { provable } from './provable-extents.ts';
 import { attempt, rowsByKey, rowsFromBothEnds } from './readable-rows.ts';
 import { recordColumns } from './record-columns.ts';
 import { recordFromRow, type RecordRow } from './record-from-row.ts';
 import { openSharedTables } from './shared-tables.ts';
 import { isConstraint, isDamage } from './sqlite-error.ts';
-import type { Extent, TransferRecord } from './transfer-record.ts';
+import type { TransferRecord } from './transfer-record.ts';
 
 export interface Salvage {
   /** Transfers that are in the new journal. */
@@ -145,24 +145,6 @@ class Belongings {
     );
     for (const entry of list(() => from.timeline.list(key))) tables.timeline.add(here, entry);
   }
-}
-
-/** The stretches of these extents whose blocks all have a hash: the others cannot be told from holes. */
-function provable(extents: readonly Extent[], hashed: ReadonlySet<number>): Extent[] {
-  const kept: Extent[] = [];
-  for (const { start, end } of extents) {
-    for (let at = start; at < end;) {
-      const block = Math.floor(at / BLOCK_SIZE);
-      const past = Math.min(end, (block + 1) * BLOCK_SIZE);
-      const last = kept.at(-1);
-      if (hashed.has(block)) {
-        if (last?.end === at) kept[kept.length - 1] = { start: last.start, end: past };
-        else kept.push({ start: at, end: past });
-      }
-      at = past;
-    }
-  }
-  return kept;
 }
 
 /** Hashes of consecutive blocks together, 32 bytes each. */

@@ -25,6 +25,7 @@ const engineCommands = {
   show: true,
   addUploads: true,
   addDownloads: true,
+  adoptParts: true,
   pause: true,
   resume: true,
   cancel: true,

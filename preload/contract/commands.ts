@@ -88,6 +88,8 @@ export interface EngineCommands {
     readonly digests?: Readonly<Record<string, DigestInput>>;
     readonly options?: DownloadOptions;
   }): AddResult;
+  /** Part files of a folder that belong to no transfer any more, put into the list, paused. */
+  adoptParts(input: { readonly folder: string }): AddResult;
   pause(input: { readonly ids: readonly string[] }): void;
   /** Goes on with paused, waiting, failed or cancelled transfers; running ones are left alone. */
   resume(input: { readonly ids: readonly string[] }): void;
@@ -150,7 +152,7 @@ export type CommandInput<N extends CommandName> = Parameters<Commands[N]>[0];
 export type CommandOutput<N extends CommandName> = ReturnType<Commands[N]>;
 
 /** A command's value as the window gets it. */
-export type WindowOutput<N extends CommandName> = N extends 'addUploads' | 'addDownloads'
+export type WindowOutput<N extends CommandName> = N extends 'addUploads' | 'addDownloads' | 'adoptParts'
   ? AddCounts
   : CommandOutput<N>;
 

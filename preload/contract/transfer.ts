@@ -170,6 +170,8 @@ export type TimelineKind =
   | 'paused'
   | 'continued'
   | 'recovered'
+  /** Found by the note beside its part file. */
+  | 'adopted'
   | 'slept'
   | 'woke'
   | 'verifying'

@@ -401,6 +401,7 @@ export const en = {
   'timeline.continued': 'Put back in line.',
   'timeline.recovered': 'Found again after Carryover had stopped.',
   'timeline.recovered-at': 'Found again after Carryover had stopped, with {bytes} accepted.',
+  'timeline.adopted': 'Found by its part file, after the journal had lost it.',
   'timeline.slept': 'The computer went to sleep.',
   'timeline.woke': 'The computer is awake again.',
   'timeline.woke-after': 'The computer is awake again, after {time}.',

@@ -159,6 +159,7 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
     case 'unmarked':
     case 'started':
     case 'slept':
+    case 'adopted':
     case 'created':
     case 'described':
     case 'source-changed':

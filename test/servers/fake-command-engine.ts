@@ -148,6 +148,8 @@ export class FakeCommandEngine implements OwningEngine {
         return this.#add(call.input.paths);
       case 'addDownloads':
         return this.#add(call.input.urls);
+      case 'adoptParts':
+        return this.#add([`${call.input.folder}/found.mov`]);
       case 'setPriority':
         return call.input.ids.forEach((id) => this.#change(id, { priority: call.input.priority }));
       case 'setLimit':

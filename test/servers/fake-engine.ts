@@ -113,6 +113,7 @@ export function createFakeEngine({
         transfers.delete(id);
         tell({ event: 'removed', id });
       }),
+    adoptParts: () => ({ added: [], skipped: [], skippedCount: 0, refused: [] }),
     relink: ({ id, url }) => {
       change(id, { source: url });
       return handlers.resume({ ids: [id] });

@@ -47,6 +47,7 @@ describe('parseArguments', () => {
       id: 'abc',
       answer: 'start-over',
     });
+    expect(parse('recover', 'in')).toEqual({ ...common, command: 'recover', folder: 'in' });
     expect(parse('relink', 'abc', 'http://l/')).toEqual({
       ...common,
       command: 'relink',

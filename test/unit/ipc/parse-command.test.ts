@@ -9,6 +9,7 @@ const valid: { readonly [N in CommandName]: unknown } = {
   show: { id: 'a' },
   addUploads: { paths: ['/a/b'], to: 'https://host/files', headers: { Authorization: 'Bearer x' } },
   addDownloads: { urls: ['https://host/a'], into: '/home', options: { again: true } },
+  adoptParts: { folder: '/home' },
   pause: { ids: ['a', 'b'] },
   resume: { ids: ['a'] },
   cancel: { ids: ['a'] },
