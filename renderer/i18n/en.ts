@@ -148,6 +148,14 @@ export const en = {
   'link.again-hint': 'Without it a link that is on its way into the same folder is skipped',
   'link.allow-http': 'Allow redirects to unencrypted http',
   'link.allow-http-hint': 'Whoever listens in on the way could change the file',
+  'link.sidecar': 'Look for digests beside it',
+  'link.sidecar-hint': 'Asks the same server for NAME.sha256, SHA256SUMS and the like, and compares',
+  'link.same-file': 'All of these are one file',
+  'link.same-file-hint':
+    'The first link counts; the others are used beside it once they are compared with it',
+  'link.digest': 'Must have',
+  'link.digest-hint': 'A digest you were given: the file is compared with it when it is here',
+  'link.digest-placeholder': 'sha256:… (optional)',
   'link.close': 'Close without downloading',
 
   'held.waiting': {

@@ -1,9 +1,10 @@
 /** Files and links that become transfers, and what is said about those that do not. */
-import type { AddCounts, DownloadOptions } from '../../preload/contract/commands.ts';
+import type { AddCounts } from '../../preload/contract/commands.ts';
 import { readLinkList } from '../../preload/contract/link-list.ts';
 import { t } from '../i18n/t.ts';
 import type { Asking } from './asking.ts';
 import { settledTarget } from './destinations.ts';
+import { commandOf, type LinkWish } from './link-wish.ts';
 import { pastedAs, splitLinks } from './links.ts';
 
 export function addingActions({ bridge, store, ask }: Asking) {
@@ -40,11 +41,11 @@ export function addingActions({ bridge, store, ask }: Asking) {
     tellRefused(answer.value);
   }
 
-  async function addLinks(text: string, options: DownloadOptions = {}): Promise<void> {
+  async function addLinks(text: string, wish: LinkWish = {}): Promise<void> {
     const urls = splitLinks(text);
     const into = store.state().defaults?.downloadInto;
     if (urls.length === 0 || into === undefined) return;
-    const answer = await ask<'addDownloads'>(bridge.addDownloads({ urls, into, options }));
+    const answer = await ask<'addDownloads'>(bridge.addDownloads(commandOf(urls, into, wish)));
     if (answer === null) return;
     const { addedCount, skipped, skippedCount } = answer.value;
     // What was added shows by its rows; what was not would be missed.

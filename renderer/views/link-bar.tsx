@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { Icon } from '../icons/icon.tsx';
 import { lastNameOf } from '../format/place.ts';
 import { t } from '../i18n/t.ts';
-import type { DownloadOptions } from '../../preload/contract/commands.ts';
+import type { LinkWish } from '../store/link-wish.ts';
 import { countLinksIn } from '../store/links.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { IconButton } from './icon-button.tsx';
@@ -19,14 +19,14 @@ function OpenLinkBar({ draft }: { readonly draft: string }) {
   const actions = useActions();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [options, setOptions] = useState<DownloadOptions>({});
+  const [wish, setWish] = useState<LinkWish>({});
   const count = countLinksIn(draft);
 
   useEffect(() => field.current?.focus(), []);
 
   const submit = (): void => {
     if (count === 0) return;
-    void actions.addLinks(draft, options);
+    void actions.addLinks(draft, wish);
     actions.draftLinks(null);
   };
 
@@ -75,10 +75,10 @@ function OpenLinkBar({ draft }: { readonly draft: string }) {
         data-testid="link-submit"
         disabled={count === 0}
       >
-        {t('link.submit', { count: Math.max(1, count) })}
+        {t('link.submit', { count: wish.sameFile === true ? 1 : Math.max(1, count) })}
       </button>
       <IconButton icon="close" label={t('link.close')} onClick={() => actions.draftLinks(null)} />
-      <LinkOptions options={options} onChange={setOptions} />
+      <LinkOptions wish={wish} count={count} onChange={setWish} />
     </form>
   );
 }

@@ -2,15 +2,17 @@
 import { useRef } from 'react';
 import { Icon } from '../icons/icon.tsx';
 import { t } from '../i18n/t.ts';
-import type { DownloadOptions } from '../../preload/contract/commands.ts';
+import type { LinkWish } from '../store/link-wish.ts';
 import { useActions } from '../store/use-app.ts';
 
 interface LinkOptionsProps {
-  readonly options: DownloadOptions;
-  readonly onChange: (options: DownloadOptions) => void;
+  readonly wish: LinkWish;
+  /** Links in the bar. */
+  readonly count: number;
+  readonly onChange: (wish: LinkWish) => void;
 }
 
-export function LinkOptions({ options, onChange }: LinkOptionsProps) {
+export function LinkOptions({ wish, count, onChange }: LinkOptionsProps) {
   const actions = useActions();
   const file = useRef<HTMLInputElement>(null);
   return (
@@ -38,24 +40,51 @@ export function LinkOptions({ options, onChange }: LinkOptionsProps) {
           event.target.value = '';
         }}
       />
-      <label title={t('link.again-hint')}>
-        <input
-          type="checkbox"
-          data-testid="link-again"
-          checked={options.again === true}
-          onChange={(event) => onChange({ ...options, again: event.target.checked })}
-        />
-        {t('link.again')}
-      </label>
-      <label title={t('link.allow-http-hint')}>
-        <input
-          type="checkbox"
-          data-testid="link-allow-http"
-          checked={options.allowInsecureRedirect === true}
-          onChange={(event) => onChange({ ...options, allowInsecureRedirect: event.target.checked })}
-        />
-        {t('link.allow-http')}
-      </label>
+      {checks.map((name) => (
+        <Check key={name} name={name} wish={wish} onChange={onChange} />
+      ))}
+      {count > 1 && <Check name="same-file" wish={wish} onChange={onChange} />}
+      {(count === 1 || wish.sameFile === true) && (
+        <label className="link-digest" title={t('link.digest-hint')}>
+          {t('link.digest')}
+          <input
+            type="text"
+            className="input"
+            data-testid="link-digest"
+            placeholder={t('link.digest-placeholder')}
+            spellCheck={false}
+            value={wish.digest ?? ''}
+            onChange={(event) => onChange({ ...wish, digest: event.target.value })}
+          />
+        </label>
+      )}
     </div>
+  );
+}
+
+const fields = {
+  again: 'again',
+  'allow-http': 'allowInsecureRedirect',
+  sidecar: 'sidecar',
+  'same-file': 'sameFile',
+} as const;
+
+const checks = ['again', 'allow-http', 'sidecar'] as const;
+
+interface CheckProps extends Pick<LinkOptionsProps, 'wish' | 'onChange'> {
+  readonly name: keyof typeof fields;
+}
+
+function Check({ name, wish, onChange }: CheckProps) {
+  return (
+    <label title={t(`link.${name}-hint`)}>
+      <input
+        type="checkbox"
+        data-testid={`link-${name}`}
+        checked={wish[fields[name]] === true}
+        onChange={(event) => onChange({ ...wish, [fields[name]]: event.target.checked })}
+      />
+      {t(`link.${name}`)}
+    </label>
   );
 }
