@@ -31,6 +31,12 @@ export function canRelink({ direction, state }: TransferView): boolean {
   return ['paused', 'waiting', 'failed', 'attention'].includes(state.name);
 }
 
+/** A new link is what its question is about. */
+export function asksForLink({ state }: TransferView): boolean {
+  if (state.name !== 'attention') return false;
+  return state.question.kind === 'link-expired' || state.question.kind === 'link-differs';
+}
+
 const inBulk = ['pause', 'resume', 'retry', 'cancel', 'remove'] as const;
 
 /** The steps that fit at least one of several transfers, each with those it fits. Anything can be removed. */

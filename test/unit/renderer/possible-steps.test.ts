@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  asksForLink,
   bulkSteps,
   canRelink,
   hasSomethingToLose,
@@ -35,6 +36,17 @@ describe('steps', () => {
       { step: 'remove', able: ['a', 'b', 'c'] },
     ]);
     expect(bulkSteps([])).toEqual([]);
+  });
+
+  it('puts another link first where the question is about one', () => {
+    const asking = (kind: 'link-expired' | 'link-differs' | 'remote-changed'): TransferState => ({
+      name: 'attention',
+      question: { kind, message: '', answers: ['give-up'] },
+    });
+    expect(asksForLink(withState('a', asking('link-expired')))).toBe(true);
+    expect(asksForLink(withState('a', asking('link-differs')))).toBe(true);
+    expect(asksForLink(withState('a', asking('remote-changed')))).toBe(false);
+    expect(asksForLink(withState('a', failed))).toBe(false);
   });
 
   it('offers another link where a download stands still', () => {
