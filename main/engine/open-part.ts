@@ -49,10 +49,12 @@ export async function openPart(attempt: Attempt): Promise<OpenPart | null> {
   }
   try {
     const { size, blocks } = await handle.stat();
-    const end = wholeStart(size);
     const journaled = await book.journal.extents(record.id);
     await squareCount(attempt, size, blocks * 512, journaled.length > 1);
-    if (journaled.some((extent) => extent.end > size)) await forgetFrom(attempt, end, 'PART_FILE_MISSING');
+    for (const { start, end } of journaled.filter((extent) => extent.end > size)) {
+      const gone = { start: Math.max(start, wholeStart(size)), end };
+      await forgetExtent(attempt, gone, 'PART_FILE_MISSING');
+    }
     for (const bad of await findBadTails(attempt, handle, await book.journal.extents(record.id))) {
       await forgetExtent(attempt, bad, 'BLOCK_MISMATCH');
     }

@@ -75,8 +75,10 @@ describe('several connections', () => {
     expect(done.proof).toMatchObject({ sha256: stage.sha256, evidence: { level: 2 } });
     expect(done.timeline.map(({ kind }) => kind)).not.toContain('repaired');
     const requests = await stage.nginx.requests(3);
-    expect(requests[0]).toBe('GET /rushes.mov 200 -');
-    for (const line of requests.slice(1)) expect(line).toMatch(/^GET \/rushes\.mov 206 bytes=\d+-\d+$/);
+    // In the order in which they ended.
+    const ranged = requests.filter((line) => line !== 'GET /rushes.mov 200 -');
+    expect(ranged).toHaveLength(requests.length - 1);
+    for (const line of ranged) expect(line).toMatch(/^GET \/rushes\.mov 206 bytes=\d+-\d+$/);
     expect(await readdir(stage.into)).toEqual(['rushes.mov']);
     expect(await independentSha256(join(stage.into, 'rushes.mov'))).toBe(stage.sha256);
   });
@@ -92,7 +94,7 @@ describe('several connections', () => {
     expect(done.bytesSent).toBe(SIZE);
     const requests = (await stage.nginx.requests(asked + 2)).slice(asked);
     const [first] = extents;
-    expect(requests[0]).toContain(`bytes=${first?.end}-`);
+    expect(requests.some((line) => line.includes(`bytes=${first?.end}-`))).toBe(true);
     expect(await independentSha256(join(stage.into, 'rushes.mov'))).toBe(stage.sha256);
   });
 

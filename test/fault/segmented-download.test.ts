@@ -173,6 +173,7 @@ describe('a server whose answers do not fit together', () => {
     server.answer = (request) => (request.number === 2 ? { ...change, garbled: true } : null);
     const done = await download({ connections: 2 });
     expectWhole(done);
+    expect(done.host.resets).toEqual([]);
   });
 
   test('the second answer is shorter than asked: the rest is asked for again', async () => {
@@ -280,6 +281,8 @@ describe('connections that are lost', () => {
 
 test('60 downloads share the connections of their host', async () => {
   server.file = FILE.subarray(0, 1 * MiB);
+  // Slow enough that each is there for a while.
+  server.answer = () => ({ trickle: 5_000_000 });
   const budget = new ConnectionBudget(5);
   const adapter = createHttpDownload({ client, budget });
   const hosts = Array.from({ length: 60 }, () => new MemoryDownloadHost());
@@ -289,7 +292,7 @@ test('60 downloads share the connections of their host', async () => {
   expect(results.every(({ outcome }) => outcome === 'complete')).toBe(true);
   for (const host of hosts) expect(sha256Of(host.content())).toBe(sha256Of(server.file));
   expect(server.most).toBeLessThanOrEqual(5);
-  expect(server.most).toBeGreaterThan(1);
+  expect(server.most).toBeGreaterThan(3);
   expect(http.globalAgent.sockets).toEqual({});
 });
 

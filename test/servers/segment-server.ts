@@ -118,6 +118,8 @@ export async function startSegmentServer(file: Uint8Array): Promise<SegmentServe
       await Promise.race([closed, new Promise((resolve) => response.write(piece, resolve))]);
       if (response.destroyed) return;
       if (at + size >= cutAfter) return void response.destroy();
+      // The other side has everything then, and counts it as ended.
+      if (at + size >= whole.length) break;
       await (change.trickle === undefined
         ? new Promise(setImmediate)
         : new Promise((resolve) => setTimeout(resolve, 100).unref()));
