@@ -10,8 +10,8 @@ export function isRoom(buffer: ArrayBufferLike): buffer is SharedArrayBuffer {
 
 /**
  * Memory that the main thread fills and workers read, block by block, in reuse. It is shared, not transferred: each
- * transfer counts as new memory on the other side, and at hundreds of megabytes a second the garbage collector ran for
- * a fifth of the time because of it.
+ * transfer counts as new memory on the other side, and at hundreds of megabytes a second that keeps the garbage
+ * collector busy.
  */
 export class RoomStore {
   readonly #idle: SharedArrayBuffer[] = [];
