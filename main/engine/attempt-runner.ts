@@ -37,6 +37,9 @@ interface Running {
 const mostFinishing = 512;
 const mostBytesFinishing = 16 * 1024 * 1024;
 
+/** Milliseconds of waiting from which on another try that failed is worth a line of the timeline. */
+const tellFromMs = 250;
+
 /** How long to leave a transfer alone whose end could not be journaled, in milliseconds. */
 const journalTroubleMs = 10_000;
 
@@ -209,18 +212,18 @@ export class AttemptRunner {
       return;
     }
     const until = now() + decision.delayMs;
+    const againInMs = decision.delayMs;
+    const { code, message } = error;
+    const line = {
+      kind: 'interrupted',
+      detail: { code, message, accepted: record.accepted, againInMs },
+    } as const;
+    // One line for a cut, not one for each of the quick tries that follow it.
+    const told = failures === 1 || againInMs >= tellFromMs;
     await book.commit(entry, {
       input: { kind: 'wait', reason: decision.reason, until, error: error.toWire() },
       fields: { failures },
-      timeline: {
-        kind: 'interrupted',
-        detail: {
-          code: error.code,
-          message: error.message,
-          accepted: record.accepted,
-          againInMs: decision.delayMs,
-        },
-      },
+      ...(told && { timeline: line }),
     });
     scheduler().sleep(entry.record, until, failures >= failuresOfTheDead);
   }

@@ -1,6 +1,7 @@
 /** When to try again: a pure function of the history of attempts. It never sleeps and never counts by itself. */
 import { assertNever } from './transfer-state.ts';
 import type { Disposition, TransferError } from './transfer-error.ts';
+import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { WaitingReason } from '../../preload/contract/transfer.ts';
 
 export interface AttemptHistory {
@@ -33,20 +34,23 @@ export type RetryDecision =
   | { readonly kind: 'give-up' };
 
 /**
- * After a cut on a link that just carried bytes the network is usually there: the first try comes at once, spread
- * only so far that many transfers which lost the same link do not ask in the same instant.
+ * After a cut on a link that just carried bytes the network is usually back within a moment: a few tries come one after
+ * the other, the first at once, spread only so far that many transfers which lost the same link do not ask in the same
+ * instant. Longest delays in milliseconds; half of each is waited at least, but for the first.
  */
-const afterProgressMs = 30;
+const quickMs: readonly number[] = [30, 60, 60, 60, 60, 120, 120, 240];
 const baseMs = 250;
+/** What a network does that comes and goes; a server that answers is asked again with more patience. */
+const ofNetwork: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['CONNECTION_LOST', 'UNREACHABLE']);
 const capMs = 60_000;
 /** Between two looks at a disk that is full or not there. */
 const askDiskMs = 10_000;
 
 /**
  * Exponential backoff with full jitter: a random delay between 0 and min(cap, base * 2^(failures - 1)), so that many
- * clients that lost the same server do not come back at the same moment; next to none for the first failure since the
- * other side accepted or sent bytes. `Retry-After` (RFC 9110 section
- * 10.2.3) is a floor, never shortened. `random` is in [0, 1).
+ * clients that lost the same server do not come back at the same moment; a quick series before that where the network
+ * failed since the other side accepted or sent bytes. `Retry-After` (RFC 9110 section 10.2.3) is a floor, never
+ * shortened. `random` is in [0, 1).
  */
 export function decideRetry(
   error: TransferError,
@@ -55,9 +59,8 @@ export function decideRetry(
   patience: Patience,
   random: () => number,
 ): RetryDecision {
-  const progressed = disposition === 'retry' && history.failures === 1 && history.contacted;
-  const longest = progressed ? afterProgressMs : baseMs * 2 ** Math.min(history.failures - 1, 16);
-  const backoff = Math.round(random() * Math.min(capMs, longest));
+  const quick = history.contacted && ofNetwork.has(error.code);
+  const backoff = Math.round(quick ? quickDelay(history.failures, random) : delay(history.failures, random));
   const floor = error.retryAfterMs ?? 0;
   const limit = history.contacted ? patience.afterContact : patience.beforeContact;
   switch (disposition) {
@@ -77,4 +80,14 @@ export function decideRetry(
     default:
       return assertNever(disposition);
   }
+}
+
+function delay(failures: number, random: () => number): number {
+  return random() * Math.min(capMs, baseMs * 2 ** Math.min(failures - 1, 16));
+}
+
+function quickDelay(failures: number, random: () => number): number {
+  const longest = quickMs[failures - 1];
+  if (longest === undefined) return delay(failures - quickMs.length, random);
+  return failures === 1 ? random() * longest : (longest / 2) * (1 + random());
 }

@@ -5,27 +5,38 @@ import { TransferError } from '../../../main/engine/transfer-error.ts';
 const lost = new TransferError('CONNECTION_LOST', 'The connection was cut.');
 const almostOne = (): number => 0.999_999;
 
+const wrong = new TransferError('SERVER_ERROR', 'The server failed.');
+
+function delayOf(error: TransferError, failures: number, random: () => number): number | null {
+  const decision = decideRetry(error, 'retry', { failures, contacted: true }, patienceOfWindow, random);
+  return decision.kind === 'retry' ? decision.delayMs : null;
+}
+
 describe('decideRetry', () => {
   it('doubles the longest delay with each failure and stops at a minute', () => {
-    const delays = [1, 2, 3, 4, 8, 30, 4000].map((failures) => {
-      const decision = decideRetry(lost, 'retry', { failures, contacted: true }, patienceOfWindow, almostOne);
-      return decision.kind === 'retry' ? decision.delayMs : null;
-    });
-    expect(delays).toEqual([30, 500, 1000, 2000, 32_000, 60_000, 60_000]);
+    const delays = [1, 2, 3, 4, 8, 30, 4000].map((failures) => delayOf(wrong, failures, almostOne));
+    expect(delays).toEqual([250, 500, 1000, 2000, 32_000, 60_000, 60_000]);
   });
 
-  it('comes back at once only where bytes moved since the last failure', () => {
-    const first = (contacted: boolean): unknown =>
-      decideRetry(lost, 'retry', { failures: 1, contacted }, patienceOfWindow, almostOne);
-    expect(first(true)).toMatchObject({ delayMs: 30 });
-    expect(first(false)).toMatchObject({ delayMs: 250 });
+  it('comes back a few times quickly where a network that had carried bytes failed, then as ever', () => {
+    const failures = Array.from({ length: 12 }, (_, i) => i + 1);
+    expect(failures.map((count) => delayOf(lost, count, almostOne))).toEqual(
+      [30, 60, 60, 60, 60, 120, 120, 240].concat([250, 500, 1000, 2000]),
+    );
+    expect(failures.map((count) => delayOf(lost, count, () => 0))).toEqual(
+      [0, 30, 30, 30, 30, 60, 60, 120].concat([0, 0, 0, 0]),
+    );
+    expect(delayOf(lost, 4000, almostOne)).toBe(60_000);
+  });
+
+  it('is in no hurry with a server that never answered', () => {
+    const first = decideRetry(lost, 'retry', { failures: 1, contacted: false }, patienceOfWindow, almostOne);
+    expect(first).toMatchObject({ delayMs: 250 });
   });
 
   it('jitters over the whole range, so that clients do not come back together', () => {
-    const delay = (random: number): unknown =>
-      decideRetry(lost, 'retry', { failures: 3, contacted: true }, patienceOfWindow, () => random);
-    expect(delay(0)).toMatchObject({ delayMs: 0 });
-    expect(delay(0.5)).toMatchObject({ delayMs: 500 });
+    expect(delayOf(wrong, 3, () => 0)).toBe(0);
+    expect(delayOf(wrong, 3, () => 0.5)).toBe(500);
   });
 
   it('never comes back before Retry-After', () => {
