@@ -86,6 +86,10 @@ export class TransferBook {
     return this.#entries.values();
   }
 
+  *records(): Generator<TransferRecord, void> {
+    for (const { record } of this.#entries.values()) yield record;
+  }
+
   find(id: string): Entry | undefined {
     return this.#entries.get(id);
   }

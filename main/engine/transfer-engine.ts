@@ -1,6 +1,6 @@
 /** The engine's facade: commands in, events out. It owns the journal and everything that moves. */
 import { abandon, startOver } from './abandon-transfer.ts';
-import { planAdoption } from './adopt-parts.ts';
+import { Adding } from './adding.ts';
 import { AttemptRunner } from './attempt-runner.ts';
 import { planDownloads } from './plan-downloads.ts';
 import { planUploads } from './plan-uploads.ts';
@@ -14,18 +14,17 @@ import { toTransferError, TransferError } from './transfer-error.ts';
 import { isActive } from './transfer-state.ts';
 import { verifyAgain } from './verify-again.ts';
 import { signInWithin } from './upload-address.ts';
-import type { AddContext, Additions } from './add-transfers.ts';
 import type { AttemptContext } from './attempt.ts';
 import type { BandwidthLimits } from './bandwidth.ts';
 import type { Destinations } from './destinations.ts';
 import type { EngineCommandName, OwningEngine } from './engine-port.ts';
 import type { Patience } from './retry-policy.ts';
 import type { Entry } from './transfer-book.ts';
-import type { KeptOptions, TransferRecord } from '../journal/transfer-record.ts';
-import type { AddResult, EngineCommands, RequestHeaders } from '../../preload/contract/commands.ts';
+import type { KeptOptions } from '../journal/transfer-record.ts';
+import type { EngineCommands } from '../../preload/contract/commands.ts';
 import type { Destination, DestinationInput } from '../../preload/contract/destination.ts';
 import type { EngineEvent } from '../../preload/contract/events.ts';
-import type { AnswerKind, TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
+import type { AnswerKind, TransferDetail } from '../../preload/contract/transfer.ts';
 
 export interface EngineOptions extends AttemptContext {
   readonly bandwidth: BandwidthLimits;
@@ -43,9 +42,6 @@ export interface EngineOptions extends AttemptContext {
 /** Transfers one command works on at once. */
 const sideBySide = 256;
 
-/** Records in one commit of a big addition: others get their turn in between. */
-const recordsAtOnce = 500;
-
 /** Milliseconds between two tellings of progress: at most ten a second. */
 const tickMs = 100;
 
@@ -61,6 +57,7 @@ export class TransferEngine implements OwningEngine {
   readonly #scheduler: Scheduler;
   readonly #queue: QueueCommands;
   readonly #sleep: Sleep;
+  readonly #adding: Adding;
   /** Commands on one transfer follow each other, so that a pause and a resume cannot cross. */
   readonly #serially = serialByKey();
   #ticker: NodeJS.Timeout | null = null;
@@ -76,14 +73,14 @@ export class TransferEngine implements OwningEngine {
     list: async () => [...this.#book.entries()].map((entry) => this.#book.view(entry)).sort(byPosition),
     show: async ({ id }) => await this.#book.detail(this.#book.get(id)),
     addUploads: async ({ paths, to, headers, options = {} }) =>
-      await this.#add({ ...signInWithin(to), ...headers }, (context) =>
+      await this.#adding.add({ ...signInWithin(to), ...headers }, (context) =>
         planUploads(paths, async () => this.#options.targets.resolve(to), options, context),
       ),
     addDownloads: async ({ urls, into, headers, digests = {}, options = {} }) =>
-      await this.#add(headers, (context) =>
-        planDownloads({ links: urls, into, digests, options, known: this.#records() }, context),
+      await this.#adding.add(headers, (context) =>
+        planDownloads({ links: urls, into, digests, options, known: this.#book.records() }, context),
       ),
-    adoptParts: async ({ folder }) => await this.#adoptParts(folder),
+    adoptParts: async ({ folder }) => await this.#adding.adoptParts(folder),
     pause: async ({ ids }) => {
       // Out of line first: whoever is paused would otherwise make room for the next, only to be paused as well.
       for (const id of ids) this.#scheduler.drop(id);
@@ -124,6 +121,7 @@ export class TransferEngine implements OwningEngine {
       run: (id) => this.#runner.run(id),
       now: options.now,
     });
+    this.#adding = new Adding({ ...options, scheduler: this.#scheduler, signal: this.#closing.signal });
     this.#sleep = new Sleep({
       ...options,
       scheduler: this.#scheduler,
@@ -192,10 +190,6 @@ export class TransferEngine implements OwningEngine {
     return this.#options.book;
   }
 
-  *#records(): Generator<TransferRecord, void> {
-    for (const { record } of this.#book.entries()) yield record;
-  }
-
   async #stop(): Promise<void> {
     this.#scheduler.close();
     this.#closing.abort();
@@ -213,47 +207,6 @@ export class TransferEngine implements OwningEngine {
     } finally {
       await this.#options.release();
     }
-  }
-
-  /** What was committed before an error stays queued and was told; the error is what the caller hears. */
-  async #add(
-    headers: RequestHeaders | undefined,
-    plan: (context: AddContext) => Promise<Additions>,
-  ): Promise<AddResult> {
-    const { vault } = this.#options;
-    const context = this.#addContext(vault.seal(headers ?? {}));
-    const { records, refused, skipped, skippedCount } = await plan(context);
-    const added: Entry[] = [];
-    for (let from = 0; from < records.length; from += recordsAtOnce) {
-      const entries = await this.#book.insert(records.slice(from, from + recordsAtOnce));
-      for (const { record } of entries) this.#scheduler.ready(record);
-      added.push(...entries);
-    }
-    return { added: added.map((entry) => this.#book.view(entry)), refused, skipped, skippedCount };
-  }
-
-  async #adoptParts(folder: string): Promise<AddResult> {
-    const known = new Set([...this.#records()].flatMap(({ partPath }) => partPath ?? []));
-    const adoptions = await planAdoption(folder, known, this.#addContext(null));
-    const added: TransferView[] = [];
-    for (const { record, also } of adoptions) {
-      const [entry] = await this.#book.insert([record]);
-      if (entry === undefined) continue;
-      await this.#book.commit(entry, { also, timeline: { kind: 'adopted' } });
-      added.push(this.#book.view(entry));
-    }
-    return { added, refused: [], skipped: [], skippedCount: 0 };
-  }
-
-  #addContext(sealedHeaders: Uint8Array | null): AddContext {
-    const { now, ownFolder } = this.#options;
-    return {
-      now,
-      sealedHeaders,
-      nextPosition: () => this.#book.nextPosition(),
-      signal: this.#closing.signal,
-      ...(ownFolder === undefined ? {} : { ownFolder }),
-    };
   }
 
   /** Every transfer gets its turn even when one refuses; the first refusal is what the caller hears. */

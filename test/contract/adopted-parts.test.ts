@@ -1,41 +1,24 @@
 /** The journal is gone altogether: a download goes on all the same, from the note beside its part file. */
-import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { startEngine, type TestEngine } from '../harness/engine.ts';
-import { makeRandomFile } from '../harness/random-file.ts';
-import { scratchFolder } from '../harness/scratch.ts';
-import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
-import { startNginx, type NginxServer } from '../servers/nginx-server.ts';
+import { serveFile, sha256Of, type ServedFile } from '../harness/served-file.ts';
 
 const MiB = 1024 * 1024;
 const SIZE = 96 * MiB + 17;
 
-interface Lost {
-  readonly folder: string;
-  readonly into: string;
-  readonly nginx: NginxServer;
-  readonly proxy: FaultProxy;
-  readonly sha256: string;
+interface Lost extends ServedFile {
   readonly durable: number;
 }
 
 /** More than the bytes worth a note are here, and the state folder is not. */
 async function lostJournal(query = ''): Promise<Lost> {
-  const folder = await scratchFolder();
-  const into = join(folder, 'into');
-  await mkdir(into);
-  const nginx = await startNginx();
-  const sha256 = makeRandomFile(join(nginx.folder, 'rushes.mov'), SIZE);
-  const proxy = await startFaultProxy({ port: nginx.port });
-  onTestFinished(async () => {
-    await proxy.stop();
-    await nginx.stop();
-  });
+  const served = await serveFile(SIZE);
+  const { folder, into, proxy } = served;
   const first = await startEngine(folder);
   proxy.limitRate(64 * MiB);
-  const urls = [`${proxy.origin}/rushes.mov${query}`];
+  const urls = [`${served.url}${query}`];
   const { added } = await first.engine.execute('addDownloads', { urls, into });
   const id = added[0]?.id ?? '';
   await first.when(id, ({ durable }) => durable >= 72 * MiB);
@@ -44,7 +27,7 @@ async function lostJournal(query = ''): Promise<Lost> {
   await first.stop();
   proxy.limitRate(null);
   await rm(join(folder, 'state'), { recursive: true });
-  return { folder, into, nginx, proxy, sha256, durable };
+  return { ...served, durable };
 }
 
 async function adopt({ engine }: TestEngine, into: string): Promise<string> {
@@ -52,11 +35,6 @@ async function adopt({ engine }: TestEngine, into: string): Promise<string> {
   expect(added).toHaveLength(1);
   return added[0]?.id ?? '';
 }
-
-const sha256Of = async (path: string | null): Promise<string> =>
-  createHash('sha256')
-    .update(await readFile(path ?? ''))
-    .digest('hex');
 
 it('what is here counts, the rest is fetched, and nothing is left beside the file', async () => {
   const { folder, into, proxy, sha256, durable } = await lostJournal();

@@ -1,56 +1,35 @@
 /** A link that died in the middle of a download: another one is taken only for the same file, and nothing is lost by it. */
-import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, utimes } from 'node:fs/promises';
+import { copyFile, readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { startEngine, type TestEngine } from '../harness/engine.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
-import { scratchFolder } from '../harness/scratch.ts';
-import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
-import { startNginx, type NginxServer } from '../servers/nginx-server.ts';
+import { serveFile, sha256Of, type ServedFile } from '../harness/served-file.ts';
 
 const MiB = 1024 * 1024;
 const SIZE = 40 * MiB + 17;
 
-interface Stage extends TestEngine {
-  readonly nginx: NginxServer;
-  readonly proxy: FaultProxy;
-  readonly into: string;
+interface Stage extends TestEngine, ServedFile {
   readonly id: string;
   readonly durable: number;
-  readonly sha256: string;
-  readonly sha256Of: (path: string | null) => Promise<string>;
 }
 
 /** Some of rushes.mov is here; same.mov has its bytes and another ETag, other.mov its size and other bytes. */
 async function halfWay(): Promise<Stage> {
-  const folder = await scratchFolder();
-  const into = join(folder, 'into');
-  await mkdir(into);
-  const nginx = await startNginx();
-  const sha256 = makeRandomFile(join(nginx.folder, 'rushes.mov'), SIZE);
+  const file = await serveFile(SIZE);
+  const { folder, into, nginx, proxy, url } = file;
   await copyFile(join(nginx.folder, 'rushes.mov'), join(nginx.folder, 'same.mov'));
   await utimes(join(nginx.folder, 'same.mov'), 1_600_000_000, 1_600_000_000);
   makeRandomFile(join(nginx.folder, 'other.mov'), SIZE);
-  const proxy = await startFaultProxy({ port: nginx.port });
-  onTestFinished(async () => {
-    await proxy.stop();
-    await nginx.stop();
-  });
   const started = await startEngine(folder);
   proxy.limitRate(24 * MiB);
-  const urls = [`${proxy.origin}/rushes.mov`];
-  const { added } = await started.engine.execute('addDownloads', { urls, into });
+  const { added } = await started.engine.execute('addDownloads', { urls: [url], into });
   const id = added[0]?.id ?? '';
   await started.when(id, ({ durable }) => durable >= 16 * MiB);
   await started.engine.execute('pause', { ids: [id] });
   const { durable } = await started.until(id, 'paused');
   proxy.limitRate(null);
-  const sha256Of = async (path: string | null): Promise<string> =>
-    createHash('sha256')
-      .update(await readFile(path ?? ''))
-      .digest('hex');
-  return { ...started, nginx, proxy, into, id, durable, sha256, sha256Of };
+  return { ...started, ...file, id, durable };
 }
 
 it('a link to another file of the same size is refused, and what is here is kept', async () => {
@@ -63,7 +42,7 @@ it('a link to another file of the same size is refused, and what is here is kept
 });
 
 it('after that a link to the same file under another ETag goes on from what is here', async () => {
-  const { engine, proxy, id, until, durable, sha256, sha256Of } = await halfWay();
+  const { engine, proxy, id, until, durable, sha256 } = await halfWay();
   await engine.execute('relink', { id, url: `${proxy.origin}/other.mov` });
   await until(id, 'attention', 'done', 'failed');
   const before = proxy.counters().down;
@@ -80,7 +59,7 @@ it('after that a link to the same file under another ETag goes on from what is h
 });
 
 it('a new link may be started over with, where a person says so', async () => {
-  const { engine, proxy, id, until, nginx, sha256Of } = await halfWay();
+  const { engine, proxy, id, until, nginx } = await halfWay();
   await engine.execute('relink', { id, url: `${proxy.origin}/other.mov` });
   await until(id, 'attention', 'done', 'failed');
   await engine.execute('answer', { id, answer: 'start-over' });
@@ -91,7 +70,7 @@ it('a new link may be started over with, where a person says so', async () => {
 });
 
 it('an ETag that changed over the same bytes costs nothing that is here', async () => {
-  const { engine, nginx, proxy, id, until, durable, sha256, sha256Of } = await halfWay();
+  const { engine, nginx, proxy, id, until, durable, sha256 } = await halfWay();
   // As after a copy to another machine behind the same name: nginx makes its tag of time and size.
   await utimes(join(nginx.folder, 'rushes.mov'), 1_500_000_000, 1_500_000_000);
   const before = proxy.counters().down;

@@ -1,6 +1,5 @@
 /** The journal is damaged in the middle of transfers: what was queued is still delivered, and nothing is sent twice. */
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
@@ -9,9 +8,8 @@ import { journalFiles } from '../../main/journal/journal-files.ts';
 import { startEngine } from '../harness/engine.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
+import { serveFile, sha256Of } from '../harness/served-file.ts';
 import { startServerBehindProxy } from '../harness/server-behind-proxy.ts';
-import { startFaultProxy } from '../servers/fault-proxy.ts';
-import { startNginx } from '../servers/nginx-server.ts';
 
 const MiB = 1024 * 1024;
 const SIZE = 40 * MiB + 17;
@@ -23,11 +21,6 @@ function damageJournal(folder: string): void {
   database.exec('DROP TABLE journal_state');
   database.close();
 }
-
-const sha256Of = async (path: string): Promise<string> =>
-  createHash('sha256')
-    .update(await readFile(path))
-    .digest('hex');
 
 it('an upload goes on from what the server has', async () => {
   const folder = await scratchFolder();
@@ -57,20 +50,11 @@ it('an upload goes on from what the server has', async () => {
 });
 
 it('a download goes on from what is on the disk', async () => {
-  const folder = await scratchFolder();
-  const into = join(folder, 'into');
-  await mkdir(into);
-  const nginx = await startNginx();
-  const sha256 = makeRandomFile(join(nginx.folder, 'rushes.mov'), SIZE);
-  const proxy = await startFaultProxy({ port: nginx.port });
-  onTestFinished(async () => {
-    await proxy.stop();
-    await nginx.stop();
-  });
+  const { folder, into, proxy, url, sha256 } = await serveFile(SIZE);
   const first = await startEngine(folder);
   proxy.limitRate(24 * MiB);
   const { added } = await first.engine.execute('addDownloads', {
-    urls: [`${proxy.origin}/rushes.mov`],
+    urls: [url],
     into,
   });
   const id = added[0]?.id ?? '';

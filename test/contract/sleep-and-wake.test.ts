@@ -1,5 +1,4 @@
 /** A lid that closes in the middle of transfers: nothing is lost by it, nothing waits longer than it must afterwards. */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { patienceOfWindow } from '../../main/engine/retry-policy.ts';
@@ -10,9 +9,9 @@ import type { TransferBook } from '../../main/engine/transfer-book.ts';
 import { startEngine, type TestEngine } from '../harness/engine.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
+import { serveFile } from '../harness/served-file.ts';
 import { startServerBehindProxy } from '../harness/server-behind-proxy.ts';
-import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
-import { startNginx } from '../servers/nginx-server.ts';
+import type { FaultProxy } from '../servers/fault-proxy.ts';
 import { startRawAnswersServer } from '../servers/raw-answers-server.ts';
 
 const MiB = 1024 * 1024;
@@ -42,20 +41,10 @@ async function uploading(): Promise<Stage> {
 }
 
 async function downloading(): Promise<Stage> {
-  const folder = await scratchFolder();
-  const into = join(folder, 'into');
-  await mkdir(into);
-  const nginx = await startNginx();
-  const sha256 = makeRandomFile(join(nginx.folder, 'rushes.mov'), SIZE);
-  const proxy = await startFaultProxy({ port: nginx.port });
-  onTestFinished(async () => {
-    await proxy.stop();
-    await nginx.stop();
-  });
+  const { folder, into, proxy, url, sha256 } = await serveFile(SIZE);
   const started = await startEngine(folder);
   proxy.limitRate(16 * MiB);
-  const urls = [`${proxy.origin}/rushes.mov`];
-  const { added } = await started.engine.execute('addDownloads', { urls, into });
+  const { added } = await started.engine.execute('addDownloads', { urls: [url], into });
   const id = added[0]?.id ?? '';
   await started.when(id, ({ durable }) => durable >= 8 * MiB);
   return { ...started, proxy, id, sha256 };
