@@ -105,6 +105,18 @@ describe('a second link is not used, and does no harm, where it', () => {
   });
 });
 
+test('a second link is compared with the version that is being fetched, not with another one at the first link', async () => {
+  // Two machines behind one name: what comes without If-Range is of the other version, and that is what the mirror has.
+  first.answer = () => {
+    const { range, ifRange } = first.seen.at(-1) ?? {};
+    return range !== undefined && ifRange === undefined ? { etag: '"v2"', garbled: true } : null;
+  };
+  mirror.file = new Uint8Array(SIZE).fill(1);
+  const done = await download();
+  expect(isWhole(done)).toBe(true);
+  expect(done.host.noted('mirror')).toMatchObject({ used: false });
+});
+
 describe('where the first link is dead', () => {
   test.each<[string, () => void]>([
     ['gone', () => (first.answer = () => ({ status: 404 }))],
