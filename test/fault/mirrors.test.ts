@@ -139,6 +139,21 @@ describe('where the first link is dead', () => {
     expect(host.resets).toEqual([]);
   });
 
+  test('a second link is compared from the first byte on where the size is not known, and not at the end of what is here alone', async () => {
+    first.answer = () => ({ status: 404 });
+    const edited = Uint8Array.from(FILE);
+    edited[MiB] = (edited[MiB] ?? 0) ^ 1;
+    mirror.file = edited;
+    const { host, result } = await download({ durable: HELD, size: null, validator: null });
+    expect(result).toMatchObject({ outcome: 'error', error: { code: 'LINK_EXPIRED' } });
+    expect(sha256Of(host.content())).toBe(sha256Of(FILE.subarray(0, HELD)));
+    expect(host.same).toEqual([]);
+    mirror.file = FILE;
+    const same = await download({ durable: HELD, size: null, validator: null });
+    expect(isWhole(same)).toBe(true);
+    expect(same.host.same).toEqual([{ places: null, because: 'new-link' }]);
+  });
+
   test('with all links dead, what the first one said is told', async () => {
     first.answer = () => ({ status: 404 });
     mirror.answer = () => ({ status: 503 });

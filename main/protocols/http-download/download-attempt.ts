@@ -79,6 +79,8 @@ export class DownloadAttempt {
       return validator === null ? { kind: 'rest', start: 0 } : { kind: 'rest', ...gap };
     }
     if (held === 0) return { kind: 'whole', reason: null };
+    // Nothing was compared yet of what another link gave: every byte of it is, not the last ones alone.
+    if (this.#taken.unproven) return { kind: 'rest', start: 0 };
     return { kind: 'rest', start: validator === null ? overlapStart(held) : held };
   }
 
