@@ -154,6 +154,19 @@ describe('where the first link is dead', () => {
     expect(same.host.same).toEqual([{ places: null, because: 'new-link' }]);
   });
 
+  test('a second link that gives no ranges replaces nothing where what is here has gaps', async () => {
+    const island = { start: 24 * MiB, end: 28 * MiB };
+    const host = new MemoryDownloadHost({ islands: [{ ...island, file: FILE }] });
+    mirror.file = OTHER;
+    mirror.answer = () => ({ ignoreRange: true });
+    const resume = { durable: 0, islands: [island], size: SIZE, validator: null, unproven: true };
+    const adapter = createHttpDownload({ client });
+    const result = await adapter.download({ url: mirror.url, headers: {}, resume }, host);
+    expect(result).toMatchObject({ outcome: 'error', error: { code: 'LINK_DIFFERS' } });
+    expect(host.resets).toEqual([]);
+    expect(host.runs).toEqual([island]);
+  });
+
   test('with all links dead, what the first one said is told', async () => {
     first.answer = () => ({ status: 404 });
     mirror.answer = () => ({ status: 503 });
