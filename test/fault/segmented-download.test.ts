@@ -1,6 +1,6 @@
 /** Several connections for one file against servers that do not want that, or send other bytes than they should. */
 import http from 'node:http';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ConnectionBudget } from '../../main/protocols/connection-budget.ts';
 import { createHttpClient, type HttpClient } from '../../main/protocols/http-client.ts';
 import { createHttpDownload } from '../../main/protocols/http-download/http-download.ts';
@@ -298,4 +298,23 @@ test('a last connection that became slow does not hold up the end', async () => 
   server.answer = (request) => (request.number === 2 ? { trickle: 1_000 } : null);
   server.file = FILE.subarray(0, 12 * MiB);
   expectWhole(await download({ connections: 2 }), server.file);
+});
+
+test('a transfer that waits gets a place of one that has more than it uses', async () => {
+  const budget = new ConnectionBudget(2);
+  budget.learned(server.url, 2);
+  // The second connection goes on alone, slowly, after the first one is refused its next piece.
+  server.answer = ({ number }) => {
+    if (number === 2) return { trickle: 2 * MiB };
+    return number === 3 ? { status: 503 } : null;
+  };
+  const refused = vi.spyOn(budget, 'refused');
+  const host = new MemoryDownloadHost();
+  const adapter = createHttpDownload({ client, budget });
+  const downloading = adapter.download({ url: server.url, headers: {}, resume: null }, host);
+  await vi.waitFor(() => expect(refused).toHaveBeenCalled(), { timeout: 10_000 });
+  const place = await budget.first(server.url, host.signal);
+  expect(host.runs).not.toEqual([{ start: 0, end: SIZE }]);
+  place.release();
+  expectWhole({ host, result: await downloading, budget });
 });
