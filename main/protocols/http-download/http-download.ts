@@ -25,8 +25,8 @@ const ofLink: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 /** The job with each of its links as the first one. What is here came from another than the mirrors. */
 function* candidates(job: DownloadJob): Generator<DownloadJob> {
   yield job;
-  const { url, headers, mirrors = [], resume } = job;
-  const links = [{ url, headers }, ...mirrors];
+  const { mirrors = [], resume, ...first } = job;
+  const links = [first, ...mirrors];
   for (const link of mirrors) {
     const others = links.filter((other) => other !== link);
     yield { ...link, mirrors: others, resume: resume === null ? null : { ...resume, unproven: true } };
@@ -52,7 +52,7 @@ export function createHttpDownload(options: HttpDownloadOptions): DownloadAdapte
     async download(job, host): Promise<AttemptResult<DownloadDone>> {
       let first: TransferError | null = null;
       for (const candidate of candidates(job)) {
-        const attempt = new DownloadAttempt({ ...context, client: clientFor(job) }, candidate, host);
+        const attempt = new DownloadAttempt({ ...context, client: clientFor(candidate) }, candidate, host);
         if (first !== null) {
           host.note('mirror', { host: hostOf(candidate.url), used: true, reason: first.message });
         }

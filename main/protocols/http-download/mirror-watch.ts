@@ -75,7 +75,7 @@ export class MirrorWatch implements Mirrors {
     try {
       if (places.includes(null)) throw unused('There was no connection free to compare it.');
       const found = await proveSameFile({
-        ...{ client, stallMs, signal, random, size },
+        ...{ client: mirror.client ?? client, stallMs, signal, random, size },
         source: mirror,
         here: [{ start: 0, end: size }],
         readBack: async (start, length) => {

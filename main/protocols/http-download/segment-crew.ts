@@ -255,10 +255,11 @@ export class SegmentCrew {
   }
 
   #laneOptions(lane: CrewLane): LaneOptions {
-    const { signal, write } = this.#options;
+    const { client, signal, write } = this.#options;
     return {
       ...this.#options,
       source: lane.source,
+      client: lane.source.client ?? client,
       signal: AbortSignal.any([signal, lane.controller.signal]),
       write: (position, bytes) => {
         lane.speed.count(bytes.length);
