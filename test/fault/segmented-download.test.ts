@@ -278,6 +278,23 @@ describe('connections that are lost', () => {
   });
 });
 
+test('what is read again, and what lies beside a file, takes a place of its host too', async () => {
+  const budget = new ConnectionBudget();
+  const adapter = createHttpDownload({ client, budget });
+  const taken: number[] = [];
+  server.answer = () => (taken.push(budget.taken(server.url)), null);
+  const { signal } = new AbortController();
+  const of = { url: server.url, headers: {}, signal };
+  let read = 0;
+  const stretch = { start: 0, end: 5 * MiB, size: SIZE, validator: null };
+  for await (const { length } of adapter.readAgain({ ...of, ...stretch })) read += length;
+  expect(read).toBe(5 * MiB);
+  await adapter.readSidecars({ ...of, names: [] });
+  expect(taken.length).toBeGreaterThan(1);
+  expect(new Set(taken)).toEqual(new Set([1]));
+  expect(budget.taken(server.url)).toBe(0);
+});
+
 test('60 downloads share the connections of their host', async () => {
   server.file = FILE.subarray(0, 1 * MiB);
   const budget = new ConnectionBudget(5);

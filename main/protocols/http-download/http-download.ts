@@ -68,8 +68,22 @@ export function createHttpDownload(options: HttpDownloadOptions): DownloadAdapte
       }
       return { outcome: 'error', error: first ?? new TransferError('INTERNAL', 'There is no link.') };
     },
-    readAgain: (request) => readAgain({ ...context, client: clientFor(request) }, request),
-    readSidecars: (request) => readSidecars({ ...context, client: clientFor(request) }, request),
+    async *readAgain(request) {
+      const place = await context.budget.first(request.url, request.signal);
+      try {
+        yield* readAgain({ ...context, client: clientFor(request) }, request);
+      } finally {
+        place.release();
+      }
+    },
+    async readSidecars(request) {
+      const place = await context.budget.first(request.url, request.signal);
+      try {
+        return await readSidecars({ ...context, client: clientFor(request) }, request);
+      } finally {
+        place.release();
+      }
+    },
     isPrivate: (url) => client.isPrivate(new URL(url)),
     leadsToPrivate: async (url) => await client.leadsToPrivate(new URL(url)),
   };
