@@ -13,6 +13,7 @@ import { again, contradiction, overlapStart, type Turn, type Want } from './turn
 import { intruderError, refusedStatus } from './refused-status.ts';
 import { digestsStatedLater } from './stated-later.ts';
 import { linkDiffers, OTHER_BYTES, TakenBytes } from './taken-bytes.ts';
+import { refusePage } from './page-in-place.ts';
 import type { SegmentPlan } from './plan-segments.ts';
 
 /** Requests in a row that may bring nothing new: the first, and two to start over or to prove what is here. */
@@ -128,14 +129,15 @@ export class DownloadAttempt {
   }
 
   /** A plain GET: describes the file, or replaces what is here, then stores the body from its first byte. */
-  async #takeWhole(answer: Answer, reason: ErrorCode | null): Promise<Turn> {
-    const { status, headers } = answer;
+  async #takeWhole(given: Answer, reason: ErrorCode | null): Promise<Turn> {
+    const { status, headers } = given;
     if (status !== 200) throw refusedStatus(status, headers, this.#job.url, this.#job.resume !== null);
     if (this.#taken.readable > 0 && isHtml(headers) && !(await this.#taken.beginsLikeHtml())) {
       throw intruderError();
     }
     const coded = codingError(headers);
     if (coded) throw coded;
+    const answer = await refusePage(given, this.#job.url);
     const description = describeRemote(answer, this.#job.url);
     await this.#taken.beginAnew(reason, description);
     return this.#store(answer, {
