@@ -167,6 +167,16 @@ describe('where the first link is dead', () => {
     expect(host.runs).toEqual([island]);
   });
 
+  test('the file has the name that the first link gives it', async () => {
+    first.answer = () => ({ status: 404 });
+    const host = new MemoryDownloadHost();
+    const adapter = createHttpDownload({ client });
+    const mirrors = [{ url: mirror.url.replace('file.bin', 'f1.bin'), headers: {} }];
+    const result = await adapter.download({ url: first.url, headers: {}, mirrors, resume: null }, host);
+    expect(result.outcome).toBe('complete');
+    expect(host.known?.suggestedName).toBe('file.bin');
+  });
+
   test('with all links dead, what the first one said is told', async () => {
     first.answer = () => ({ status: 404 });
     mirror.answer = () => ({ status: 503 });

@@ -19,16 +19,19 @@ import type { SegmentPlan } from './plan-segments.ts';
 /** Requests in a row that may bring nothing new: the first, and two to start over or to prove what is here. */
 const MAX_FRUITLESS = 3;
 
+/** Another link takes the place of the first one, and does not change what the file is called. */
+export type NamedJob = DownloadJob & { readonly namedBy?: string };
+
 export class DownloadAttempt {
   readonly #options: DownloadContext;
-  readonly #job: DownloadJob;
+  readonly #job: NamedJob;
   readonly #host: DownloadHost;
   readonly #taken: TakenBytes;
   readonly #comparison: Comparison;
   /** Other connections may help; not any more once an answer made that doubtful. */
   #parallel = true;
 
-  constructor(options: DownloadContext, job: DownloadJob, host: DownloadHost) {
+  constructor(options: DownloadContext, job: NamedJob, host: DownloadHost) {
     this.#options = options;
     this.#job = job;
     this.#host = host;
@@ -138,7 +141,7 @@ export class DownloadAttempt {
     const coded = codingError(headers);
     if (coded) throw coded;
     const answer = await refusePage(given, this.#job.url);
-    const description = describeRemote(answer, this.#job.url);
+    const description = describeRemote(answer, this.#job.url, this.#job.namedBy);
     await this.#taken.beginAnew(reason, description);
     return this.#store(answer, {
       kind: 'use',

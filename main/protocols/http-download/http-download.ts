@@ -5,7 +5,7 @@ import type { HttpClient } from '../http-client.ts';
 import { STALL_MS } from '../stall-watch.ts';
 import { hostOf } from '../http-status.ts';
 import type { AttemptResult, DownloadAdapter, DownloadDone, DownloadJob } from '../protocol-adapter.ts';
-import { DownloadAttempt } from './download-attempt.ts';
+import { DownloadAttempt, type NamedJob } from './download-attempt.ts';
 import type { DownloadContext, HttpDownloadOptions } from './download-context.ts';
 import { readAgain } from './read-again.ts';
 import { readSidecars } from './sidecars.ts';
@@ -23,13 +23,18 @@ const ofLink: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 /** The job with each of its links as the first one. What is here came from another than the mirrors. */
-function* candidates(job: DownloadJob): Generator<DownloadJob> {
+function* candidates(job: DownloadJob): Generator<NamedJob> {
   yield job;
   const { mirrors = [], resume, ...first } = job;
   const links = [first, ...mirrors];
   for (const link of mirrors) {
     const others = links.filter((other) => other !== link);
-    yield { ...link, mirrors: others, resume: resume === null ? null : { ...resume, unproven: true } };
+    yield {
+      ...link,
+      namedBy: job.url,
+      mirrors: others,
+      resume: resume === null ? null : { ...resume, unproven: true },
+    };
   }
 }
 
