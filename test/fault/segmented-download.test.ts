@@ -93,7 +93,8 @@ describe('a server that does as it should', () => {
     expectWhole(done);
     expect(server.seen[0]).toEqual({ range: `bytes=${5 * MiB}-${12 * MiB - 1}`, ifRange: '"v1"' });
     expect(done.host.compared).toBe(0);
-    expect(server.sentBody).toBeLessThan(SIZE - 14 * MiB + 4 * MiB);
+    // What of a cut answer the system had taken already counts as sent.
+    expect(server.sentBody).toBeLessThan(SIZE - 14 * MiB + 10 * MiB);
   });
 
   test('gets the first block alone where only that is missing', async () => {
