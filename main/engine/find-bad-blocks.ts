@@ -38,7 +38,7 @@ export async function findBadBlocks(
   const { doubtful, failure } = await readASecondTime(attempt, size);
   if (failure !== null) return unavailable(failure);
   if (doubtful.size === 0) return { kind: 'same-again' };
-  const settled = await settleBlocks(attempt, part, size, doubtful);
+  const settled = await settleBlocks(attempt, part, size, doubtful, true);
   attempt.signal.throwIfAborted();
   if (settled.failure !== null) return unavailable(settled.failure);
   if (settled.open.length > 0) return { kind: 'unsteady', blocks: settled.open };

@@ -60,16 +60,27 @@ async function fetchAndVerify(attempt: Attempt): Promise<AttemptEnd | 'repair'> 
   }
 }
 
-/** Headers that were given go to the server they were given for, and to no other. */
+/**
+ * Headers that were given go to the server they were given for, and to no other. That the first link is private says
+ * nothing of the others.
+ */
 function mirrorsOf(
-  links: readonly string[],
-  source: string,
+  { downloads, entry }: Attempt,
   headers: RequestHeaders,
+  reach: NonNullable<DownloadJob['reach']>,
 ): NonNullable<DownloadJob['mirrors']> {
-  const { origin } = new URL(source);
-  return links
+  const { source, options } = entry.record;
+  const { origin, host } = new URL(source);
+  const reachOfOther = (url: string): typeof reach => {
+    if (new URL(url).host === host) return reach;
+    return { ...reach, privateAddresses: options.allowPrivateAddress === true || downloads.isPrivate(url) };
+  };
+  return (options.mirrors ?? [])
     .filter((url) => url !== source)
-    .map((url) => ({ url, headers: new URL(url).origin === origin ? headers : {} }));
+    .map((url) => ({
+      ...{ url, headers: new URL(url).origin === origin ? headers : {} },
+      reach: reachOfOther(url),
+    }));
 }
 
 /** Runs the adapter; whatever came in is durable when this returns. */
@@ -83,11 +94,12 @@ async function fetchInto(
   const durable = new ByteRuns(extents).prefix;
   const islands = extents.filter(({ start }) => start > durable);
   const headers = targets.headersOf(record);
+  const reach = await reachOf(attempt);
   const job: DownloadJob = {
     url: record.source,
     headers,
-    mirrors: mirrorsOf(record.options.mirrors ?? [], record.source, headers),
-    reach: await reachOf(attempt),
+    mirrors: mirrorsOf(attempt, headers, reach),
+    reach,
     resume:
       record.partPath === null
         ? null

@@ -30,13 +30,18 @@ const blocksAtOnce = 16;
 /** Requests in one round; where more stretches are in doubt, all between the first and the last is one request. */
 const mostStretches = 64;
 
+/**
+ * `byAgreement`: bytes that came twice count although they never came before. Not where they could be of another file
+ * and no digest of the whole would tell.
+ */
 export async function settleBlocks(
   attempt: Attempt,
   part: FileHandle,
   size: number,
   doubtful: Doubtful,
+  byAgreement: boolean,
 ): Promise<Settled> {
-  const settling = new Settling(attempt, part, size, doubtful);
+  const settling = new Settling(attempt, part, size, doubtful, byAgreement);
   // Committed before the first of them is overwritten (invariant 2).
   await settling.forget();
   for (let round = 0; round < mostRounds && settling.mayGoOn; round += 1) await settling.fetchOnce();
@@ -49,6 +54,7 @@ class Settling {
   readonly #writer: BlockWriter;
   readonly #hasher: BlockHasher;
   readonly #doubtful: Doubtful;
+  readonly #byAgreement: boolean;
   readonly #accepted: Map<number, readonly Uint8Array[]>;
   /** Written, not committed yet. */
   readonly #written = new Map<number, Uint8Array>();
@@ -57,8 +63,9 @@ class Settling {
   #rangesIgnored = false;
   #failure: TransferError | null = null;
 
-  constructor(attempt: Attempt, part: FileHandle, size: number, doubtful: Doubtful) {
+  constructor(attempt: Attempt, part: FileHandle, size: number, doubtful: Doubtful, byAgreement: boolean) {
     this.#attempt = attempt;
+    this.#byAgreement = byAgreement;
     this.#size = size;
     this.#writer = attempt.pool.openWriter(part.fd);
     this.#hasher = attempt.pool.openBlockHasher();
@@ -124,7 +131,7 @@ class Settling {
         if (accepted.some((hash) => Buffer.compare(hash, sha256) === 0)) {
           this.#written.set(index, sha256);
           this.#accepted.delete(index);
-        } else {
+        } else if (this.#byAgreement) {
           this.#accepted.set(index, [...accepted, sha256]);
         }
         if (this.#written.size >= blocksAtOnce) await this.#keep();

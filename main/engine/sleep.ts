@@ -4,6 +4,7 @@
  */
 import { isActive } from './transfer-state.ts';
 import { lineUp } from './recover-transfers.ts';
+import { toTransferError } from './transfer-error.ts';
 import type { AttemptRunner } from './attempt-runner.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { serialByKey } from './serial-by-key.ts';
@@ -24,7 +25,7 @@ const passing: ReadonlySet<WaitingReason> = new Set<WaitingReason>(['offline', '
 export interface SleepOptions {
   readonly book: TransferBook;
   readonly scheduler: Scheduler;
-  readonly runner: Pick<AttemptRunner, 'isRunning' | 'halt'>;
+  readonly runner: Pick<AttemptRunner, 'isRunning' | 'halt' | 'park'>;
   readonly serially: ReturnType<typeof serialByKey>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -57,17 +58,25 @@ export class Sleep {
   }
 
   async wake(): Promise<void> {
-    const { now, scheduler } = this.#options;
+    const { now } = this.#options;
     const since = this.#since;
     if (since === null && now() - this.#wokeAt < SAME_WAKE_MS) return;
     this.#since = null;
     this.#wokeAt = now();
     this.#lastTick = now();
     await this.#resting;
-    // Nobody said that it would sleep: what runs does so over connections of before.
-    if (since === null) await this.#stopAll('woke');
-    else await this.#tell(since);
-    for (const { record } of this.#options.book.entries()) {
+    try {
+      // Nobody said that it would sleep: what runs does so over connections of before.
+      if (since === null) await this.#stopAll('woke');
+      else await this.#tell(since);
+    } finally {
+      this.#goOn();
+    }
+  }
+
+  #goOn(): void {
+    const { book, scheduler } = this.#options;
+    for (const { record } of book.entries()) {
       if (record.state.name === 'waiting' && passing.has(record.state.reason)) scheduler.ready(record);
     }
     scheduler.open();
@@ -90,8 +99,7 @@ export class Sleep {
   async #stopAll(kind: 'slept' | 'woke'): Promise<void> {
     const { book, runner } = this.#options;
     const running = [...book.entries()].filter(({ record }) => runner.isRunning(record.id));
-    const ends = await Promise.allSettled(running.map((entry) => this.#stop(entry, kind)));
-    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    await Promise.all(running.map((entry) => this.#stop(entry, kind)));
   }
 
   async #stop(entry: Entry, kind: 'slept' | 'woke'): Promise<void> {
@@ -102,7 +110,13 @@ export class Sleep {
       await runner.halt(id);
       // It may have come to its end, or to a question, just before.
       if (isActive(entry.record.state)) {
-        await book.commit(entry, { input: { kind: 'requeue' }, timeline: { kind } });
+        try {
+          await book.commit(entry, { input: { kind: 'requeue' }, timeline: { kind } });
+        } catch (error) {
+          // A journal that refuses just now must not keep the others from going on.
+          runner.park(entry, toTransferError(error));
+          return;
+        }
         if (kind === 'slept') this.#slept.add(id);
       }
       scheduler.drop(id);

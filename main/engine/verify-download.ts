@@ -85,7 +85,7 @@ async function readBack(attempt: Attempt, part: FileHandle, size: number): Promi
   });
 }
 
-/** True when every one of these blocks is on disk now as it first came, or as it came twice. */
+/** True when every one of these blocks is on disk now as it first came or, of one version of the file, as it came twice. */
 async function repair(
   attempt: Attempt,
   part: FileHandle,
@@ -93,7 +93,10 @@ async function repair(
   bad: ReadonlyMap<number, readonly Uint8Array[]>,
 ): Promise<boolean> {
   const { book, entry } = attempt;
-  const { open } = await settleBlocks(attempt, part, size, bad);
+  const { validator, options } = entry.record;
+  // Without one, other bytes than before are as likely those of another file: then an ordinary attempt compares all.
+  const oneVersion = validator !== null && options.unprovenLink !== true;
+  const { open } = await settleBlocks(attempt, part, size, bad, oneVersion);
   attempt.signal.throwIfAborted();
   const from = Math.min(...bad.keys()) * BLOCK_SIZE;
   const timeline = { kind: 'repaired', detail: { from, blocks: bad.size - open.length } } as const;

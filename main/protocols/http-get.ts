@@ -33,14 +33,16 @@ const DRAIN_BYTES = 64 * 1024;
 
 /** Resolves with the head of the answer that is no redirect. Throws TransferError. */
 export async function httpGet(client: HttpClient, request: GetRequest): Promise<GetAnswer> {
+  const left: IncomingMessage[] = [];
   try {
     let url = new URL(request.url);
     let headers: Readonly<Record<string, string>> = { 'user-agent': client.userAgent, ...request.headers };
     for (let followed = 0; followed <= MAX_REDIRECTS; followed += 1) {
       const answer = await getOnce(client, url, headers, request.signal);
-      const next = redirectOf(answer.response, url);
-      if (next === null) return answer;
+      if (!isRedirect(answer.response)) return answer;
+      left.push(answer.response);
       readAway(answer.response);
+      const next = redirectOf(answer.response, url);
       const refused = checkRedirect(url, next, client.reach);
       if (refused) throw refused;
       headers = headersFor(headers, url, next);
@@ -49,15 +51,26 @@ export async function httpGet(client: HttpClient, request: GetRequest): Promise<
     throw Object.assign(new Error('Too many redirects'), { code: 'ERR_TOO_MANY_REDIRECTS' });
   } catch (thrown) {
     throw toHttpError(thrown, request.url);
+  } finally {
+    // A body that has not ended by now may never do.
+    for (const response of left) if (!response.complete) response.destroy();
   }
 }
 
-/** Where the answer sends us; null where it is no redirect. User name and password stay with their origin. */
-function redirectOf(response: IncomingMessage, from: URL): URL | null {
-  const location = singleValue(response.headers.location);
-  if (!redirects.has(response.statusCode ?? 0) || location === null) return null;
+const isRedirect = ({ statusCode, headers }: IncomingMessage): boolean =>
+  redirects.has(statusCode ?? 0) && singleValue(headers.location) !== null;
+
+/** Where a redirect sends us. User name and password stay with their origin. */
+function redirectOf({ headers }: IncomingMessage, from: URL): URL {
   // Node reads header bytes as Latin-1; servers write UTF-8 there.
-  const next = new URL(Buffer.from(location, 'latin1').toString(), from);
+  const location = Buffer.from(singleValue(headers.location) ?? '', 'latin1').toString();
+  if (!URL.canParse(location, from)) {
+    throw new TransferError(
+      'REDIRECT_REFUSED',
+      `The server at ${from.host} sends us on to something that is no address. Tell whoever runs it, or give another link.`,
+    );
+  }
+  const next = new URL(location, from);
   if (sameOrigin(from, next)) {
     next.username = from.username;
     next.password = from.password;

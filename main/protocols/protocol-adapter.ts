@@ -210,8 +210,8 @@ export interface DownloadJob {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Other links to the same file: used beside the first one once compared with it, and in its place where it is dead. */
-  readonly mirrors?: readonly { readonly url: string; readonly headers: Readonly<Record<string, string>> }[];
-  /** How far the link may lead; without it wherever it does. */
+  readonly mirrors?: readonly Pick<DownloadJob, 'url' | 'headers' | 'reach'>[];
+  /** How far the link may lead, each of several by itself; without it wherever it does. */
   readonly reach?: { readonly privateAddresses: boolean; readonly insecureRedirects: boolean };
   /** What an earlier attempt left; null starts anew. */
   readonly resume: {

@@ -127,6 +127,22 @@ describe('a bit flipped in the part file while the app is down', () => {
   });
 });
 
+it('a file that was edited on its server, where nothing marks its version, is never mended with the bytes of the other one', async () => {
+  const stage = await download({ etag: null, headers: {} });
+  await stage.when(stage.id, ({ durable }) => durable >= 5 * BLOCK);
+  await stage.stop();
+  await flipOnDisk(stage.into, BLOCK + 7);
+  const edited = Buffer.from(file);
+  edited.fill(1, BLOCK, BLOCK + 100);
+  edited.fill(1, 2 * BLOCK, 2 * BLOCK + 100);
+  stage.server.change({ bytes: edited });
+  const again = await startEngine(stage.folder);
+  await again.engine.execute('resume', { ids: [stage.id] });
+  const done = await again.until(stage.id, 'done', 'failed');
+  expect(done.state.name).toBe('done');
+  expect(Buffer.compare(await stage.delivered(), edited)).toBe(0);
+});
+
 describe('bytes that came damaged over the network', () => {
   it('are found by the digest the server states, and only their block is replaced', async () => {
     const at = 3 * BLOCK + 99;

@@ -124,3 +124,22 @@ it('a name server that never answers holds up no pause', async () => {
   await stage.engine.execute('pause', { ids: [id] });
   expect((await stage.engine.execute('show', { id })).state.name).toBe('paused');
 });
+
+it('another link to the same file leads no further than it would by itself', async () => {
+  const { inside, link } = await leadInside();
+  const gone = await serve({ host: privateAddress, status: 404 });
+  const stage = await setStage();
+  const id = await stage.add(`http://${privateAddress}:${gone.port}/clip.mov`, { mirrors: [link] });
+  const { state } = await stage.until(id, 'failed', 'done', 'attention');
+  expect(state).toMatchObject({ question: { kind: 'private-address' } });
+  expect(inside.seen).toEqual([]);
+});
+
+it('another link that a person gave may be private by itself', async () => {
+  const inside = await serve({ host: privateAddress });
+  const gone = await serve({ status: 404 });
+  const stage = await setStage();
+  const mirrors = [`http://${privateAddress}:${inside.port}/clip.mov`];
+  const id = await stage.add(`http://${publicAddress}:${gone.port}/clip.mov`, { mirrors });
+  expect((await stage.until(id, 'failed', 'done', 'attention')).state.name).toBe('done');
+});

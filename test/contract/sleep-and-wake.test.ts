@@ -5,7 +5,8 @@ import { patienceOfWindow } from '../../main/engine/retry-policy.ts';
 import { serialByKey } from '../../main/engine/serial-by-key.ts';
 import { Sleep } from '../../main/engine/sleep.ts';
 import type { Scheduler } from '../../main/engine/scheduler.ts';
-import type { TransferBook } from '../../main/engine/transfer-book.ts';
+import { TransferError } from '../../main/engine/transfer-error.ts';
+import type { Entry, TransferBook } from '../../main/engine/transfer-book.ts';
 import { startEngine, type TestEngine } from '../harness/engine.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
@@ -110,7 +111,7 @@ it('a sleep that was announced and did not come does not hold anything up for ev
   const rested = new Sleep({
     book: { entries: () => [][Symbol.iterator]() } as unknown as TransferBook,
     scheduler: { hold: () => opened.push('held'), open: () => opened.push('open') } as unknown as Scheduler,
-    runner: { isRunning: () => false, halt: async () => undefined },
+    runner: { isRunning: () => false, halt: async () => undefined, park: () => undefined },
     serially: serialByKey(),
     now: () => 1_000_000 + sleep.ticks * 100,
   });
@@ -119,4 +120,27 @@ it('a sleep that was announced and did not come does not hold anything up for ev
   expect(opened).toEqual(['held']);
   rested.tick();
   await vi.waitFor(() => expect(opened).toEqual(['held', 'open']));
+});
+
+it('a journal that refuses in the moment of the sleep holds nothing up after it', async () => {
+  const full = new TransferError('DISK_FULL', 'The disk is full.');
+  const entry = { record: { id: 'a', state: { name: 'transferring' } } } as unknown as Entry;
+  const happened: string[] = [];
+  const note =
+    (what: string) =>
+    (..._about: unknown[]): void =>
+      void happened.push(what);
+  const sleep = new Sleep({
+    book: {
+      entries: () => [entry][Symbol.iterator](),
+      commit: async () => await Promise.reject(full),
+    } as unknown as TransferBook,
+    scheduler: { hold: note('held'), open: note('open'), drop: () => undefined } as unknown as Scheduler,
+    runner: { isRunning: () => true, halt: async () => undefined, park: note('parked') },
+    serially: serialByKey(),
+    now: () => 1_000_000,
+  });
+  await sleep.rest();
+  await sleep.wake();
+  expect(happened).toEqual(['held', 'parked', 'open']);
 });

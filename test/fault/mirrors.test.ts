@@ -105,6 +105,18 @@ describe('a second link is not used, and does no harm, where it', () => {
   });
 });
 
+test('a second link is compared with the version that is being fetched, not with another one at the first link', async () => {
+  // Two machines behind one name: what comes without If-Range is of the other version, and that is what the mirror has.
+  first.answer = () => {
+    const { range, ifRange } = first.seen.at(-1) ?? {};
+    return range !== undefined && ifRange === undefined ? { etag: '"v2"', garbled: true } : null;
+  };
+  mirror.file = new Uint8Array(SIZE).fill(1);
+  const done = await download();
+  expect(isWhole(done)).toBe(true);
+  expect(done.host.noted('mirror')).toMatchObject({ used: false });
+});
+
 describe('where the first link is dead', () => {
   test.each<[string, () => void]>([
     ['gone', () => (first.answer = () => ({ status: 404 }))],
@@ -125,6 +137,44 @@ describe('where the first link is dead', () => {
     expect(result).toMatchObject({ outcome: 'error', error: { code: 'LINK_EXPIRED' } });
     expect(sha256Of(host.content())).toBe(sha256Of(FILE.subarray(0, HELD)));
     expect(host.resets).toEqual([]);
+  });
+
+  test('a second link is compared from the first byte on where the size is not known, and not at the end of what is here alone', async () => {
+    first.answer = () => ({ status: 404 });
+    const edited = Uint8Array.from(FILE);
+    edited[MiB] = (edited[MiB] ?? 0) ^ 1;
+    mirror.file = edited;
+    const { host, result } = await download({ durable: HELD, size: null, validator: null });
+    expect(result).toMatchObject({ outcome: 'error', error: { code: 'LINK_EXPIRED' } });
+    expect(sha256Of(host.content())).toBe(sha256Of(FILE.subarray(0, HELD)));
+    expect(host.same).toEqual([]);
+    mirror.file = FILE;
+    const same = await download({ durable: HELD, size: null, validator: null });
+    expect(isWhole(same)).toBe(true);
+    expect(same.host.same).toEqual([{ places: null, because: 'new-link' }]);
+  });
+
+  test('a second link that gives no ranges replaces nothing where what is here has gaps', async () => {
+    const island = { start: 24 * MiB, end: 28 * MiB };
+    const host = new MemoryDownloadHost({ islands: [{ ...island, file: FILE }] });
+    mirror.file = OTHER;
+    mirror.answer = () => ({ ignoreRange: true });
+    const resume = { durable: 0, islands: [island], size: SIZE, validator: null, unproven: true };
+    const adapter = createHttpDownload({ client });
+    const result = await adapter.download({ url: mirror.url, headers: {}, resume }, host);
+    expect(result).toMatchObject({ outcome: 'error', error: { code: 'LINK_DIFFERS' } });
+    expect(host.resets).toEqual([]);
+    expect(host.runs).toEqual([island]);
+  });
+
+  test('the file has the name that the first link gives it', async () => {
+    first.answer = () => ({ status: 404 });
+    const host = new MemoryDownloadHost();
+    const adapter = createHttpDownload({ client });
+    const mirrors = [{ url: mirror.url.replace('file.bin', 'f1.bin'), headers: {} }];
+    const result = await adapter.download({ url: first.url, headers: {}, mirrors, resume: null }, host);
+    expect(result.outcome).toBe('complete');
+    expect(host.known?.suggestedName).toBe('file.bin');
   });
 
   test('with all links dead, what the first one said is told', async () => {

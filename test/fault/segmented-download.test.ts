@@ -1,6 +1,6 @@
 /** Several connections for one file against servers that do not want that, or send other bytes than they should. */
 import http from 'node:http';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ConnectionBudget } from '../../main/protocols/connection-budget.ts';
 import { createHttpClient, type HttpClient } from '../../main/protocols/http-client.ts';
 import { createHttpDownload } from '../../main/protocols/http-download/http-download.ts';
@@ -93,7 +93,8 @@ describe('a server that does as it should', () => {
     expectWhole(done);
     expect(server.seen[0]).toEqual({ range: `bytes=${5 * MiB}-${12 * MiB - 1}`, ifRange: '"v1"' });
     expect(done.host.compared).toBe(0);
-    expect(server.sentBody).toBeLessThan(SIZE - 14 * MiB + 4 * MiB);
+    // What of a cut answer the system had taken already counts as sent.
+    expect(server.sentBody).toBeLessThan(SIZE - 14 * MiB + 10 * MiB);
   });
 
   test('gets the first block alone where only that is missing', async () => {
@@ -279,6 +280,23 @@ describe('connections that are lost', () => {
   });
 });
 
+test('what is read again, and what lies beside a file, takes a place of its host too', async () => {
+  const budget = new ConnectionBudget();
+  const adapter = createHttpDownload({ client, budget });
+  const taken: number[] = [];
+  server.answer = () => (taken.push(budget.taken(server.url)), null);
+  const { signal } = new AbortController();
+  const of = { url: server.url, headers: {}, signal };
+  let read = 0;
+  const stretch = { start: 0, end: 5 * MiB, size: SIZE, validator: null };
+  for await (const { length } of adapter.readAgain({ ...of, ...stretch })) read += length;
+  expect(read).toBe(5 * MiB);
+  await adapter.readSidecars({ ...of, names: [] });
+  expect(taken.length).toBeGreaterThan(1);
+  expect(new Set(taken)).toEqual(new Set([1]));
+  expect(budget.taken(server.url)).toBe(0);
+});
+
 test('60 downloads share the connections of their host', async () => {
   server.file = FILE.subarray(0, 1 * MiB);
   // Slow enough that each is there for a while.
@@ -301,4 +319,23 @@ test('a last connection that became slow does not hold up the end', async () => 
   server.answer = (request) => (request.number === 2 ? { trickle: 1_000 } : null);
   server.file = FILE.subarray(0, 12 * MiB);
   expectWhole(await download({ connections: 2 }), server.file);
+});
+
+test('a transfer that waits gets a place of one that has more than it uses', async () => {
+  const budget = new ConnectionBudget(2);
+  budget.learned(server.url, 2);
+  // The second connection goes on alone, slowly, after the first one is refused its next piece.
+  server.answer = ({ number }) => {
+    if (number === 2) return { trickle: 2 * MiB };
+    return number === 3 ? { status: 503 } : null;
+  };
+  const refused = vi.spyOn(budget, 'refused');
+  const host = new MemoryDownloadHost();
+  const adapter = createHttpDownload({ client, budget });
+  const downloading = adapter.download({ url: server.url, headers: {}, resume: null }, host);
+  await vi.waitFor(() => expect(refused).toHaveBeenCalled(), { timeout: 10_000 });
+  const place = await budget.first(server.url, host.signal);
+  expect(host.runs).not.toEqual([{ start: 0, end: SIZE }]);
+  place.release();
+  expectWhole({ host, result: await downloading, budget });
 });

@@ -14,12 +14,15 @@ export interface PlainFileOptions {
   readonly host?: string;
   /** Where a path is sent on to; null where the file itself is. Asked for each request. */
   readonly redirect?: (path: string) => string | null;
+  /** In place of the file. */
+  readonly status?: number;
 }
 
 export async function servePlainFile({
   content,
   host,
   redirect,
+  status,
 }: PlainFileOptions): Promise<PlainFileServer> {
   const seen: http.IncomingMessage[] = [];
   const etag = `"${createHash('sha256').update(content).digest('hex').slice(0, 16)}"`;
@@ -30,6 +33,7 @@ export async function servePlainFile({
       response.writeHead(302, { location }).end();
       return;
     }
+    if (status !== undefined) return void response.writeHead(status).end();
     const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
     const common = { etag, 'accept-ranges': 'bytes' };
     if (first === undefined) {

@@ -1,5 +1,5 @@
 /** Whether an answer may be the first of several at the same time, and how it becomes one of them. */
-import type { DownloadHost } from '../protocol-adapter.ts';
+import type { DownloadHost, DownloadJob } from '../protocol-adapter.ts';
 import { singleValue } from '../http-headers.ts';
 import type { UsablePiece } from './check-range-response.ts';
 import { parseContentRange } from './content-range.ts';
@@ -40,7 +40,7 @@ export interface CrewParts {
   readonly host: DownloadHost;
   readonly taken: TakenBytes;
   readonly plan: SegmentPlan;
-  readonly mirrors: readonly Source[];
+  readonly mirrors: NonNullable<DownloadJob['mirrors']>;
 }
 
 /** Fetches everything the plan misses; `answer` is the first connection's, `piece` what it was judged to be. */
@@ -53,7 +53,11 @@ export async function runCrew(parts: CrewParts, answer: Answer, piece: UsablePie
   segment.announced = range?.kind === 'range' ? range.end : plan.size;
   await taken.goOn(answer, piece);
   const first = { ...source, validator };
-  const watch = new MirrorWatch({ context, host, taken, size: plan.size, first, mirrors });
+  const others = mirrors.map(({ reach, ...mirror }) => ({
+    ...mirror,
+    client: reach === undefined ? context.client : context.client.within(reach),
+  }));
+  const watch = new MirrorWatch({ context, host, taken, size: plan.size, first, mirrors: others });
   const crew = new SegmentCrew({
     client: context.client,
     budget: context.budget,

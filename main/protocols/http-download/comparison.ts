@@ -5,7 +5,7 @@ import { parseContentRange } from './content-range.ts';
 import type { DownloadContext } from './download-context.ts';
 import type { Answer } from './fetch-range.ts';
 import { proveSameFile, type SameFile } from './prove-same-file.ts';
-import { linkDiffers, type TakenBytes } from './taken-bytes.ts';
+import { linkDiffers, linkUncompared, type TakenBytes } from './taken-bytes.ts';
 
 export class Comparison {
   readonly #context: DownloadContext;
@@ -22,7 +22,7 @@ export class Comparison {
     this.#taken = taken;
   }
 
-  /** The new link must lead to the file whose bytes are here; else LINK_DIFFERS is thrown, and all of them are kept. */
+  /** The new link must be proven to lead to the file whose bytes are here; else LINK_DIFFERS is thrown, and all of them are kept. */
   async proveLink(): Promise<void> {
     const found = await this.#compare();
     if (found?.kind === 'differs') throw linkDiffers(found.sentence);
@@ -30,8 +30,9 @@ export class Comparison {
       const { validator, places } = found;
       await this.#taken.adopt(validator, { places, because: 'new-link' });
     }
-    // Where ranges cannot be had, every byte is compared as it comes by.
-    else this.#taken.validator = null;
+    // Where ranges cannot be had, every byte is compared as it comes by, before a new one is written.
+    else if (this.#taken.readable === this.#taken.readableTotal) this.#taken.validator = null;
+    else throw linkUncompared();
   }
 
   /** The file that answered may be the one whose bytes are here, for all its size says. */

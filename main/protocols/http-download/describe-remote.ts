@@ -7,9 +7,13 @@ import { chooseValidator } from './validator.ts';
 
 /**
  * What a 200 says about the file. `askedUrl` is the address before redirects; the one after them names the file
- * better. The size is null for a chunked or close-delimited body.
+ * better, unless `namedBy` is the one that does. The size is null for a chunked or close-delimited body.
  */
-export function describeRemote(answer: Pick<Answer, 'headers' | 'url'>, askedUrl: string): RemoteDescription {
+export function describeRemote(
+  answer: Pick<Answer, 'headers' | 'url'>,
+  askedUrl: string,
+  namedBy?: string,
+): RemoteDescription {
   const { headers, url } = answer;
   const units = (singleValue(headers['accept-ranges']) ?? '').toLowerCase().split(',');
   return {
@@ -17,7 +21,7 @@ export function describeRemote(answer: Pick<Answer, 'headers' | 'url'>, askedUrl
     validator: chooseValidator(headers),
     acceptsRanges: units.some((unit) => unit.trim() === 'bytes'),
     finalUrl: url,
-    suggestedName: suggestName(headers, [url, askedUrl]),
+    suggestedName: suggestName(headers, namedBy === undefined ? [url, askedUrl] : [namedBy, url, askedUrl]),
     contentType: singleValue(headers['content-type']),
     digests: readStatedDigests(headers, { wholeBody: true }),
   };

@@ -13,21 +13,25 @@ import { again, contradiction, overlapStart, type Turn, type Want } from './turn
 import { intruderError, refusedStatus } from './refused-status.ts';
 import { digestsStatedLater } from './stated-later.ts';
 import { linkDiffers, OTHER_BYTES, TakenBytes } from './taken-bytes.ts';
+import { refusePage } from './page-in-place.ts';
 import type { SegmentPlan } from './plan-segments.ts';
 
 /** Requests in a row that may bring nothing new: the first, and two to start over or to prove what is here. */
 const MAX_FRUITLESS = 3;
 
+/** Another link takes the place of the first one, and does not change what the file is called. */
+export type NamedJob = DownloadJob & { readonly namedBy?: string };
+
 export class DownloadAttempt {
   readonly #options: DownloadContext;
-  readonly #job: DownloadJob;
+  readonly #job: NamedJob;
   readonly #host: DownloadHost;
   readonly #taken: TakenBytes;
   readonly #comparison: Comparison;
   /** Other connections may help; not any more once an answer made that doubtful. */
   #parallel = true;
 
-  constructor(options: DownloadContext, job: DownloadJob, host: DownloadHost) {
+  constructor(options: DownloadContext, job: NamedJob, host: DownloadHost) {
     this.#options = options;
     this.#job = job;
     this.#host = host;
@@ -79,6 +83,8 @@ export class DownloadAttempt {
       return validator === null ? { kind: 'rest', start: 0 } : { kind: 'rest', ...gap };
     }
     if (held === 0) return { kind: 'whole', reason: null };
+    // Nothing was compared yet of what another link gave: every byte of it is, not the last ones alone.
+    if (this.#taken.unproven) return { kind: 'rest', start: 0 };
     return { kind: 'rest', start: validator === null ? overlapStart(held) : held };
   }
 
@@ -126,15 +132,16 @@ export class DownloadAttempt {
   }
 
   /** A plain GET: describes the file, or replaces what is here, then stores the body from its first byte. */
-  async #takeWhole(answer: Answer, reason: ErrorCode | null): Promise<Turn> {
-    const { status, headers } = answer;
+  async #takeWhole(given: Answer, reason: ErrorCode | null): Promise<Turn> {
+    const { status, headers } = given;
     if (status !== 200) throw refusedStatus(status, headers, this.#job.url, this.#job.resume !== null);
     if (this.#taken.readable > 0 && isHtml(headers) && !(await this.#taken.beginsLikeHtml())) {
       throw intruderError();
     }
     const coded = codingError(headers);
     if (coded) throw coded;
-    const description = describeRemote(answer, this.#job.url);
+    const answer = await refusePage(given, this.#job.url);
+    const description = describeRemote(answer, this.#job.url, this.#job.namedBy);
     await this.#taken.beginAnew(reason, description);
     return this.#store(answer, {
       kind: 'use',

@@ -5,7 +5,7 @@ import type { HttpClient } from '../http-client.ts';
 import { STALL_MS } from '../stall-watch.ts';
 import { hostOf } from '../http-status.ts';
 import type { AttemptResult, DownloadAdapter, DownloadDone, DownloadJob } from '../protocol-adapter.ts';
-import { DownloadAttempt } from './download-attempt.ts';
+import { DownloadAttempt, type NamedJob } from './download-attempt.ts';
 import type { DownloadContext, HttpDownloadOptions } from './download-context.ts';
 import { readAgain } from './read-again.ts';
 import { readSidecars } from './sidecars.ts';
@@ -23,13 +23,18 @@ const ofLink: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 /** The job with each of its links as the first one. What is here came from another than the mirrors. */
-function* candidates(job: DownloadJob): Generator<DownloadJob> {
+function* candidates(job: DownloadJob): Generator<NamedJob> {
   yield job;
-  const { url, headers, mirrors = [], resume } = job;
-  const links = [{ url, headers }, ...mirrors];
+  const { mirrors = [], resume, ...first } = job;
+  const links = [first, ...mirrors];
   for (const link of mirrors) {
     const others = links.filter((other) => other !== link);
-    yield { ...link, mirrors: others, resume: resume === null ? null : { ...resume, unproven: true } };
+    yield {
+      ...link,
+      namedBy: job.url,
+      mirrors: others,
+      resume: resume === null ? null : { ...resume, unproven: true },
+    };
   }
 }
 
@@ -52,7 +57,7 @@ export function createHttpDownload(options: HttpDownloadOptions): DownloadAdapte
     async download(job, host): Promise<AttemptResult<DownloadDone>> {
       let first: TransferError | null = null;
       for (const candidate of candidates(job)) {
-        const attempt = new DownloadAttempt({ ...context, client: clientFor(job) }, candidate, host);
+        const attempt = new DownloadAttempt({ ...context, client: clientFor(candidate) }, candidate, host);
         if (first !== null) {
           host.note('mirror', { host: hostOf(candidate.url), used: true, reason: first.message });
         }
@@ -68,8 +73,22 @@ export function createHttpDownload(options: HttpDownloadOptions): DownloadAdapte
       }
       return { outcome: 'error', error: first ?? new TransferError('INTERNAL', 'There is no link.') };
     },
-    readAgain: (request) => readAgain({ ...context, client: clientFor(request) }, request),
-    readSidecars: (request) => readSidecars({ ...context, client: clientFor(request) }, request),
+    async *readAgain(request) {
+      const place = await context.budget.first(request.url, request.signal);
+      try {
+        yield* readAgain({ ...context, client: clientFor(request) }, request);
+      } finally {
+        place.release();
+      }
+    },
+    async readSidecars(request) {
+      const place = await context.budget.first(request.url, request.signal);
+      try {
+        return await readSidecars({ ...context, client: clientFor(request) }, request);
+      } finally {
+        place.release();
+      }
+    },
     isPrivate: (url) => client.isPrivate(new URL(url)),
     leadsToPrivate: async (url) => await client.leadsToPrivate(new URL(url)),
   };

@@ -106,6 +106,8 @@ export async function takeBody(
       segment.position += bytes.length;
       const written = bytes.length > 0 ? write(at, bytes) : undefined;
       if (written !== undefined) await written;
+      // Bytes that were cut off are gone, also where the segment got its end back while these were written.
+      if (bytes.length < next.piece.length) return { kind: 'through' };
       if (segment.position >= segment.end && segment.end < announced) return { kind: 'through' };
     }
   } finally {

@@ -11,6 +11,7 @@ import { proveSameFile } from './prove-same-file.ts';
 import type { Mirrors } from './segment-crew.ts';
 import type { Source, VouchedSource } from './source.ts';
 import type { TakenBytes } from './taken-bytes.ts';
+import { compareValidator } from './validator.ts';
 
 export interface MirrorOptions {
   readonly context: DownloadContext;
@@ -74,7 +75,7 @@ export class MirrorWatch implements Mirrors {
     try {
       if (places.includes(null)) throw unused('There was no connection free to compare it.');
       const found = await proveSameFile({
-        ...{ client, stallMs, signal, random, size },
+        ...{ client: mirror.client ?? client, stallMs, signal, random, size },
         source: mirror,
         here: [{ start: 0, end: size }],
         readBack: async (start, length) => {
@@ -84,6 +85,10 @@ export class MirrorWatch implements Mirrors {
           );
           if (sample.kind !== 'bytes') throw unused('The first link gives no ranges to compare it with.');
           host.received(length);
+          // Another version there would prove the mirror to be that one, and not the one whose bytes are fetched.
+          if (compareValidator(first.validator, sample.headers) !== 'same') {
+            throw unused('The first link answers with another version of the file than before.');
+          }
           return sample.bytes;
         },
         received: (count) => host.received(count),

@@ -25,6 +25,8 @@ export function checkReadAgain(asked: Asked, status: number, headers: ResponseHe
   if (sameness === 'different') return changed(url);
   const length = parseByteCount(headers['content-length']);
   if (status === 200) {
+    // If-Range was asked: in place of the range comes what may be another version, and a whole cannot show that it is not.
+    if (validator !== null && sameness === 'unknown') return changed(url);
     if (length !== null && length !== size) return changed(url);
     return start === 0 ? null : ignored(url);
   }

@@ -111,7 +111,7 @@ export class SegmentCrew {
     this.#fill();
   }
 
-  #start(source: VouchedSource, place: Place | null, opened: OpenedLane | null): void {
+  #start(source: VouchedSource, place: Place | null, opened: OpenedLane | null): CrewLane {
     const lane = beginLane(source, this.#received);
     this.#lanes.add(lane);
     void this.#work(lane, opened)
@@ -124,6 +124,7 @@ export class SegmentCrew {
         else if (lane.leaving) this.#fill();
         if (this.#lanes.size === 0) this.#onEnd();
       });
+    return lane;
   }
 
   /** Fewer are wanted from now on. What was refused to one of several is fetched by what works, if need be alone. */
@@ -162,9 +163,10 @@ export class SegmentCrew {
         return true;
       }
       if (performance.now() < this.#quietUntil) continue;
-      const place = budget.additional(source.url, () => this.#giveWay());
+      let lane: CrewLane | null = null;
+      const place = budget.additional(source.url, () => this.#giveWay(lane));
       if (place === null) continue;
-      this.#start(source, place, null);
+      lane = this.#start(source, place, null);
       return true;
     }
     return false;
@@ -253,10 +255,11 @@ export class SegmentCrew {
   }
 
   #laneOptions(lane: CrewLane): LaneOptions {
-    const { signal, write } = this.#options;
+    const { client, signal, write } = this.#options;
     return {
       ...this.#options,
       source: lane.source,
+      client: lane.source.client ?? client,
       signal: AbortSignal.any([signal, lane.controller.signal]),
       write: (position, bytes) => {
         lane.speed.count(bytes.length);
@@ -313,10 +316,9 @@ export class SegmentCrew {
     this.#lower(this.#options.source);
   }
 
-  /** Somebody waits for a first connection: the latest of ours that is additional ends. */
-  #giveWay(): void {
-    const lane = [...this.#lanes].at(-1);
-    if (lane === undefined || this.#lanes.size < 2) return;
+  /** Somebody waits for the place of this one. Where it is the last, the transfer goes on with its own first place. */
+  #giveWay(lane: CrewLane | null): void {
+    if (lane === null) return;
     this.#quietUntil = performance.now() + QUIET_MS;
     this.#dismiss(lane);
   }

@@ -28,6 +28,14 @@ export function linkDiffers(how: string): TransferError {
   );
 }
 
+export function linkUncompared(): TransferError {
+  return new TransferError(
+    'LINK_DIFFERS',
+    'The new link gives the file only as a whole, and what is here has gaps, so nobody can tell whether it is the same file. ' +
+      'What is here is kept; give another link, or start over with this one.',
+  );
+}
+
 export class TakenBytes {
   readonly #url: string;
   readonly #host: DownloadHost;
@@ -68,6 +76,11 @@ export class TakenBytes {
   /** Of these, how many the host can read back. */
   get readable(): number {
     return this.#readable.prefix;
+  }
+
+  /** The same with what lies behind gaps. */
+  get readableTotal(): number {
+    return this.#readable.total;
   }
 
   /** The host was told something of the file in this attempt. */

@@ -28,3 +28,13 @@ test('one that does not match ends with its code', async () => {
     code: 'CHECKSUM_REFUSED',
   });
 });
+
+test('one that does not match does not pass whole: whoever waits for its last byte never takes it', async () => {
+  let text = '';
+  const pass = async (): Promise<void> => {
+    const digests = [{ ...stated, value: 'ab'.repeat(32) }];
+    for await (const bytes of checkedBody(body(), digests, 'host')) text += Buffer.from(bytes).toString();
+  };
+  await expect(pass()).rejects.toMatchObject({ code: 'CHECKSUM_REFUSED' });
+  expect(text).toBe('hel');
+});

@@ -31,6 +31,7 @@ test.each<[title: string, status: number, headers: ResponseHeaders, code: ErrorC
   ['another total', 206, { ...good, 'content-range': 'bytes 100-199/1001' }, 'REMOTE_CHANGED'],
   ['another version', 206, { ...good, etag: '"v2"' }, 'REMOTE_CHANGED'],
   ['another version as a whole', 200, { etag: '"v2"', 'content-length': '1000' }, 'REMOTE_CHANGED'],
+  ['a whole that does not say which version it is', 200, { 'content-length': '1000' }, 'REMOTE_CHANGED'],
   ['another size', 200, { etag: '"v1"', 'content-length': '999' }, 'REMOTE_CHANGED'],
   ['the whole where a part was asked for', 200, { etag: '"v1"', 'content-length': '1000' }, 'RANGE_IGNORED'],
   ['coded bytes', 206, { ...good, 'content-encoding': 'gzip' }, 'CONTENT_ENCODED'],
@@ -44,4 +45,13 @@ test.each<[title: string, status: number, headers: ResponseHeaders, code: ErrorC
 test('from its first byte the whole file will do', () => {
   const headers = { etag: '"v1"', 'content-length': '1000' };
   expect(checkReadAgain({ ...asked, start: 0 }, 200, headers)).toBeNull();
+});
+
+test('a whole that answers If-Range without a word about its version is not taken for the same one', () => {
+  expect(checkReadAgain({ ...asked, start: 0 }, 200, { 'content-length': '1000' })?.code).toBe(
+    'REMOTE_CHANGED',
+  );
+  expect(
+    checkReadAgain({ ...asked, start: 0, validator: null }, 200, { 'content-length': '1000' }),
+  ).toBeNull();
 });
