@@ -31,6 +31,11 @@ export function canRelink({ direction, state }: TransferView): boolean {
   return ['paused', 'waiting', 'failed', 'attention'].includes(state.name);
 }
 
+/** Another link is what the question is about, so the place for it belongs beside the question. */
+export function asksForLink({ state }: TransferView): boolean {
+  return state.name === 'attention' && ['link-expired', 'link-differs'].includes(state.question.kind);
+}
+
 const inBulk = ['pause', 'resume', 'retry', 'cancel', 'remove'] as const;
 
 /** The steps that fit at least one of several transfers, each with those it fits. Anything can be removed. */

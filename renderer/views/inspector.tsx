@@ -4,7 +4,7 @@ import { Icon } from '../icons/icon.tsx';
 import { formatBytes } from '../format/bytes.ts';
 import { t } from '../i18n/t.ts';
 import { findTransfer } from '../store/transfers.ts';
-import { bulkSteps, canRelink } from '../store/possible-steps.ts';
+import { asksForLink, bulkSteps, canRelink } from '../store/possible-steps.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { DigestsSection } from './digests-section.tsx';
 import { EvidenceSection } from './evidence-section.tsx';
@@ -38,13 +38,14 @@ function One({ id }: { readonly id: string }) {
       <div className="inspector-body" ref={body} tabIndex={-1}>
         <StateLine view={view} />
         {view.state.name === 'attention' && <QuestionSection id={id} question={view.state.question} />}
+        {asksForLink(view) && <LinkSection view={view} />}
         <EvidenceSection view={view} detail={detail} />
         <DigestsSection detail={detail} />
         <ProgressSection view={view} />
         <StrategySection detail={detail} />
         <QueueSection views={[view]} />
         <FactsSection view={view} detail={detail} />
-        {canRelink(view) && <LinkSection view={view} />}
+        {canRelink(view) && !asksForLink(view) && <LinkSection view={view} />}
         <TimelineSection entries={detail?.timeline ?? []} />
       </div>
     </Frame>
