@@ -45,9 +45,8 @@ interface Judged {
 async function judge(tree: MutatedTree, name: string, mutant: Mutant): Promise<Judged> {
   const file = fileOf(name);
   const equivalent =
-    equivalents.find(
-      (one) => one.name === name && one.before === mutant.before && one.after === mutant.after,
-    )?.because ?? null;
+    equivalents.find((one) => one.name === name && one.before === mutant.before && one.after === mutant.after)
+      ?.because ?? null;
   await tree.write(file, mutant.source);
   try {
     for (const suite of suitesFor(name)) {

@@ -55,7 +55,9 @@ export async function startRangedServer(given: RangedServerOptions): Promise<Ran
     }
     const { bytes, instead = null } = options;
     if (instead !== null) {
-      return void response.writeHead(instead.status, { 'content-type': instead.contentType }).end(instead.text);
+      return void response
+        .writeHead(instead.status, { 'content-type': instead.contentType })
+        .end(instead.text);
     }
     const etag = options.etag === undefined ? '"v1"' : options.etag;
     if (etag !== null) response.setHeader('etag', etag);
