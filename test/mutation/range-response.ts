@@ -4,7 +4,6 @@
  * make a test fail; those that none notices are printed, and make the exit status 1. Takes minutes, so it is no stage
  * of `npm test`.
  */
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { inCheckout } from '../../build/checkout.ts';
@@ -17,20 +16,19 @@ const names = ['check-range-response', 'content-range', 'validator', 'body-end',
 const oneConnection: Suite = {
   name: 'hostile',
   project: 'fault',
-  files: ['test/fault/http-download-misbehaviour.test.ts'],
+  files: ['test/fault/http-download-misbehaviour.test.ts', 'test/fault/hostile-big-files.test.ts'],
 };
 const severalConnections: Suite = {
-  name: 'hostile, several',
+  name: 'hostile, several connections',
   project: 'fault',
-  files: ['test/fault/segmented-download.test.ts'],
+  files: ['test/fault/hostile-segments.test.ts', 'test/fault/segmented-download.test.ts'],
 };
 
 /** A suite is run only where those before it noticed nothing. */
 function suitesFor(name: string): readonly Suite[] {
   const unit = `test/unit/protocols/http-download/${name}.test.ts`;
   if (name === 'lane') return [severalConnections, oneConnection];
-  const units = existsSync(inCheckout(unit)) ? [{ name: 'unit', project: 'unit', files: [unit] }] : [];
-  return [oneConnection, ...units, severalConnections];
+  return [oneConnection, { name: 'unit', project: 'unit', files: [unit] }, severalConnections];
 }
 
 interface Judged {

@@ -14,7 +14,7 @@ export interface SegmentCase {
   /** From the first such request on the server has another file, under another ETag. */
   readonly fileChanges?: true;
   readonly resets?: readonly ErrorCode[];
-  /** Nothing of it counts: the next download from there asks with one connection. */
+  /** The next download from there asks with one connection. */
   readonly oneConnectionLearned?: true;
   /** The file, whatever happened; `other` the one it changed to. */
   readonly complete: 'file' | 'other';
@@ -33,7 +33,13 @@ export const segmentCases: readonly SegmentCase[] = [
   { title: '404 to every request beside another', answer: { status: 404 }, ...refused },
   { title: '500 to every request beside another', answer: { status: 500 }, ...refused },
   { title: 'a reset of every connection beside another', answer: { then: 'reset' }, ...refused },
-  { title: 'silence on every connection beside another', answer: { then: 'silent' }, ...refused },
+  {
+    title: 'silence on the second connection',
+    which: 'second',
+    answer: { then: 'silent' },
+    oneConnectionLearned: true,
+    ...file,
+  },
   {
     title: 'the whole file in answer to every request after the first',
     which: 'later',
