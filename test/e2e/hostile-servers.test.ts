@@ -74,7 +74,7 @@ async function add(server: RangedServer, bytesPerSecond: number | null): Promise
 
 /** Some of the file is safe; then the server changes its mind, and the connection breaks. */
 async function changeInTheMiddle(change: Partial<RangedServerOptions>): Promise<Download> {
-  const download = await add(await serve(), 12 * MiB);
+  const download = await add(await serve(), 6 * MiB);
   await expect.poll(async () => (await app.show(download.id)).durable, patient).toBeGreaterThan(8 * MiB);
   download.server.change(change);
   download.proxy.cutNow();

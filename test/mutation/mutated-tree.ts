@@ -1,5 +1,5 @@
 /** A copy of the sources to spoil, and the tests run in it. */
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inCheckout } from '../../build/checkout.ts';
@@ -31,7 +31,6 @@ export class MutatedTree {
     const folder = await mkdtemp(join(tmpdir(), 'carryover-mutation-'));
     for (const name of [...copied, 'vitest.config.ts'])
       await cp(inCheckout(name), join(folder, name), { recursive: true });
-    await mkdir(join(folder, '.git'));
     await symlink(inCheckout('node_modules'), join(folder, 'node_modules'));
     return new MutatedTree(folder);
   }

@@ -57,6 +57,15 @@ async function judge(tree: MutatedTree, name: string, mutant: Mutant): Promise<J
   }
 }
 
+/** A test that fails anyway notices nothing. */
+async function expectGreen(tree: MutatedTree | undefined, chosen: ReadonlySet<string>): Promise<void> {
+  const suites = new Map([...chosen].flatMap(suitesFor).map((suite) => [suite.files.join(), suite]));
+  for (const suite of suites.values()) {
+    const failed = (await tree?.firstFailure(suite)) ?? null;
+    if (failed !== null) throw new Error(`Nothing was changed yet, and a test fails: ${failed}`);
+  }
+}
+
 const fileOf = (name: string): string => `main/protocols/http-download/${name}.ts`;
 
 const short = (text: string, length: number): string => {
@@ -93,6 +102,7 @@ const trees = await Promise.all(
   Array.from({ length: Math.min(8, availableParallelism()) }, () => MutatedTree.make()),
 );
 try {
+  await expectGreen(trees[0], new Set(waiting.map(({ name }) => name)));
   await Promise.all(
     trees.map(async (tree) => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
