@@ -8,4 +8,11 @@ export interface Equivalent {
   readonly because: string;
 }
 
-export const equivalents: readonly Equivalent[] = [];
+export const equivalents: readonly Equivalent[] = [
+  {
+    name: 'content-range',
+    before: "singleValue(value) ?? ''",
+    after: '(singleValue(value))',
+    because: 'exec() makes the text “null” of null, which has not the shape either',
+  },
+];

@@ -16,7 +16,11 @@ const names = ['check-range-response', 'content-range', 'validator', 'body-end',
 const oneConnection: Suite = {
   name: 'hostile',
   project: 'fault',
-  files: ['test/fault/http-download-misbehaviour.test.ts', 'test/fault/hostile-big-files.test.ts'],
+  files: [
+    'test/fault/http-download-misbehaviour.test.ts',
+    'test/fault/http-download-attempt.test.ts',
+    'test/fault/hostile-big-files.test.ts',
+  ],
 };
 const severalConnections: Suite = {
   name: 'hostile, several connections',

@@ -14,6 +14,7 @@ import {
   plainAfter,
   refusal,
   rest,
+  sizeless,
   strong,
   unproven,
   untilClose,
@@ -115,6 +116,46 @@ export const lengths: readonly Case[] = [
     end: file(),
   },
   {
+    title: 'a 206 up to the old end of a file that is said to be longer, under the same ETag',
+    resume: strong,
+    answers: [claims(`bytes ${DURABLE}-${SIZE - 1}/${APPENDED.length}`, rest), whole(APPENDED)],
+    ranges: plainAfter,
+    resets: ['REMOTE_CHANGED'],
+    end: { complete: APPENDED, consistent: true },
+  },
+  {
+    title: 'no total in answer to an overlap, until a 416 says that everything is here',
+    resume: sizeless,
+    answers: [
+      claims(`bytes ${OVERLAP_START}-${SIZE - 1}/*`, FILE.subarray(OVERLAP_START), []),
+      refusal('416 Range Not Satisfiable', [satisfied(SIZE)]),
+    ],
+    ranges: [OVERLAP_START, SIZE],
+    end: file(false),
+  },
+  {
+    title: 'ranges ignored, and a length that nobody knew',
+    resume: sizeless,
+    answers: [whole(FILE, [])],
+    ranges: [OVERLAP_START],
+    end: file(false),
+  },
+  {
+    title: 'ranges ignored, and a length that is less than what is here',
+    resume: sizeless,
+    answers: [whole(FILE.subarray(0, 1000), [])],
+    ranges: [OVERLAP_START],
+    resets: ['REMOTE_CHANGED'],
+    end: { complete: FILE.subarray(0, 1000), consistent: true },
+  },
+  {
+    title: 'a 416 to an overlap, which says that the file ends where we are',
+    resume: sizeless,
+    answers: [refusal('416 Range Not Satisfiable', [satisfied(DURABLE)]), whole(FILE, [])],
+    ranges: [OVERLAP_START, undefined],
+    end: file(false),
+  },
+  {
     title: 'a total that is unknown until a 416 says that everything is here',
     resume: sizelessStrong,
     answers: [
@@ -165,7 +206,7 @@ export const lengths: readonly Case[] = [
   },
   {
     title: 'an overlap that is all there is of the file, of which nobody knew the size',
-    resume: { ...unproven, size: null },
+    resume: sizeless,
     answers: [part(OVERLAP_START, DURABLE, [], FILE.subarray(0, DURABLE))],
     ranges: [OVERLAP_START],
     end: { complete: FILE.subarray(0, DURABLE), consistent: false },

@@ -339,6 +339,20 @@ export const provenResumes: readonly Case[] = [
     end: { error: 'UNEXPECTED_ANSWER' },
   },
   {
+    title: 'the whole file, called a web page, under the same ETag: it is the file',
+    resume: strong,
+    answers: [whole(FILE, ['ETag: "v1"', html])],
+    ranges: [DURABLE],
+    end: file(),
+  },
+  {
+    title: 'a 200 with the same ETag and Content-Encoding',
+    resume: strong,
+    answers: [whole(OTHER, ['ETag: "v1"', 'Content-Encoding: gzip'])],
+    ranges: [DURABLE],
+    end: { error: 'CONTENT_ENCODED' },
+  },
+  {
     title: 'a web page as a 200 in place of the file',
     resume: strong,
     answers: [whole(PAGE, [html])],

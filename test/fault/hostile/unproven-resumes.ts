@@ -77,6 +77,13 @@ export const unprovenResumes: readonly Case[] = [
     end: { error: 'LINK_EXPIRED' },
   },
   {
+    title: 'a web page of a length that nobody says',
+    resume: unproven,
+    answers: [{ status: '200 OK', headers: [html], body: PAGE, chunked: true }],
+    ranges: [OVERLAP_START],
+    end: { error: 'LINK_EXPIRED' },
+  },
+  {
     title: 'a web page only in answer to the plain request that follows',
     resume: unproven,
     answers: [part(OVERLAP_START, SIZE, [], OTHER), whole(PAGE, [html])],
