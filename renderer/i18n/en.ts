@@ -374,6 +374,9 @@ export const en = {
   'timeline.restarted-part': 'The part that begins at {offset} was started over.',
   'timeline.restarted-discarding': 'Started over from the first byte; {bytes} were thrown away.',
   'timeline.reset': 'What was here did not belong to the file any more.',
+  'timeline.reset-changed': 'The file changed on the server, so it was started over.',
+  'timeline.reset-changed-discarding':
+    'The file changed on the server, so it was started over; {bytes} of the old one were thrown away.',
   'timeline.reset-discarding': 'What was here did not belong to the file any more; {bytes} were thrown away.',
   'timeline.source-checked': 'The source is still the file that was hashed.',
   'timeline.source-checked-blocks': {

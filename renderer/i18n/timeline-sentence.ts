@@ -45,10 +45,11 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
     case 'reset': {
       const part = number('first');
       if (part !== null) return t('timeline.restarted-part', { offset: formatBytes(part) });
+      const why = kind === 'reset' && text('code') === 'REMOTE_CHANGED' ? 'reset-changed' : kind;
       const discarded = bytes('discarded');
       return discarded === null
-        ? t(`timeline.${kind}`)
-        : t(`timeline.${kind}-discarding`, { bytes: discarded });
+        ? t(`timeline.${why}`)
+        : t(`timeline.${why}-discarding`, { bytes: discarded });
     }
     case 'source-checked': {
       const blocks = number('blocks');

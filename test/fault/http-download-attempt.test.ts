@@ -12,7 +12,7 @@ import {
   type RawAnswer,
   type RawAnswersServer,
 } from '../servers/raw-answers-server.ts';
-import { DURABLE, FILE, OVERLAP_START, SIZE } from './http-download-cases.ts';
+import { DURABLE, FILE, OVERLAP_START, SIZE } from './hostile/answers.ts';
 
 const held = FILE.subarray(0, DURABLE);
 const rest = FILE.subarray(DURABLE);

@@ -5,14 +5,8 @@ import { createHttpDownload } from '../../main/protocols/http-download/http-down
 import { MemoryDownloadHost } from '../servers/memory-download-host.ts';
 import { sha256Of } from '../servers/memory-upload-host.ts';
 import { startRawAnswersServer } from '../servers/raw-answers-server.ts';
-import {
-  FILE,
-  firstAttempts,
-  newLinks,
-  provenResumes,
-  unprovenResumes,
-  type Case,
-} from './http-download-cases.ts';
+import { FILE, type Case } from './hostile/answers.ts';
+import { answerTables } from './hostile/tables.ts';
 
 function rangeHeader(range: Case['ranges'][number]): string | undefined {
   if (range === undefined) return undefined;
@@ -56,18 +50,6 @@ async function run(misbehaviour: Case): Promise<void> {
   }
 }
 
-describe('a first attempt meets', () => {
-  test.each(firstAttempts.map((one) => [one.title, one] as const))('%s', (_title, one) => run(one));
-});
-
-describe('a resume under a strong validator meets', () => {
-  test.each(provenResumes.map((one) => [one.title, one] as const))('%s', (_title, one) => run(one));
-});
-
-describe('a resume without a strong validator meets', () => {
-  test.each(unprovenResumes.map((one) => [one.title, one] as const))('%s', (_title, one) => run(one));
-});
-
-describe('another link leads to', () => {
-  test.each(newLinks.map((one) => [one.title, one] as const))('%s', (_title, one) => run(one));
+describe.each(answerTables)('$title', ({ rows }) => {
+  test.each(rows.map((one) => [one.title, one] as const))('%s', (_title, one) => run(one));
 });

@@ -7,7 +7,7 @@ import { MemoryDownloadHost } from '../servers/memory-download-host.ts';
 import { sha256Of } from '../servers/memory-upload-host.ts';
 import { startRawAnswersServer, type RawAnswer, type RawRequest } from '../servers/raw-answers-server.ts';
 import { seededRandom } from '../servers/seeded-random.ts';
-import { FILE, SIZE } from './http-download-cases.ts';
+import { FILE, SIZE } from './hostile/answers.ts';
 
 const SEEDS = Array.from({ length: 30 }, (_, i) => i + 1);
 const MAX_ATTEMPTS = 200;

@@ -9,6 +9,8 @@ export interface RangedServerOptions {
   /** Answers every request with the whole file. */
   readonly ignoresRanges?: boolean;
   readonly etag?: string | null;
+  /** Every request for the file gets this answer; null: the file. */
+  readonly instead?: { readonly status: number; readonly contentType: string; readonly text: string } | null;
   /** Other things on this server by their path: text, a status, or an address to go to. */
   readonly beside?: Readonly<Record<string, string | number | URL>>;
   /** What leaves in place of these bytes of the file, for the nth request for it, from 0; fewer break the answer off. */
@@ -51,7 +53,12 @@ export async function startRangedServer(given: RangedServerOptions): Promise<Ran
       if (other instanceof URL) return void response.writeHead(302, { location: other.href }).end();
       return void response.end(other);
     }
-    const { bytes } = options;
+    const { bytes, instead = null } = options;
+    if (instead !== null) {
+      return void response
+        .writeHead(instead.status, { 'content-type': instead.contentType })
+        .end(instead.text);
+    }
     const etag = options.etag === undefined ? '"v1"' : options.etag;
     if (etag !== null) response.setHeader('etag', etag);
     for (const [name, value] of Object.entries(options.headers ?? {})) response.setHeader(name, value);

@@ -98,13 +98,10 @@ function send(socket: net.Socket, answer: RawAnswer): void {
     ),
   );
   const cut = then === 'reset' || then === 'silent' || then === 'close';
-  const framed = chunked
-    ? Buffer.concat([
-        Buffer.from(`${bytes.length.toString(16)}\r\n`),
-        bytes,
-        Buffer.from(cut ? '\r\n' : '\r\n0\r\n\r\n'),
-      ])
-    : bytes;
+  const chunk = [Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from('\r\n')];
+  const last = Buffer.from(cut ? '' : '0\r\n\r\n');
+  // A chunk of no bytes would be the last one already.
+  const framed = chunked ? Buffer.concat([...(bytes.length > 0 ? chunk : []), last]) : bytes;
   socket.write(framed, () => {
     if (then === 'close') socket.end();
     // A turn later, so that what was sent can arrive: a reset throws away what the other side has not read yet.

@@ -17,8 +17,12 @@ export interface SegmentAnswer {
   readonly ignoreRange?: boolean;
   /** Null: none. */
   readonly etag?: string | null;
-  readonly total?: number;
+  /** Null: it is not said (`*`). */
+  readonly total?: number | null;
   readonly encoding?: string;
+  readonly contentType?: string;
+  /** In place of the right Content-Range; null: none. */
+  readonly contentRange?: string | null;
   /** The range begins so many bytes later than asked, and says so. */
   readonly shift?: number;
   /** Bytes of the range at most, said so. */
@@ -99,12 +103,13 @@ export async function startSegmentServer(file: Uint8Array): Promise<SegmentServe
       ? Math.min(state.file.length, wantedEnd + (change.lengthen ?? 0), from + (change.limit ?? Infinity))
       : state.file.length;
     const body = change.garbled === true ? Buffer.alloc(to - from, 1) : state.file.subarray(from, to);
-    const { surplus = 0 } = change;
+    const { surplus = 0, contentRange = `bytes ${from}-${to - 1}/${total ?? '*'}` } = change;
     response.writeHead(ranged ? 206 : 200, {
       'accept-ranges': 'bytes',
       ...(etag === null ? {} : { etag }),
       ...(change.encoding === undefined ? {} : { 'content-encoding': change.encoding }),
-      ...(ranged ? { 'content-range': `bytes ${from}-${to - 1}/${total}` } : {}),
+      ...(change.contentType === undefined ? {} : { 'content-type': change.contentType }),
+      ...(ranged && contentRange !== null ? { 'content-range': contentRange } : {}),
       // A length would make Node cut the surplus off.
       ...(surplus > 0 ? {} : { 'content-length': String(to - from) }),
     });

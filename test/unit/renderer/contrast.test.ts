@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 // The window paints this colour before its page does.
 import { windowBackground } from '../../../main/window-background.ts';
 
-const css = readFileSync(new URL('../../../renderer/styles/tokens.css', import.meta.url), 'utf8');
+const styles = new URL('../../../renderer/styles/', import.meta.url);
+const css = readFileSync(new URL('tokens.css', styles), 'utf8');
 const [lightCss = '', darkCss = ''] = css.split('@media (prefers-color-scheme: dark)');
 const light = colours(lightCss);
 const themes = { light, dark: new Map([...light, ...colours(darkCss.split('@media')[0] ?? '')]) };
@@ -64,4 +65,11 @@ describe.each(Object.entries(themes))('%s theme', (name, theme) => {
   it('begins in the colour the page will have', () => {
     expect(windowBackground[name as keyof typeof windowBackground]).toBe(colour('surface'));
   });
+});
+
+it.each(readdirSync(styles))('%s writes in colours that are compared above', (file) => {
+  const used = readFileSync(new URL(file, styles), 'utf8').matchAll(/(?<![\w-])color: var\(--([\w-]+)\)/g);
+  const compared = texts.map(([text]) => text);
+  const names = [...used].map(([, name = '']) => name).filter((name) => light.has(name));
+  expect(names.filter((name) => !compared.includes(name))).toEqual([]);
 });

@@ -8,7 +8,7 @@ import {
   possibleSteps,
 } from '../../../renderer/store/possible-steps.ts';
 import { countLinksIn, linksInUriList, pastedAs, splitLinks } from '../../../renderer/store/links.ts';
-import type { TransferState } from '../../../preload/contract/transfer.ts';
+import type { QuestionKind, TransferState } from '../../../preload/contract/transfer.ts';
 import { view } from '../ipc/views.ts';
 
 const cancelled: TransferState = { name: 'failed', error: { code: 'CANCELLED', message: '' } };
@@ -56,6 +56,17 @@ describe('steps', () => {
     expect(canRelink(download({ name: 'transferring' }))).toBe(false);
     expect(canRelink(download({ name: 'done' }))).toBe(false);
     expect(canRelink({ ...withState('a', failed), direction: 'upload' })).toBe(false);
+  });
+
+  it('offers another link beside the question that asks for one', () => {
+    const asking = (kind: QuestionKind): TransferState => ({
+      name: 'attention',
+      question: { kind, message: '', answers: ['give-up'] },
+    });
+    expect(asksForLink(withState('a', asking('link-expired')))).toBe(true);
+    expect(asksForLink(withState('a', asking('link-differs')))).toBe(true);
+    expect(asksForLink(withState('a', asking('credentials-refused')))).toBe(false);
+    expect(asksForLink(withState('a', failed))).toBe(false);
   });
 
   it('knows when something would be lost', () => {

@@ -214,9 +214,13 @@ describe('timeline', () => {
     expect(say('resumed', { offset: 61_000_000, before: 61_000_000 })).toBe('Resumed at 61.0\u00a0MB.');
     expect(say('resumed', { offset: 0, before: 0 })).toBe('Resumed at 0\u00a0B.');
     expect(say('resumed', { offset: 1e6, before: 9e6 })).toContain('9.0\u00a0MB had been acknowledged');
-    expect(say('reset', { code: 'REMOTE_CHANGED', discarded: 8e6 })).toContain(
+    expect(say('reset', { code: 'PART_FILE_MISSING', discarded: 8e6 })).toContain(
       '8.0\u00a0MB were thrown away',
     );
+    expect(say('reset', { code: 'REMOTE_CHANGED', discarded: 8e6 })).toBe(
+      'The file changed on the server, so it was started over; 8.0\u00a0MB of the old one were thrown away.',
+    );
+    expect(say('reset', { code: 'REMOTE_CHANGED', discarded: 0 })).toContain('changed on the server');
     expect(say('interrupted', { code: 'STALLED', message: 'No byte for 30 s.' })).toBe(
       'Interrupted: No byte for 30 s.',
     );

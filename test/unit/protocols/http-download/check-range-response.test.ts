@@ -55,6 +55,12 @@ const parts: readonly Row[] = [
   ['a total learned now', { ...proven, size: null }, tail, use],
   ['an early start', proven, range(HELD - 7, SIZE - 1), { ...use, from: HELD - 7, drop: 7 }],
   ['beyond the end that was asked', { ...proven, end: HELD + 5 }, tail, { ...use, to: HELD + 5 }],
+  [
+    'less than up to the end that was asked',
+    { ...proven, end: HELD + 50 },
+    range(HELD, HELD + 9),
+    { ...use, to: HELD + 10 },
+  ],
   ['a late start leaves a hole', proven, range(HELD + 1, SIZE - 1), refused('RANGE_INVALID')],
   ['only bytes that are here', proven, range(HELD - 10, HELD - 5), refused('RANGE_INVALID')],
   ['only bytes up to here', proven, range(HELD - 10, HELD - 1), refused('RANGE_INVALID')],
@@ -117,6 +123,12 @@ function overlapAt(first: number): ResponseHeaders {
 
 const wholes: readonly Row[] = [
   ['the same tag: ranges are ignored', proven, { etag: '"v1"', 'content-length': String(SIZE) }, whole],
+  [
+    'the same tag, beyond the end that was asked',
+    { ...proven, end: HELD + 5 },
+    { etag: '"v1"', 'content-length': String(SIZE) },
+    { ...whole, to: HELD + 5 },
+  ],
   ['the same tag, no length', proven, { etag: '"v1"' }, { ...whole, to: null }],
   ['another tag', proven, { etag: '"v2"', 'content-length': String(SIZE) }, changed(true)],
   ['the same tag, another size', proven, { etag: '"v1"', 'content-length': '9' }, changed(true)],

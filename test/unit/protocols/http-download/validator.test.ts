@@ -30,6 +30,11 @@ test.each([
   ['a date of the same second', { 'last-modified': modified, date: modified }, null],
   ['a date in the future', { 'last-modified': minuteLater, date: modified }, null],
   ['a date without the time of the answer', { 'last-modified': modified }, null],
+  [
+    'a date before 1970 without the time of the answer',
+    { 'last-modified': 'Wed, 01 Jan 1969 00:00:00 GMT' },
+    null,
+  ],
   ['a date that is none', { 'last-modified': 'yesterday', date: minuteLater }, null],
   ['nothing', {}, null],
 ] as const)('%s', (_title, headers, expected) => {

@@ -1,0 +1,36 @@
+/** Changes that no test can notice, because nothing else follows from them; each with the reason. */
+
+export interface Equivalent {
+  /** Of the source file, without folder and ending. */
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+  readonly because: string;
+}
+
+export const equivalents: readonly Equivalent[] = [
+  {
+    name: 'content-range',
+    before: "singleValue(value) ?? ''",
+    after: '(singleValue(value))',
+    because: 'exec() makes the text “null” of null, which has not the shape either',
+  },
+  {
+    name: 'validator',
+    before: "match[2] ?? ''",
+    after: '(match[2])',
+    because: 'the group takes part in every match; only the type does not say so',
+  },
+  {
+    name: 'validator',
+    before: 'value === null ? null : parseImfFixdate(value)',
+    after: '(parseImfFixdate(value))',
+    because: 'Date.parse() makes the text “null” of null, which is no date',
+  },
+  {
+    name: 'validator',
+    before: 'tag.weak && `"${tag.opaque}"` === stored.value',
+    after: '(`"${tag.opaque}"` === stored.value)',
+    because: 'a tag that is not weak and has that text was found to be the same two lines before',
+  },
+];
