@@ -55,6 +55,8 @@ export async function findBadBlocks(
 
 function unavailable(error: TransferError): Finding {
   const disposition = dispositionOf(error.code);
+  // Read again and again, the answers do not match what they say of themselves: that does not pass by waiting.
+  if (error.code === 'CHECKSUM_REFUSED') return { kind: 'unavailable', error };
   if (disposition === 'retry' || disposition === 'busy') throw error;
   return { kind: 'unavailable', error };
 }

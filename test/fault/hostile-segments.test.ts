@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ConnectionBudget } from '../../main/protocols/connection-budget.ts';
 import { createHttpClient, type HttpClient } from '../../main/protocols/http-client.ts';
 import { createHttpDownload } from '../../main/protocols/http-download/http-download.ts';
+import type { AttemptResult, DownloadDone, DownloadJob } from '../../main/protocols/protocol-adapter.ts';
 import { MemoryDownloadHost } from '../servers/memory-download-host.ts';
 import { sampleBytes, sha256Of } from '../servers/memory-upload-host.ts';
 import { startSegmentServer, type SegmentRequest, type SegmentServer } from '../servers/segment-server.ts';
@@ -12,6 +13,7 @@ const FILE = sampleBytes(SEGMENTED_SIZE, 5);
 const OTHER = sampleBytes(SEGMENTED_SIZE, 6);
 /** As many as a server with bad answers may be asked: three for each of the seven blocks. */
 const MOST_REQUESTS = 21;
+const MOST_ATTEMPTS = 6;
 
 let client: HttpClient;
 let server: SegmentServer;
@@ -25,6 +27,9 @@ afterEach(async () => {
   client.close();
   await server.stop();
 });
+
+const isLost = (result: AttemptResult<DownloadDone>): boolean =>
+  result.outcome === 'error' && result.error.code === 'CONNECTION_LOST';
 
 function isMeant({ which }: SegmentCase, { number, beside }: SegmentRequest): boolean {
   if (which === 'second') return number === 2;
@@ -41,9 +46,16 @@ test.each(segmentCases.map((one) => [one.title, one] as const))('%s', async (_ti
   };
   const budget = new ConnectionBudget();
   budget.learned(server.url, 2);
-  const host = new MemoryDownloadHost();
   const adapter = createHttpDownload({ client, budget });
-  const result = await adapter.download({ url: server.url, headers: {}, resume: null }, host);
+  let host = new MemoryDownloadHost();
+  let resume: DownloadJob['resume'] = null;
+  let result = await adapter.download({ url: server.url, headers: {}, resume }, host);
+  // Where the last connection broke off the attempt is over, and another one goes on with what is here.
+  for (let again = 1; again < MOST_ATTEMPTS && isLost(result); again += 1) {
+    resume = host.resume(resume);
+    host = host.next();
+    result = await adapter.download({ url: server.url, headers: {}, resume }, host);
+  }
 
   expect(met).toBe(true);
   expect(host.violations).toEqual([]);

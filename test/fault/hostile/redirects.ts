@@ -62,7 +62,7 @@ export const redirects: readonly RedirectCase[] = [
     title: 'a redirect to what is no address',
     status: 302,
     hops: { '/0': 'http://[' },
-    end: { error: 'INVALID_URL' },
+    end: { error: 'REDIRECT_REFUSED' },
     requests: 1,
   },
   refused('a redirect to ftp', 'ftp://127.0.0.1/file.bin'),
