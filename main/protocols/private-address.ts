@@ -20,10 +20,11 @@ const ipv4: readonly (readonly [network: string, prefix: number])[] = [
   ['240.0.0.0', 4],
 ];
 
-/** Unspecified, loopback, NAT64 for local use (RFC 8215), unique local (RFC 4193), link- and site-local, multicast. */
+/** Unspecified, loopback, NAT64 for local use (RFC 8215), Teredo (RFC 4380: an IPv4 address in disguise), unique local (RFC 4193), link- and site-local, multicast. */
 const ipv6: readonly (readonly [network: string, prefix: number])[] = [
   ['::', 127],
   ['64:ff9b:1::', 48],
+  ['2001::', 32],
   ['fc00::', 7],
   ['fe80::', 10],
   ['fec0::', 10],
@@ -34,6 +35,7 @@ const privateOnes = new BlockList();
 for (const [network, prefix] of ipv4) {
   // BlockList knows ::ffff:a.b.c.d by the IPv4 rules; the other forms that carry an IPv4 address it must be told.
   privateOnes.addSubnet(network, prefix, 'ipv4');
+  privateOnes.addSubnet(`::ffff:0:${network}`, 96 + prefix, 'ipv6');
   privateOnes.addSubnet(`64:ff9b::${network}`, 96 + prefix, 'ipv6');
   privateOnes.addSubnet(`2002:${hexOf(network)}::`, 16 + prefix, 'ipv6');
   privateOnes.addSubnet(`::${network}`, 96 + prefix, 'ipv6');
