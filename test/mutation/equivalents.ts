@@ -33,4 +33,10 @@ export const equivalents: readonly Equivalent[] = [
     after: '(`"${tag.opaque}"` === stored.value)',
     because: 'a tag that is not weak and has that text was found to be the same two lines before',
   },
+  {
+    name: 'body-end',
+    before: 'total !== null && position === total',
+    after: '(position === total)',
+    because: 'a position is never null',
+  },
 ];

@@ -138,6 +138,13 @@ export const unprovenResumes: readonly Case[] = [
     end: { error: 'CONNECTION_LOST', kept: FILE },
   },
   {
+    title: 'a body without length that ends where we are, of a file that is known to be longer',
+    resume: unproven,
+    answers: [untilClose(FILE.subarray(0, DURABLE))],
+    ranges: [OVERLAP_START],
+    end: { error: 'CONNECTION_LOST' },
+  },
+  {
     title: 'a body without length that goes on beyond what is here: a third has to confirm its end',
     resume: sizeless,
     answers: [untilClose(FILE), untilClose(FILE)],

@@ -53,6 +53,11 @@ test.each<[string, TakenPiece, object]>([
     { kind: 'whole', size: 42 },
   ],
   [
+    'a closed connection where what is here ends, before the known size',
+    { ...untilClose, total: 50, held: 42, result: ended(42) },
+    { kind: 'broken', error: { code: 'CONNECTION_LOST' } },
+  ],
+  [
     'a closed connection before the known size',
     { ...untilClose, total: 50, result: ended(42) },
     { kind: 'broken', error: { code: 'CONNECTION_LOST' } },

@@ -144,3 +144,9 @@ test.each(pieceSizes)(
     expect(other.result).toEqual({ kind: 'differs', position: 4 });
   },
 );
+
+test('of a body that begins beyond its own end nothing is looked at', async () => {
+  const { result, compared } = await store('5678', { from: 5, to: 3, held: 8 }, 64);
+  expect(result).toEqual({ kind: 'surplus', position: 5 });
+  expect(compared).toBe(0);
+});
