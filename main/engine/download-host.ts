@@ -26,6 +26,9 @@ import type {
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { TimelineKind } from '../../preload/contract/transfer.ts';
 
+/** Bytes an attempt must bring to count as progress: a server that gives a few and breaks off is not hurried. */
+const PROGRESS_BYTES = 64 * 1024;
+
 export class EngineDownloadHost implements DownloadHost {
   readonly #attempt: Attempt;
   readonly #beside: BesideCommits;
@@ -173,6 +176,8 @@ export class EngineDownloadHost implements DownloadHost {
     const { pool, entry, cadence, book } = this.#attempt;
     const part = this.#part;
     if (part === null) throw new TransferError('INTERNAL', 'Bytes came before the file was described.');
+    const before = entry.record.durable;
+    let gained = 0;
     this.#sink = new DownloadSink({
       id: entry.record.id,
       writer: pool.openWriter(part.handle.fd),
@@ -180,6 +185,7 @@ export class EngineDownloadHost implements DownloadHost {
       durable: part.extents,
       readBack: (offset, length) => this.readBack(offset, length),
       commit: async (also, total) => {
+        gained = Math.max(gained, total - before);
         await book.commit(entry, {
           also,
           fields: {
@@ -187,7 +193,7 @@ export class EngineDownloadHost implements DownloadHost {
             durable: total,
             bytesSent: this.#bytesReceived,
             sentPosition: this.#attempt.live.sent,
-            failures: 0,
+            ...(gained >= PROGRESS_BYTES && { failures: 0 }),
           },
         });
         this.#notes.reached(total);
