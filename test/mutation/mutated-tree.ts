@@ -12,8 +12,8 @@ export interface Suite {
   readonly files: readonly string[];
 }
 
-/** Milliseconds; a change may make a loop endless, and a suite takes a tenth of this. */
-const SUITE_TIMEOUT_MS = 180_000;
+/** Milliseconds; a change may make a loop endless, and a suite takes a third of this at most. */
+const SUITE_TIMEOUT_MS = 90_000;
 
 /** Everything the tests read besides node_modules, which is linked. */
 const copied = ['main', 'preload', 'renderer', 'test', 'build', 'docs', 'package.json', 'tsconfig.json'];

@@ -150,12 +150,6 @@ export const segmentCases: readonly SegmentCase[] = [
     ...file,
   },
   {
-    title: 'every connection after the first breaks off after a while',
-    which: 'later',
-    answer: { cutAfter: 3 * MiB },
-    ...file,
-  },
-  {
     title: 'a second connection that drips a byte now and then (low speed)',
     which: 'second',
     answer: { trickle: 1_000 },
