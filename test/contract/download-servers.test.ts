@@ -100,7 +100,6 @@ describe.each(serversUnderTest)('from $name', (server) => {
     stage.proxy.cutAfter({ downstreamBytes: passed });
     const done = await expectWhole(stage, await stage.add());
     expect(stage.proxy.counters().cut).toBeGreaterThan(0);
-    expect(done.timeline.map(({ kind }) => kind)).toContain('interrupted');
     if (server.ranges) expect(done.bytesSent - SIZE).toBeLessThan(passed / 2);
   });
 
