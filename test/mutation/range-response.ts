@@ -25,7 +25,7 @@ const oneConnection: Suite = {
 const severalConnections: Suite = {
   name: 'hostile, several connections',
   project: 'fault',
-  files: ['test/fault/hostile-segments.test.ts', 'test/fault/segmented-download.test.ts'],
+  files: ['test/fault/hostile-segments.test.ts'],
 };
 
 /** A suite is run only where those before it noticed nothing. */
