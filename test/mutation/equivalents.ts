@@ -39,4 +39,22 @@ export const equivalents: readonly Equivalent[] = [
     after: '(position === total)',
     because: 'a position is never null',
   },
+  {
+    name: 'store-body',
+    before: 'written !== undefined',
+    after: 'true',
+    because: 'nothing is awaited then, which takes a turn and changes nothing',
+  },
+  {
+    name: 'store-body',
+    before: 'plan.to !== null && at < plan.to',
+    after: '(at < plan.to)',
+    because: 'no offset is below 0, which is what null counts as',
+  },
+  ...['false', 'length < 0'].map((after) => ({
+    name: 'store-body',
+    before: 'length <= 0',
+    after,
+    because: 'no bytes are read back then and compared with none, which are the same',
+  })),
 ];

@@ -150,3 +150,10 @@ test('of a body that begins beyond its own end nothing is looked at', async () =
   expect(result).toEqual({ kind: 'surplus', position: 5 });
   expect(compared).toBe(0);
 });
+
+test('nothing is written of a piece that goes on beyond the announced end: what it is nobody knows', async () => {
+  const { result, content, calls } = await store('0123456789', { to: 5 }, 4);
+  expect(result).toEqual({ kind: 'surplus', position: 4 });
+  expect(content).toBe('0123');
+  expect(calls).toEqual(both);
+});
