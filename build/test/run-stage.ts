@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { checkoutFolder } from '../checkout.ts';
 import { exitCode, spawnBound, stopChild } from '../child-process.ts';
+import { addCounts, countTests, crashedFiles, type Counts } from './count-tests.ts';
 import type { Stage } from './stages.ts';
 
-export interface StageResult {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
+export interface StageResult extends Counts {
   readonly milliseconds: number;
   /** What the stage printed; empty where it printed to the terminal itself. */
   readonly output: string;
@@ -31,6 +28,27 @@ export async function runStage(stage: Stage, options: StageOptions): Promise<Sta
   const start = performance.now();
   const report = join(options.temporary, `${stage.name}.json`);
   const args = stage.kind === 'command' ? stage.run : vitestArguments(stage.name, report, options);
+  const { code, output } = await run(args, options);
+  if (stage.kind === 'command')
+    return { ...countCommand(code), milliseconds: performance.now() - start, output };
+  const crashed = crashedFiles(output);
+  if (crashed.length === 0)
+    return { ...countTests(report, code), milliseconds: performance.now() - start, output };
+  // The development runtimes' addon takes a test's whole process down now and then. Said aloud, and no second time.
+  console.log(`${''.padEnd(14)}${crashed.length} run again, whose process died: ${crashed.join(', ')}`);
+  const secondReport = join(options.temporary, `${stage.name}-again.json`);
+  const again = await run([...vitestArguments(stage.name, secondReport, options), ...crashed], options);
+  return {
+    ...addCounts(countTests(report, 0, crashed), countTests(secondReport, again.code)),
+    milliseconds: performance.now() - start,
+    output: output + again.output,
+  };
+}
+
+async function run(
+  args: readonly string[],
+  options: StageOptions,
+): Promise<{ readonly code: number; readonly output: string }> {
   const child = spawnBound(process.execPath, args, {
     cwd: checkoutFolder,
     env: { ...options.env, ...(!options.live && { NO_COLOR: '1', FORCE_COLOR: undefined }) },
@@ -45,8 +63,7 @@ export async function runStage(stage: Stage, options: StageOptions): Promise<Sta
   }, STAGE_TIMEOUT_MS);
   const code = await exitCode(child);
   clearTimeout(timer);
-  const counts = stage.kind === 'command' ? countCommand(code) : countTests(report, code);
-  return { ...counts, milliseconds: performance.now() - start, output };
+  return { code, output };
 }
 
 function vitestArguments(project: string, report: string, { live, extraArguments }: StageOptions): string[] {
@@ -61,24 +78,6 @@ function vitestArguments(project: string, report: string, { live, extraArguments
   ];
 }
 
-type Counts = Pick<StageResult, 'passed' | 'failed' | 'skipped'>;
-
 function countCommand(code: number): Counts {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
-}
-
-/** A run that failed without a failed test (a file that does not load, an error outside any test) is one failure. */
-function countTests(report: string, code: number): Counts {
-  let counts: Counts = { passed: 0, failed: 0, skipped: 0 };
-  try {
-    const json = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>;
-    counts = {
-      passed: json['numPassedTests'] ?? 0,
-      failed: json['numFailedTests'] ?? 0,
-      skipped: (json['numPendingTests'] ?? 0) + (json['numTodoTests'] ?? 0),
-    };
-  } catch {
-    // No report: Vitest itself did not come that far, and its exit code says so.
-  }
-  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
