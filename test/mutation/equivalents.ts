@@ -57,4 +57,40 @@ export const equivalents: readonly Equivalent[] = [
     after,
     because: 'no bytes are read back then and compared with none, which are the same',
   })),
+  {
+    name: 'lane',
+    before: "!beside || decision.to === null || range?.kind !== 'range'",
+    after: '(!beside || decision.to === null)',
+    because: 'only a 206 with a range is used beside others; the condition is for the type',
+  },
+  {
+    name: 'lane',
+    before: '!beside || decision.to === null',
+    after: '(!beside)',
+    because: 'a 206 that is used always says how far it goes; the condition is for the type',
+  },
+  {
+    name: 'lane',
+    before: 'Math.min(segment.end, announced)',
+    after: '(announced)',
+    because: 'where the segment ends before the answer, reading has stopped before the body ends',
+  },
+  {
+    name: 'lane',
+    before: 'Math.max(0, segment.end - at)',
+    after: '(segment.end - at)',
+    because: 'a segment is halved only before its end and behind where it is',
+  },
+  ...['(write(at, bytes))', 'bytes.length >= 0'].map((after) => ({
+    name: 'lane',
+    before: after.startsWith('(') ? 'bytes.length > 0 ? write(at, bytes) : undefined' : 'bytes.length > 0',
+    after,
+    because: 'there is no piece without a byte, and none is cut to nothing',
+  })),
+  {
+    name: 'lane',
+    before: 'written !== undefined',
+    after: 'true',
+    because: 'nothing is awaited then, which takes a turn and changes nothing',
+  },
 ];

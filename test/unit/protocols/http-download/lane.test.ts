@@ -52,6 +52,7 @@ test.each<Row>([
     'unusable',
     0,
   ],
+  ['a web page', answer('200 x', 0, 100, ['Content-Type: text/html']), 500, 'unusable', 0],
   ['a refusal', answer('403 x', 0, 0, []), 0, 'refused', 0],
   [
     'a compressed range',
