@@ -16,6 +16,30 @@ export const equivalents: readonly Equivalent[] = [
     because: 'exec() makes the text “null” of null, which has not the shape either',
   },
   {
+    name: 'content-range',
+    before: "totalText === '*' ? null : parseByteCount(totalText)",
+    after: '(parseByteCount(totalText))',
+    because: 'the asterisk is no byte count, which is null as well',
+  },
+  {
+    name: 'validator',
+    before: 'value === null ? null : ENTITY_TAG.exec(value)',
+    after: '(ENTITY_TAG.exec(value))',
+    because: 'exec() makes the text “null” of null, which has no quotes',
+  },
+  {
+    name: 'validator',
+    before: "singleValue(headers['date']) ?? ''",
+    after: "(singleValue(headers['date']))",
+    because: 'Date.parse() makes the text “null” of null, which is no date',
+  },
+  {
+    name: 'validator',
+    before: 'value === null || modified === null',
+    after: '(modified === null)',
+    because: 'what is not there was not parsed, so both are null then',
+  },
+  {
     name: 'validator',
     before: "match[2] ?? ''",
     after: '(match[2])',

@@ -43,7 +43,8 @@ export class MutatedTree {
   async firstFailure({ project, files }: Suite): Promise<string | null> {
     await rm(this.#report, { force: true });
     const vitest = 'node_modules/vitest/vitest.mjs';
-    const options = ['--reporter=json', `--outputFile=${this.#report}`, '--bail=1'];
+    // Tried again, so that a test that a busy machine made fail notices nothing.
+    const options = ['--reporter=json', `--outputFile=${this.#report}`, '--retry=2', '--bail=1'];
     const child = spawnBound(process.execPath, [vitest, 'run', '--project', project, ...options, ...files], {
       cwd: this.folder,
       stdio: 'ignore',

@@ -33,6 +33,8 @@ test.each([
   ['unsatisfied and unknown', 'bytes */*'],
   ['beyond 2^53', 'bytes 9007199254740991-9007199254740992/*'],
   ['a last byte whose end is beyond 2^53 - 1', 'bytes 0-9007199254740991/*'],
+  ['a first byte that is too large for a number', 'bytes 99999999999999999-5/*'],
+  ['a last byte that is too large for a number', 'bytes 0-99999999999999999/*'],
   ['something behind it', 'bytes 5-9/10 or so'],
 ] as const)('%s is refused', (_title, value) => {
   expect(parseContentRange(value)).toBeNull();
