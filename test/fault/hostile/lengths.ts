@@ -149,6 +149,13 @@ export const lengths: readonly Case[] = [
     end: { complete: FILE.subarray(0, 1000), consistent: true },
   },
   {
+    title: 'ranges ignored, and a length that is just what is here',
+    resume: sizeless,
+    answers: [whole(FILE.subarray(0, DURABLE), [])],
+    ranges: [OVERLAP_START],
+    end: { complete: FILE.subarray(0, DURABLE), consistent: false },
+  },
+  {
     title: 'a 416 to an overlap, which says that the file ends where we are',
     resume: sizeless,
     answers: [refusal('416 Range Not Satisfiable', [satisfied(DURABLE)]), whole(FILE, [])],

@@ -147,6 +147,12 @@ const wholes: readonly Row[] = [
     changed(true),
   ],
   [
+    'a size nobody knew, exactly what is here',
+    { ...unproven, size: null },
+    { 'content-length': String(HELD) },
+    { ...whole, to: HELD, total: HELD, drop: ALL, proof: 'overlap' },
+  ],
+  [
     'a size nobody knew',
     { ...unproven, size: null },
     { 'content-length': String(SIZE) },
