@@ -12,6 +12,7 @@ import { checkTargetFolder } from '../files/target-folder.ts';
 import { volumeOf } from '../files/volume.ts';
 import { locateVolume } from '../files/volume-identity.ts';
 import { provable } from '../journal/provable-extents.ts';
+import { totalOf } from '../protocols/byte-runs.ts';
 import { newTransferId } from './transfer-id.ts';
 import type { JournalChange, SourceSnapshot, TransferRecord } from '../journal/transfer-record.ts';
 
@@ -50,7 +51,7 @@ function adopt({ partPath, note }: FoundPart, place: Place, context: AddContext)
     Array.from({ length: sha256.length / 64 }, (_, i) => first + i),
   );
   const extents = provable(note.extents, new Set(blocks));
-  const durable = extents.reduce((sum, { start, end }) => sum + end - start, 0);
+  const durable = totalOf(extents);
   const name = safeFilename(note.name);
   const told = { direction: 'download', name, size: note.size, source: note.link, ...where } as const;
   const record: TransferRecord = {

@@ -2,6 +2,7 @@
 import type { FileDigest } from '../hashing/hash-pool-port.ts';
 import type { Attempt } from './attempt.ts';
 import type { JournalChange } from '../journal/transfer-record.ts';
+import type { DigestAlgorithm } from '../../preload/contract/digest.ts';
 
 export type Mismatch = (index: number) => Error;
 
@@ -16,6 +17,18 @@ export interface ComparedFile extends FileDigest {
   readonly firstBad: number | null;
 }
 
+/** Reads the whole file once, progress told: every digest that is always made, and those of `algorithms`. */
+export async function digestWholeFile(
+  { pool, live, signal }: Attempt,
+  fd: number,
+  size: number,
+  algorithms: readonly DigestAlgorithm[] = [],
+): Promise<FileDigest> {
+  live.verified = 0;
+  const onProgress = (bytes: number): void => void (live.verified = bytes);
+  return await pool.digestFile({ fd, size, algorithms, signal, onProgress });
+}
+
 /** Reads the whole file once: flat SHA-256, tree digest, and every block against its journaled hash. */
 export async function compareWholeFile(
   attempt: Attempt,
@@ -23,9 +36,7 @@ export async function compareWholeFile(
   size: number,
   missing: MissingHash,
 ): Promise<ComparedFile> {
-  const { pool, live, signal } = attempt;
-  live.verified = 0;
-  const digest = await pool.digestFile({ fd, size, signal, onProgress: (bytes) => (live.verified = bytes) });
+  const digest = await digestWholeFile(attempt, fd, size);
   return { ...digest, firstBad: await firstMismatch(attempt, digest.blockHashes, missing) };
 }
 

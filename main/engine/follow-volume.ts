@@ -1,6 +1,7 @@
 /** A download goes on where its drive is: under the path it had, or under another mount point. */
-import { lstat, stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { isFolder } from '../files/target-folder.ts';
 import { findVolume, locateVolume, volumeAbove } from '../files/volume-identity.ts';
 import { TransferError } from './transfer-error.ts';
 import type { Attempt } from './attempt.ts';
@@ -35,10 +36,6 @@ export async function followVolume({ entry, book }: Attempt): Promise<void> {
 async function isThere({ destination, partPath }: TransferRecord, volume: VolumePlace): Promise<boolean> {
   if ((await locateVolume(destination))?.volume === volume.volume) return true;
   return partPath !== null && (await lstat(partPath).catch(() => null))?.isFile() === true;
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isDirectory() === true;
 }
 
 function pathsIn(folder: string, { partPath, finalPath }: TransferRecord): RecordFields {

@@ -3,7 +3,8 @@
  * of bytes at most, and a note that cannot be written fails nothing: the journal is what counts while it is there.
  */
 import { basename } from 'node:path';
-import { linkForNote, removePartNote, writePartNote, type PartNote } from '../files/part-note.ts';
+import { linkWithoutSecrets } from '../files/link-without-secrets.ts';
+import { removePartNote, writePartNote, type PartNote } from '../files/part-note.ts';
 import { PART_SUFFIX } from '../files/part-file.ts';
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
 import type { Attempt } from './attempt.ts';
@@ -70,7 +71,7 @@ export class PartNotes {
       if (sha256 !== '') hashes.push({ first, sha256 });
     }
     const idOfPart = basename(partPath, PART_SUFFIX).split('.').at(-1) ?? id;
-    const of = { id: idOfPart, link: linkForNote(source), name, size, validator };
+    const of = { id: idOfPart, link: linkWithoutSecrets(new URL(source)), name, size, validator };
     return { format: 'carryover-part', version: 1, ...of, hashes, extents };
   }
 }

@@ -10,6 +10,7 @@ import { withoutSecrets } from './transfer-view.ts';
 import { safeFilename } from '../files/safe-filename.ts';
 import { checkTargetFolder } from '../files/target-folder.ts';
 import { locateVolume } from '../files/volume-identity.ts';
+import { decodedOrAsIs } from '../protocols/percent-decoding.ts';
 import type { KeptOptions, TransferRecord, VolumePlace } from '../journal/transfer-record.ts';
 import type { DigestInput, DownloadOptions } from '../../preload/contract/commands.ts';
 
@@ -111,11 +112,5 @@ function sameLink({ href, hash }: URL): string {
 }
 
 function lastSegment(url: URL): string {
-  const segment = url.pathname.split('/').findLast((part) => part !== '') ?? url.hostname;
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    // Malformed percent signs are part of the name then.
-    return segment;
-  }
+  return decodedOrAsIs(url.pathname.split('/').findLast((part) => part !== '') ?? url.hostname);
 }

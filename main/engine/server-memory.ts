@@ -1,4 +1,5 @@
 /** What transfers learned about servers: read from the journal once, changed in memory, committed beside the bytes. */
+import { linkWithoutSecrets } from '../files/link-without-secrets.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalChange } from '../journal/transfer-record.ts';
 import type { ServerKnowledge } from '../protocols/protocol-adapter.ts';
@@ -51,11 +52,8 @@ export class ServerMemory {
   }
 }
 
-/** The address without what may be secret in it: user, password, query, fragment. */
 function keyOf(endpoint: string): string {
-  if (!URL.canParse(endpoint)) return endpoint;
-  const url = new URL(endpoint);
-  return `${url.origin}${url.pathname}`;
+  return URL.canParse(endpoint) ? linkWithoutSecrets(new URL(endpoint)) : endpoint;
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string';

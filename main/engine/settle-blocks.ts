@@ -7,6 +7,7 @@ import { runsOf } from './compare-hashes.ts';
 import { FetchedAgain } from './fetch-again.ts';
 import { BLOCK_SIZE, type BlockHasher, type BlockWriter } from '../hashing/hash-pool-port.ts';
 import { blockLength } from '../hashing/tree-digest.ts';
+import { totalOf } from '../protocols/byte-runs.ts';
 import type { Attempt } from './attempt.ts';
 import type { TransferError } from './transfer-error.ts';
 import type { JournalChange } from '../journal/transfer-record.ts';
@@ -86,7 +87,7 @@ class Settling {
     const { book, entry, live } = this.#attempt;
     const { id, durable } = entry.record;
     const runs = runsOf([...this.#accepted.keys()]).map((run) => this.#bytesOf(run));
-    const discarded = runs.reduce((sum, { start, end }) => sum + end - start, 0);
+    const discarded = totalOf(runs);
     await book.commit(entry, {
       fields: { accepted: durable - discarded, durable: durable - discarded },
       also: runs.map((extent) => ({ kind: 'forget', id, extent })),

@@ -1,6 +1,7 @@
 /** Addresses that uploads go to. */
 import { parseLink } from './parse-link.ts';
 import { authorizationOf } from './sign-in.ts';
+import { decodedOrAsIs } from '../protocols/percent-decoding.ts';
 import type { RequestHeaders } from '../../preload/contract/commands.ts';
 
 /** Throws INVALID_URL or UNKNOWN_SCHEME. */
@@ -15,7 +16,7 @@ export function parseUploadAddress(text: string): URL {
 export function signInWithin(text: string): RequestHeaders {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || (url.username === '' && url.password === '')) return {};
-  const [user, password] = [decoded(url.username), decoded(url.password)];
+  const [user, password] = [decodedOrAsIs(url.username), decodedOrAsIs(url.password)];
   return { Authorization: authorizationOf({ kind: 'basic', user, password }) };
 }
 
@@ -24,13 +25,4 @@ export function withoutSignIn(address: URL): URL {
   url.username = '';
   url.password = '';
   return url;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // Malformed percent signs are part of it then.
-    return text;
-  }
 }

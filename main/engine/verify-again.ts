@@ -1,6 +1,6 @@
 /** `verify ID`: a finished file, here and (on request) on the server, against what was hashed when it moved. */
 import { openSource } from '../files/source-snapshot.ts';
-import { firstMismatch } from './compare-hashes.ts';
+import { digestWholeFile, firstMismatch } from './compare-hashes.ts';
 import { readBackProof } from './evidence.ts';
 import { compared } from './publisher-digests.ts';
 import { readBackUpload } from './read-back.ts';
@@ -54,16 +54,11 @@ export async function verifyAgain(
 }
 
 async function compareHere(attempt: Attempt, file: FileHandle): Promise<void> {
-  const { book, pool, entry, live, signal } = attempt;
+  const { book, entry } = attempt;
   const { record } = entry;
   const { size } = await file.stat();
-  const { sha256, treeDigest, blockHashes, digests } = await pool.digestFile({
-    fd: file.fd,
-    size,
-    algorithms: record.digests.map(({ algorithm }) => algorithm),
-    signal,
-    onProgress: (bytes) => (live.verified = bytes),
-  });
+  const stated = record.digests.map(({ algorithm }) => algorithm);
+  const { sha256, treeDigest, blockHashes, digests } = await digestWholeFile(attempt, file.fd, size, stated);
   if (sha256 === record.sha256 && treeDigest === record.treeDigest) {
     await book.commit(entry, {
       fields: { evidence: await firstEvidence(attempt, entry), digests: compared(record.digests, digests) },

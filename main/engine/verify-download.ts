@@ -1,6 +1,6 @@
 /** Before the final name: the part file is read back from disk and compared with everything that is known of it. */
 import type { FileHandle } from 'node:fs/promises';
-import { differingBlocks } from './compare-hashes.ts';
+import { differingBlocks, digestWholeFile } from './compare-hashes.ts';
 import { downloadEvidence } from './evidence.ts';
 import { compared, contradictions, isAsPublished } from './publisher-digests.ts';
 import { findBadBlocks } from './find-bad-blocks.ts';
@@ -8,7 +8,7 @@ import { learnStatements } from './learn-statements.ts';
 import { settleBlocks } from './settle-blocks.ts';
 import { toMismatch } from './digest-mismatch.ts';
 import { TransferError } from './transfer-error.ts';
-import { BLOCK_SIZE, type FileDigest } from '../hashing/hash-pool-port.ts';
+import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
 import type { Attempt } from './attempt.ts';
 import type { DownloadDone } from '../protocols/protocol-adapter.ts';
 import type { Proof } from '../../preload/contract/transfer.ts';
@@ -43,7 +43,9 @@ export async function verifyDownload(
   }
   await learnStatements(attempt, done.digests);
   for (let reading = 0, replaced: readonly number[] | null = null; reading < mostReadings; reading += 1) {
-    const file = await readBack(attempt, part, size);
+    // One read for everything that is compared.
+    const stated = entry.record.digests.map(({ algorithm }) => algorithm);
+    const file = await digestWholeFile(attempt, part.fd, size, stated);
     const bad = await differingBlocks(attempt, file.blockHashes);
     if (bad.size > 0) {
       if (!(await repair(attempt, part, size, bad))) return 'repair';
@@ -70,19 +72,6 @@ export async function verifyDownload(
     'BLOCK_MISMATCH',
     'What is read back from the disk is not what was written, again and again. Check the disk; nothing was given its final name.',
   );
-}
-
-/** One read for everything that is compared. */
-async function readBack(attempt: Attempt, part: FileHandle, size: number): Promise<FileDigest> {
-  const { pool, live, signal, entry } = attempt;
-  live.verified = 0;
-  return await pool.digestFile({
-    fd: part.fd,
-    size,
-    algorithms: entry.record.digests.map(({ algorithm }) => algorithm),
-    signal,
-    onProgress: (bytes) => (live.verified = bytes),
-  });
 }
 
 /** True when every one of these blocks is on disk now as it first came or, of one version of the file, as it came twice. */

@@ -7,6 +7,7 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { linkWithoutSecrets } from './link-without-secrets.ts';
 
 const run = promisify(execFile);
 const patienceMs = 10_000;
@@ -34,15 +35,12 @@ export function quarantineValue(at: Date, id: string): string {
   return `0081;${seconds.padStart(8, '0')};Carryover;${id}`;
 }
 
-/**
- * Neither user name nor password, nor the query, where signed links keep their secrets, nor the fragment. Null for
- * what is no web address.
- */
+/** Null for what is no web address. */
 export function withoutCredentials(link: string): string | null {
   if (!URL.canParse(link)) return null;
   const url = new URL(link);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
-  return `${url.origin}${url.pathname}`;
+  return linkWithoutSecrets(url);
 }
 
 /**

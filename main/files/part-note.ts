@@ -21,7 +21,7 @@ const schema = z.strictObject({
   format: z.literal('carryover-part'),
   version: z.literal(1),
   id: z.string().regex(/^[\w-]{1,64}$/u),
-  /** Without what may be a secret in it: no user, no query. */
+  /** As linkWithoutSecrets. */
   link: z.url({ protocol: /^https?$/ }).max(16_384),
   name: z.string().min(1).max(1024),
   size: whole.nullable(),
@@ -35,12 +35,6 @@ const schema = z.strictObject({
 });
 
 export type PartNote = Readonly<z.infer<typeof schema>>;
-
-/** The link as it may lie in a folder that others can read. */
-export function linkForNote(link: string): string {
-  const { origin, pathname } = new URL(link);
-  return origin + pathname;
-}
 
 /** Rejects DISK_FULL, TARGET_READ_ONLY or WRITE_FAILED; an earlier note is there then as it was. */
 export async function writePartNote(partPath: string, note: PartNote): Promise<void> {

@@ -3,6 +3,11 @@ import { TransferError } from '../engine/transfer-error.ts';
 import { fileSystemError } from './file-system-error.ts';
 import { probeFile } from './probe-file.ts';
 
+/** False too where nothing is there, or it cannot be looked at. Never rejects. */
+export async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() === true;
+}
+
 /**
  * Resolves when files can be made and removed in this folder. It really makes an empty one and removes it: access(2)
  * knows neither Windows permissions nor what a network share will refuse.

@@ -11,6 +11,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, parse, posix, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { mountOf, mounts, nameOfMount } from './mounted-volumes.ts';
+import { isFolder } from './target-folder.ts';
 import type { VolumePlace } from '../journal/transfer-record.ts';
 
 const run = promisify(execFile);
@@ -31,10 +32,6 @@ export async function volumeAbove(path: string): Promise<string | null> {
   // Bounded by the depth of the path: the root is its own parent.
   while (folder !== dirname(folder) && !(await isFolder(folder))) folder = dirname(folder);
   return (await locateVolume(folder))?.volume ?? null;
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isDirectory() === true;
 }
 
 /** Every path under which this place is mounted now; whether the folder itself is there is not looked at. Never rejects. */

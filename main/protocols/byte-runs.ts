@@ -6,6 +6,11 @@ export interface Run {
   readonly end: number;
 }
 
+/** Bytes in runs that are disjoint. */
+export function totalOf(runs: readonly Run[]): number {
+  return runs.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
 export class ByteRuns {
   #runs: Run[] = [];
 
@@ -18,7 +23,7 @@ export class ByteRuns {
   }
 
   get total(): number {
-    return this.#runs.reduce((sum, { start, end }) => sum + end - start, 0);
+    return totalOf(this.#runs);
   }
 
   /** Bytes from the start of the file that are here without a gap. */

@@ -1,44 +1,29 @@
 /** Digests that a person gives or that lie beside a download: compared at the end and by `verify`, named in the evidence. */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startEngine, type TestEngine } from '../harness/engine.ts';
+import { startEngine } from '../harness/engine.ts';
+import { downloadRanged, type RangedDownload } from '../harness/ranged-download.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { sampleBytes } from '../servers/memory-upload-host.ts';
-import { startRangedServer, type RangedServer, type RangedServerOptions } from '../servers/ranged-server.ts';
-import type { EngineCommands } from '../../preload/contract/commands.ts';
+import { startRangedServer, type RangedServerOptions } from '../servers/ranged-server.ts';
 import type { TransferDetail } from '../../preload/contract/transfer.ts';
-
-type Asked = Omit<Parameters<EngineCommands['addDownloads']>[0], 'urls' | 'into'>;
 
 const file = Buffer.from(sampleBytes(5 * 1024 * 1024 + 77, 9));
 const of = (algorithm: string, encoding: 'hex' | 'base64' = 'hex'): string =>
   createHash(algorithm).update(file).digest(encoding);
 const wrong = 'ab'.repeat(32);
 
-interface Stage extends TestEngine {
-  readonly into: string;
-  readonly server: RangedServer;
-  readonly id: string;
+interface Stage extends RangedDownload {
   readonly ended: TransferDetail;
 }
 
 async function download(
   options: Partial<RangedServerOptions>,
-  asked: Asked | ((url: string) => Asked) = {},
+  asked?: Parameters<typeof downloadRanged>[1],
 ): Promise<Stage> {
-  const folder = await scratchFolder();
-  const into = join(folder, 'into');
-  await mkdir(into);
-  const server = await startRangedServer({ bytes: file, ...options });
-  onTestFinished(() => server.stop());
-  const started = await startEngine(folder);
-  const more = typeof asked === 'function' ? asked(server.url) : asked;
-  const { added } = await started.engine.execute('addDownloads', { urls: [server.url], into, ...more });
-  const id = added[0]?.id ?? '';
-  const ended = await started.until(id, 'done', 'failed', 'attention');
-  return { ...started, into, server, id, ended };
+  const stage = await downloadRanged({ bytes: file, ...options }, asked);
+  return { ...stage, ended: await stage.until(stage.id, 'done', 'failed', 'attention') };
 }
 
 const results = ({ digests }: TransferDetail): unknown[] =>

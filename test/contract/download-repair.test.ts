@@ -3,13 +3,13 @@
  * away, and only what is wrong is fetched again. Bytes are counted at the server.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { startEngine, type TestEngine } from '../harness/engine.ts';
-import { scratchFolder } from '../harness/scratch.ts';
+import { describe, expect, it } from 'vitest';
+import { startEngine } from '../harness/engine.ts';
+import { downloadRanged, type RangedDownload } from '../harness/ranged-download.ts';
 import { sampleBytes } from '../servers/memory-upload-host.ts';
-import { startRangedServer, type RangedServer, type RangedServerOptions } from '../servers/ranged-server.ts';
+import type { RangedServerOptions } from '../servers/ranged-server.ts';
 import type { TransferDetail } from '../../preload/contract/transfer.ts';
 
 const MiB = 1024 * 1024;
@@ -22,28 +22,17 @@ const digestOf = (algorithm: string, encoding: 'hex' | 'base64' = 'hex'): string
   createHash(algorithm).update(file).digest(encoding);
 const reprDigest = { 'repr-digest': `sha-256=:${digestOf('sha256', 'base64')}:` };
 
-interface Stage extends TestEngine {
-  readonly folder: string;
-  readonly into: string;
-  readonly server: RangedServer;
-  readonly id: string;
+interface Stage extends RangedDownload {
   readonly end: () => Promise<TransferDetail>;
   readonly delivered: () => Promise<Buffer>;
 }
 
 async function download(options: Partial<RangedServerOptions>): Promise<Stage> {
-  const folder = await scratchFolder();
-  const into = join(folder, 'into');
-  await mkdir(into);
-  const server = await startRangedServer({ bytes: file, ...options });
-  onTestFinished(() => server.stop());
-  const started = await startEngine(folder);
-  const { added } = await started.engine.execute('addDownloads', { urls: [server.url], into });
-  const id = added[0]?.id ?? '';
+  const stage = await downloadRanged({ bytes: file, ...options });
   return {
-    ...{ ...started, folder, into, server, id },
-    end: () => started.until(id, 'done', 'failed', 'attention'),
-    delivered: () => readFile(join(into, 'clip.mov')),
+    ...stage,
+    end: () => stage.until(stage.id, 'done', 'failed', 'attention'),
+    delivered: () => readFile(join(stage.into, 'clip.mov')),
   };
 }
 

@@ -1,52 +1,18 @@
 /** The engine's downloads from real servers: whatever they are and however they are set up, the file is the file. */
-import { mkdir, readdir, rename, utimes } from 'node:fs/promises';
+import { readdir, rename, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { startEngine, type TestEngine } from '../harness/engine.ts';
+import { describe, expect, it } from 'vitest';
+import { setStage, type DownloadStage } from '../harness/download-stage.ts';
+import { startEngine } from '../harness/engine.ts';
 import { independentSha256, makeRandomFile } from '../harness/random-file.ts';
-import { scratchFolder } from '../harness/scratch.ts';
-import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
-import { serversUnderTest, type ServerUnderTest } from './download-servers.ts';
+import { serversUnderTest } from './download-servers.ts';
 
 const MiB = 1024 * 1024;
 const SIZE = 20 * MiB + 17;
 const NAME = 'rushes.mov';
 
-interface Stage extends TestEngine {
-  readonly folder: string;
-  readonly into: string;
-  /** The file as it is served. */
-  readonly served: string;
-  readonly sha256: string;
-  readonly proxy: FaultProxy;
-  readonly url: string;
-  readonly add: () => Promise<string>;
-}
-
-async function setStage({ start }: ServerUnderTest, size = SIZE): Promise<Stage> {
-  const folder = await scratchFolder();
-  const into = join(folder, 'into');
-  await mkdir(into);
-  const server = await start();
-  const proxy = await startFaultProxy({ port: server.port });
-  onTestFinished(async () => {
-    await proxy.stop();
-    await server.stop();
-  });
-  const served = join(server.folder, NAME);
-  const sha256 = makeRandomFile(served, size);
-  const started = await startEngine(folder);
-  const url = `${proxy.origin}/${NAME}`;
-  const add = async (): Promise<string> => {
-    const { added, refused } = await started.engine.execute('addDownloads', { urls: [url], into });
-    expect(refused).toEqual([]);
-    return added[0]?.id ?? '';
-  };
-  return { ...started, folder, into, served, sha256, proxy, url, add };
-}
-
 /** Done, alone in its folder, and byte for byte what is served, by a program that is not ours. */
-async function expectWhole(stage: Stage, id: string, sha256 = stage.sha256) {
+async function expectWhole(stage: DownloadStage, id: string, sha256 = stage.sha256) {
   const done = await stage.until(id, 'done', 'failed');
   expect(done.state).toEqual({ name: 'done' });
   expect(done.proof).toMatchObject({ sha256, evidence: { level: 2 } });
@@ -56,7 +22,7 @@ async function expectWhole(stage: Stage, id: string, sha256 = stage.sha256) {
 }
 
 /** Paused with some of it durable; the link is at full speed again afterwards. */
-async function interrupt(stage: Stage): Promise<string> {
+async function interrupt(stage: DownloadStage): Promise<string> {
   stage.proxy.limitRate(12 * MiB);
   const id = await stage.add();
   await stage.when(id, ({ durable }) => durable >= 4 * MiB);
@@ -68,7 +34,7 @@ async function interrupt(stage: Stage): Promise<string> {
 
 describe.each(serversUnderTest)('from $name', (server) => {
   it('what the table says of it is so', async () => {
-    const { url } = await setStage(server, 1000);
+    const { url } = await setStage(1000, server);
     const whole = await fetch(url, { headers: { 'accept-encoding': 'identity', connection: 'close' } });
     await whole.arrayBuffer();
     expect(whole.headers.get('etag')).toMatch(server.etag);
@@ -81,21 +47,21 @@ describe.each(serversUnderTest)('from $name', (server) => {
   });
 
   it('a whole file arrives, proven block by block', async () => {
-    const stage = await setStage(server);
+    const stage = await setStage(SIZE, server);
     const done = await expectWhole(stage, await stage.add());
     // A connection that is given up in favour of others may have brought a little more than was wanted of it.
     expect(done.bytesSent - SIZE).toBeLessThan(MiB);
   });
 
   it('an empty file arrives', async () => {
-    const stage = await setStage(server, 0);
+    const stage = await setStage(0, server);
     const done = await stage.until(await stage.add(), 'done', 'failed');
     expect(done.state).toEqual({ name: 'done' });
     expect(await independentSha256(join(stage.into, NAME))).toBe(stage.sha256);
   });
 
   it('a cut costs little where ranges are answered, and a byte of the content nowhere', async () => {
-    const stage = await setStage(server);
+    const stage = await setStage(SIZE, server);
     const passed = 12 * MiB;
     stage.proxy.cutAfter({ downstreamBytes: passed });
     const done = await expectWhole(stage, await stage.add());
@@ -104,7 +70,7 @@ describe.each(serversUnderTest)('from $name', (server) => {
   });
 
   it('a download goes on after a restart of the app', async () => {
-    const stage = await setStage(server);
+    const stage = await setStage(SIZE, server);
     const id = await interrupt(stage);
     await stage.stop();
     const again = await startEngine(stage.folder);
@@ -113,7 +79,7 @@ describe.each(serversUnderTest)('from $name', (server) => {
   });
 
   it('a file that changed on the server meanwhile is begun again: nothing of the old one is in it', async () => {
-    const stage = await setStage(server);
+    const stage = await setStage(SIZE, server);
     const id = await interrupt(stage);
     const other = `${stage.served}.new`;
     const sha256 = makeRandomFile(other, SIZE);

@@ -2,16 +2,9 @@
  * Servers that files are downloaded from, as they are: two programs, and one of them set up in the ways that people
  * set it up. What differs between them stands here as data.
  */
+import type { FileServer } from '../harness/served-file.ts';
 import { startCaddy } from '../servers/caddy-server.ts';
 import { startNginx, type NginxOptions } from '../servers/nginx-server.ts';
-
-export interface FileServer {
-  readonly port: number;
-  readonly origin: string;
-  /** What is put here is served under its name. */
-  readonly folder: string;
-  stop(): Promise<void>;
-}
 
 export interface ServerUnderTest {
   readonly name: string;

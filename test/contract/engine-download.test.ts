@@ -1,67 +1,21 @@
 /** The engine's downloads against nginx: whole, resumed, repaired, never under the final name before they are proven. */
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, unlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { OpenEngineOptions } from '../../main/engine/create-engine.ts';
-import { resumeAndPauseInManyMoments, startEngine, type TestEngine } from '../harness/engine.ts';
+import { setStage, type DownloadStage } from '../harness/download-stage.ts';
+import { resumeAndPauseInManyMoments, startEngine } from '../harness/engine.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
-import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
+import { sha256Of } from '../harness/served-file.ts';
 import { sampleBytes } from '../servers/memory-upload-host.ts';
-import { startNginx } from '../servers/nginx-server.ts';
 import { startRawAnswersServer } from '../servers/raw-answers-server.ts';
 
 const MiB = 1024 * 1024;
 
-interface Stage extends TestEngine {
-  readonly folder: string;
-  readonly into: string;
-  /** The file as nginx serves it. */
-  readonly served: string;
-  readonly sha256: string;
-  readonly proxy: FaultProxy;
-  readonly add: () => Promise<string>;
-}
-
-async function setStage(size: number, options: Partial<OpenEngineOptions> = {}): Promise<Stage> {
-  const folder = await scratchFolder();
-  const into = join(folder, 'into');
-  await mkdir(into);
-  const nginx = await startNginx();
-  const served = join(nginx.folder, 'rushes.mov');
-  const sha256 = makeRandomFile(served, size);
-  const proxy = await startFaultProxy({ port: nginx.port });
-  onTestFinished(async () => {
-    await proxy.stop();
-    await nginx.stop();
-  });
-  const started = await startEngine(folder, options);
-  return {
-    ...started,
-    folder,
-    into,
-    served,
-    sha256,
-    proxy,
-    add: async () => {
-      const urls = [`${proxy.origin}/rushes.mov`];
-      const { added, refused } = await started.engine.execute('addDownloads', { urls, into });
-      expect(refused).toEqual([]);
-      return added[0]?.id ?? '';
-    },
-  };
-}
-
-const sha256Of = async (path: string): Promise<string> =>
-  createHash('sha256')
-    .update(await readFile(path))
-    .digest('hex');
-
 /** Some of it is durable, then it is paused; the link is at full speed again afterwards. */
-async function interrupt(stage: Stage): Promise<{ id: string; partPath: string; durable: number }> {
+async function interrupt(stage: DownloadStage): Promise<{ id: string; partPath: string; durable: number }> {
   stage.proxy.limitRate(24 * MiB);
   const id = await stage.add();
   await stage.when(id, ({ durable }) => durable >= 12 * MiB);
@@ -165,7 +119,7 @@ describe('what happens to a part file while nobody looks', () => {
 
   it('a damaged tail is found before a byte is added', async () => {
     // One connection, so that what is durable is the beginning of the file.
-    const stage = await setStage(48 * MiB, { connectionsPerHost: 1 });
+    const stage = await setStage(48 * MiB, { engine: { connectionsPerHost: 1 } });
     const { id, partPath, durable } = await interrupt(stage);
     const file = await open(partPath, 'r+');
     await file.write(Buffer.alloc(64), 0, 64, durable - 64);

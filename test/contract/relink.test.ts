@@ -17,10 +17,10 @@ interface Stage extends TestEngine, ServedFile {
 /** Some of rushes.mov is here; same.mov has its bytes and another ETag, other.mov its size and other bytes. */
 async function halfWay(): Promise<Stage> {
   const file = await serveFile(SIZE);
-  const { folder, into, nginx, proxy, url } = file;
-  await copyFile(join(nginx.folder, 'rushes.mov'), join(nginx.folder, 'same.mov'));
-  await utimes(join(nginx.folder, 'same.mov'), 1_600_000_000, 1_600_000_000);
-  makeRandomFile(join(nginx.folder, 'other.mov'), SIZE);
+  const { folder, into, server, proxy, url } = file;
+  await copyFile(join(server.folder, 'rushes.mov'), join(server.folder, 'same.mov'));
+  await utimes(join(server.folder, 'same.mov'), 1_600_000_000, 1_600_000_000);
+  makeRandomFile(join(server.folder, 'other.mov'), SIZE);
   const started = await startEngine(folder);
   proxy.limitRate(24 * MiB);
   const { added } = await started.engine.execute('addDownloads', { urls: [url], into });
@@ -59,20 +59,20 @@ it('after that a link to the same file under another ETag goes on from what is h
 });
 
 it('a new link may be started over with, where a person says so', async () => {
-  const { engine, proxy, id, until, nginx } = await halfWay();
+  const { engine, proxy, id, until, server } = await halfWay();
   await engine.execute('relink', { id, url: `${proxy.origin}/other.mov` });
   await until(id, 'attention', 'done', 'failed');
   await engine.execute('answer', { id, answer: 'start-over' });
   const done = await until(id, 'done', 'failed', 'attention');
-  expect(await sha256Of(done.location)).toBe(await sha256Of(join(nginx.folder, 'other.mov')));
+  expect(await sha256Of(done.location)).toBe(await sha256Of(join(server.folder, 'other.mov')));
   // Everything came from it: there is nothing that would have to be compared.
   expect(done.proof?.evidence.level).toBe(2);
 });
 
 it('an ETag that changed over the same bytes costs nothing that is here', async () => {
-  const { engine, nginx, proxy, id, until, durable, sha256 } = await halfWay();
+  const { engine, server, proxy, id, until, durable, sha256 } = await halfWay();
   // As after a copy to another machine behind the same name: nginx makes its tag of time and size.
-  await utimes(join(nginx.folder, 'rushes.mov'), 1_500_000_000, 1_500_000_000);
+  await utimes(join(server.folder, 'rushes.mov'), 1_500_000_000, 1_500_000_000);
   const before = proxy.counters().down;
   await engine.execute('resume', { ids: [id] });
   const done = await until(id, 'done', 'failed', 'attention');

@@ -1,5 +1,5 @@
 /** Which bytes to compare where a file may be the one whose bytes are here. Pure. */
-import { ByteRuns, type Run } from '../byte-runs.ts';
+import { ByteRuns, totalOf, type Run } from '../byte-runs.ts';
 
 /** Bytes of one sample. */
 export const SAMPLE = 64 * 1024;
@@ -8,7 +8,7 @@ export const SAMPLES = 6;
 
 /** Ascending and disjoint; all of what is here where that is little. `random` as Math.random. */
 export function chooseSamples(here: readonly Run[], random: () => number): Run[] {
-  const total = here.reduce((sum, { start, end }) => sum + end - start, 0);
+  const total = totalOf(here);
   if (total <= SAMPLE * SAMPLES) return here.flatMap(inPieces);
   const chosen = new ByteRuns();
   const take = (start: number, end: number): void => chosen.add({ start, end });

@@ -3,6 +3,7 @@ import { toTransferError, TransferError } from '../../engine/transfer-error.ts';
 import type { DigestAlgorithm } from '../../../preload/contract/digest.ts';
 import type { ErrorCode } from '../../../preload/contract/errors.ts';
 import { hostOf } from '../http-status.ts';
+import { decodedOrAsIs } from '../percent-decoding.ts';
 import type { SidecarAnswer, SidecarRequest } from '../protocol-adapter.ts';
 import { sameOrigin } from '../redirect-policy.ts';
 import { findInChecksumFile } from '../stated-digests/checksum-file.ts';
@@ -38,7 +39,7 @@ export function sidecarsOf(link: string): readonly Sidecar[] {
   const at = (path: string, algorithm: DigestAlgorithm): Sidecar => {
     const address = new URL(url);
     address.pathname = folder + path;
-    return { name: decoded(path), url: address.href, algorithm };
+    return { name: decodedOrAsIs(path), url: address.href, algorithm };
   };
   return [
     ...(name === ''
@@ -54,7 +55,7 @@ export async function readSidecars(
   request: SidecarRequest,
 ): Promise<readonly SidecarAnswer[]> {
   const answers: SidecarAnswer[] = [];
-  const named = decoded(new URL(request.url).pathname.split('/').at(-1) ?? '');
+  const named = decodedOrAsIs(new URL(request.url).pathname.split('/').at(-1) ?? '');
   const names = [...new Set([named, ...request.names])].filter((name) => name !== '');
   for (const sidecar of sidecarsOf(request.url)) {
     const { name, algorithm } = sidecar;
@@ -118,12 +119,4 @@ async function textOf({ body, url }: Answer): Promise<string> {
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString('utf8');
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

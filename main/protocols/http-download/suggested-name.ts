@@ -1,6 +1,7 @@
 /** The file name a server or an address suggests: the last segment only, not yet made safe for a disk. */
 import { parse } from 'content-disposition';
 import { singleValue, type ResponseHeaders } from '../http-headers.ts';
+import { decodedOrAsIs } from '../percent-decoding.ts';
 
 /** Where neither the headers nor the address name anything. */
 export const FALLBACK_NAME = 'download';
@@ -30,12 +31,7 @@ function nameInHeader(header: string): string {
  * for that only where they make UTF-8 beyond ASCII: `100%25.txt` stays what it is.
  */
 function withoutPercents(name: string): string {
-  if (!/%[89a-f][0-9a-f]/i.test(name)) return name;
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+  return /%[89a-f][0-9a-f]/i.test(name) ? decodedOrAsIs(name) : name;
 }
 
 function asUtf8(text: string): string | null {
@@ -48,13 +44,7 @@ function asUtf8(text: string): string | null {
 }
 
 function nameInAddress(address: string): string {
-  const segment = URL.canParse(address) ? (new URL(address).pathname.split('/').at(-1) ?? '') : '';
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    // Bytes that are no UTF-8: the name stays as it is written in the address.
-    return segment;
-  }
+  return decodedOrAsIs(URL.canParse(address) ? (new URL(address).pathname.split('/').at(-1) ?? '') : '');
 }
 
 /** RFC 6266 section 4.3: a name is never a path. Both separators, because the sender may think of another system. */

@@ -12,13 +12,13 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   findParts,
-  linkForNote,
   readPartNote,
   removePartNote,
   writePartNote,
   type PartNote,
 } from '../../../main/files/part-note.ts';
 import { TransferError } from '../../../main/engine/transfer-error.ts';
+import { linkWithoutSecrets } from '../../../main/files/link-without-secrets.ts';
 
 const note: PartNote = {
   format: 'carryover-part',
@@ -90,7 +90,7 @@ describe('a note beside a part file', () => {
   });
 
   it('holds no secret of the link', () => {
-    expect(linkForNote('https://ann:pw@host.example:8443/a/clip.mov?sig=secret#x')).toBe(
+    expect(linkWithoutSecrets(new URL('https://ann:pw@host.example:8443/a/clip.mov?sig=secret#x'))).toBe(
       'https://host.example:8443/a/clip.mov',
     );
   });
