@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { steadyWasm } from './build/steady-wasm.mjs';
 
 const MINUTE = 60_000;
 
@@ -23,6 +24,7 @@ export default defineConfig({
         name,
         include: [`test/${name}/**/*.test.{ts,tsx}`],
         pool: 'forks' as const,
+        execArgv: [steadyWasm],
         testTimeout: timeout,
         hookTimeout: timeout,
         fileParallelism: !alone,

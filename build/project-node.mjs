@@ -1,6 +1,6 @@
 // Preloaded by every npm script of ours: `node --import ./build/project-node.mjs SCRIPT.ts ARGS`.
 //
-// A fresh clone has neither packages nor a Node that runs TypeScript, so this one file must work on any Node from
+// A fresh clone has neither packages nor a Node that runs TypeScript, so this file must work on any Node from
 // 20 on, with nothing installed. It makes sure that node_modules is what package-lock.json says, and then that
 // SCRIPT runs on the project's own Node (the `node` development dependency): the current process where it is new
 // enough, else a child that gets the same arguments. All output goes to stderr, so a script's stdout stays its own.
@@ -10,6 +10,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { steadyWasm } from './steady-wasm.mjs';
 
 const checkout = fileURLToPath(new URL('..', import.meta.url));
 const modules = join(checkout, 'node_modules');
@@ -93,3 +95,4 @@ async function continueOnProjectNode() {
 
 if (!packagesAreInstalled()) installPackages();
 if (Number.parseInt(process.versions.node, 10) < TYPESCRIPT_NODE) await continueOnProjectNode();
+setFlagsFromString(steadyWasm);

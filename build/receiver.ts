@@ -8,6 +8,7 @@ import type { Readable } from 'node:stream';
 
 import { inCheckout } from './checkout.ts';
 import { spawnBound, stopChild } from './child-process.ts';
+import { steadyWasm } from './steady-wasm.mjs';
 
 export interface Receiver {
   /** Where uploads go, as an address. */
@@ -28,7 +29,7 @@ const START_WITHIN_MS = 20_000;
 export async function startReceiver(folder = receivedFolder()): Promise<Receiver | undefined> {
   const port = (await isFree(PORT)) ? PORT : 0;
   const command = inCheckout('main', 'command-line', 'index.ts');
-  const args = [command, 'receive', '--dir', folder, '--port', String(port), '--json'];
+  const args = [steadyWasm, command, 'receive', '--dir', folder, '--port', String(port), '--json'];
   const server = spawnBound(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await firstListening(server.stdout as Readable);
   if (url === undefined) {

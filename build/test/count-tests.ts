@@ -40,7 +40,7 @@ export function addCounts(a: Counts, b: Counts): Counts {
 }
 
 const crash =
-  /Worker exited unexpectedly with signal SIG(?:SEGV|ABRT|BUS) during \w+ state while running test file (\S+)/g;
+  /Worker exited unexpectedly with signal SIG(?:SEGV|TRAP|ABRT|BUS) during \w+ state while running test file (\S+)/g;
 const errors = /Vitest caught (\d+) unhandled error/;
 /** More of them in one run are no accident. */
 const MOST_CRASHES = 3;

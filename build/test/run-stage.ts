@@ -34,7 +34,7 @@ export async function runStage(stage: Stage, options: StageOptions): Promise<Sta
   const crashed = crashedFiles(output);
   if (crashed.length === 0)
     return { ...countTests(report, code), milliseconds: performance.now() - start, output };
-  // The development runtimes' addon takes a test's whole process down now and then. Said aloud, and no second time.
+  // No test of ours does that; see build/steady-wasm.mjs for what did. Said aloud, and no second time.
   console.log(`${''.padEnd(14)}${crashed.length} run again, whose process died: ${crashed.join(', ')}`);
   const secondReport = join(options.temporary, `${stage.name}-again.json`);
   const again = await run([...vitestArguments(stage.name, secondReport, options), ...crashed], options);

@@ -6,6 +6,7 @@ import http from 'node:http';
 import https from 'node:https';
 import got, { type Got } from 'got';
 import { dropStaleSockets, watchIdleSockets } from './idle-sockets.ts';
+import { readInLargePieces } from './large-reads.ts';
 import { isPrivateHost } from './private-address.ts';
 import { keepPublic, leadsToPrivate, systemAddresses, type AddressBook } from './public-only.ts';
 import { MAX_REDIRECTS, redirectHook } from './redirect-policy.ts';
@@ -138,6 +139,7 @@ function createAgents(prepare: (agent: http.Agent) => void = () => {}): Agents {
     http: new http.Agent({ keepAlive: true, scheduling: 'lifo' }),
     https: new https.Agent({ keepAlive: true, scheduling: 'lifo' }),
   };
+  readInLargePieces(agents.http);
   for (const agent of [agents.http, agents.https]) {
     watchIdleSockets(agent);
     prepare(agent);

@@ -1,6 +1,7 @@
 /** A process of its own for each client and each server, asked one thing at a time. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { steadyWasm } from '../../build/steady-wasm.mjs';
 
 /** What such a process can be asked: name -> what it does with the question. */
 export type Answers<Questions extends QuestionMap> = {
@@ -37,7 +38,10 @@ export function startProcess<Questions extends QuestionMap>(
   file: URL,
   execArgv: readonly string[] = [],
 ): BenchProcess<Questions> {
-  const child = fork(file, { execArgv: [...execArgv], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(file, {
+    execArgv: [steadyWasm, ...execArgv],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let lastId = 0;
   let gone: Error | null = null;

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { steadyWasm } from '../../build/steady-wasm.mjs';
 
 const entry = fileURLToPath(new URL('../../main/command-line/index.ts', import.meta.url));
 
@@ -27,7 +28,7 @@ export interface CommandRun {
 
 /** Starts `carryover ARGS --json`, with these variables besides those of the test. */
 export function runCommand(args: readonly string[], environment: NodeJS.ProcessEnv = {}): CommandRun {
-  const child = spawn(process.execPath, [entry, ...args, '--json'], {
+  const child = spawn(process.execPath, [steadyWasm, entry, ...args, '--json'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   });

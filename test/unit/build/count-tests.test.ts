@@ -17,7 +17,7 @@ function report(files: Record<string, readonly string[]>): string {
 }
 
 const died = (file: string): string =>
-  `Caused by: Error: Worker exited unexpectedly with signal SIGSEGV during started state while running test file ${file}\n`;
+  `Caused by: Error: Worker exited unexpectedly with signal SIGTRAP during started state while running test file ${file}\n`;
 const caught = (count: number): string => `Vitest caught ${count} unhandled error during the test run.\n`;
 
 it('counts tests, and a run that failed without one as a failure', () => {
