@@ -3,6 +3,7 @@ import http from 'node:http';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ConnectionBudget } from '../../main/protocols/connection-budget.ts';
 import { createHttpClient, type HttpClient } from '../../main/protocols/http-client.ts';
+import { LaneSpeed } from '../../main/protocols/http-download/lane-speed.ts';
 import { createHttpDownload } from '../../main/protocols/http-download/http-download.ts';
 import type { DownloadJob } from '../../main/protocols/protocol-adapter.ts';
 import { MemoryDownloadHost, type MemoryDownloadHostOptions } from '../servers/memory-download-host.ts';
@@ -319,6 +320,17 @@ test('a last connection that became slow does not hold up the end', async () => 
   server.answer = (request) => (request.number === 2 ? { trickle: 1_000 } : null);
   server.file = FILE.subarray(0, 12 * MiB);
   expectWhole(await download({ connections: 2 }), server.file);
+});
+
+test('an only connection that begins to trickle is replaced by another one', async () => {
+  // Not after half a minute here, but at once.
+  vi.spyOn(LaneSpeed.prototype, 'tooSlow').mockImplementation(function (this: LaneSpeed) {
+    return this.isSlow;
+  });
+  server.answer = ({ number }) => (number === 1 ? { fastFor: 4 * MiB, trickle: 500 } : null);
+  server.file = FILE.subarray(0, 20 * MiB);
+  expectWhole(await download({ connections: 1 }), server.file);
+  expect(server.seen.length).toBe(2);
 });
 
 test('a transfer that waits gets a place of one that has more than it uses', async () => {

@@ -32,7 +32,7 @@ const severalConnections: Suite = {
 function suitesFor(name: string): readonly Suite[] {
   // Without its ending, so that more than one file may be about it.
   const units = { name: 'unit', project: 'unit', files: [`test/unit/protocols/http-download/${name}`] };
-  return name === 'lane' ? [units, severalConnections] : [oneConnection, units, severalConnections];
+  return name === 'lane' ? [severalConnections, units] : [oneConnection, severalConnections, units];
 }
 
 interface Judged {

@@ -35,6 +35,8 @@ export interface SegmentAnswer {
   readonly cutAfter?: number;
   /** Bytes a second. */
   readonly trickle?: number;
+  /** Bytes of the body before it begins to trickle; none by default. */
+  readonly fastFor?: number;
   /** The body is other bytes. */
   readonly garbled?: boolean;
 }
@@ -116,8 +118,10 @@ export async function startSegmentServer(file: Uint8Array): Promise<SegmentServe
     const whole = surplus > 0 ? Buffer.concat([body, Buffer.alloc(surplus, 1)]) : body;
     const { cutAfter = Infinity } = change;
     const closed = new Promise((resolve) => response.once('close', resolve));
-    const size = change.trickle === undefined ? PIECE : change.trickle / 10;
-    for (let at = 0; at < whole.length; at += size) {
+    const { trickle, fastFor = 0 } = change;
+    for (let at = 0, size = PIECE; at < whole.length; at += size) {
+      const slow = trickle !== undefined && at >= fastFor;
+      if (slow) size = trickle / 10;
       const piece = whole.subarray(at, Math.min(at + size, cutAfter, whole.length));
       sentBody += piece.length;
       await Promise.race([closed, new Promise((resolve) => response.write(piece, resolve))]);
@@ -125,9 +129,7 @@ export async function startSegmentServer(file: Uint8Array): Promise<SegmentServe
       if (at + size >= cutAfter) return void response.destroy();
       // The other side has everything then, and counts it as ended.
       if (at + size >= whole.length) break;
-      await (change.trickle === undefined
-        ? new Promise(setImmediate)
-        : new Promise((resolve) => setTimeout(resolve, 100).unref()));
+      await (slow ? new Promise((resolve) => setTimeout(resolve, 100).unref()) : new Promise(setImmediate));
     }
     response.end();
   }

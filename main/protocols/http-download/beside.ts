@@ -75,7 +75,7 @@ export async function runCrew(parts: CrewParts, answer: Answer, piece: UsablePie
     onFetched: ({ start, position }) => taken.add({ start, end: position }),
   });
   try {
-    return await crew.run({ segment, body: answer.body });
+    return await crew.run({ segment, body: answer.body, close: () => answer.close() });
   } finally {
     await watch.end();
   }

@@ -8,7 +8,7 @@ import type { ConnectionBudget, Place } from '../connection-budget.ts';
 import { ConnectionRamp, LOOK_MS } from './connection-ramp.ts';
 import { fetchSegment, takeBody, type LaneEnd, type LaneOptions } from './lane.ts';
 import { beginLane, type CrewLane } from './crew-lane.ts';
-import { MOST_RESCUES, pretending, slowTail } from './slow-lanes.ts';
+import { loneTrickle, MOST_RESCUES, pretending, slowTail } from './slow-lanes.ts';
 import type { Segment, SegmentPlan } from './plan-segments.ts';
 import type { VouchedSource } from './source.ts';
 
@@ -29,6 +29,8 @@ export interface CrewOptions extends Omit<LaneOptions, 'write' | 'signal'> {
 export interface OpenedLane {
   readonly segment: Segment;
   readonly body: AsyncIterable<Uint8Array>;
+  /** Gives the rest of the body up. */
+  readonly close: () => void;
 }
 
 export type CrewEnd =
@@ -114,6 +116,7 @@ export class SegmentCrew {
   #start(source: VouchedSource, place: Place | null, opened: OpenedLane | null): CrewLane {
     const lane = beginLane(source, this.#received);
     this.#lanes.add(lane);
+    if (opened !== null) lane.controller.signal.addEventListener('abort', opened.close, { once: true });
     void this.#work(lane, opened)
       .catch((thrown: unknown) => this.#fail(thrown))
       .finally(() => {
@@ -300,12 +303,13 @@ export class SegmentCrew {
   #dismissSlow(now: number): void {
     const lanes = [...this.#lanes];
     for (const lane of pretending(lanes, now)) this.#dismiss(lane);
-    // Only where there was more than one, and nobody has anything else to do.
-    if (this.#options.plan.hasWork || lanes.length >= this.#ramp.wanted) return;
-    const last = this.#rescues < MOST_RESCUES ? slowTail(lanes, this.#best, now) : null;
-    if (last === null) return;
+    if (this.#rescues >= MOST_RESCUES) return;
+    // The last piece only where there was more than one, and nobody has anything else to do.
+    const idle = !this.#options.plan.hasWork && lanes.length < this.#ramp.wanted;
+    const rescued = loneTrickle(lanes, this.#best, now) ?? (idle ? slowTail(lanes, this.#best, now) : null);
+    if (rescued === null) return;
     this.#rescues += 1;
-    this.#dismiss(last);
+    this.#dismiss(rescued);
   }
 
   /** A connection that failed while the others went on was refused; one that failed with the others was not. */

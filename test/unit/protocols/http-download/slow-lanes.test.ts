@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { beginLane, type CrewLane } from '../../../../main/protocols/http-download/crew-lane.ts';
 import { LOOK_MS } from '../../../../main/protocols/http-download/connection-ramp.ts';
-import { pretending, slowTail } from '../../../../main/protocols/http-download/slow-lanes.ts';
+import { loneTrickle, pretending, slowTail } from '../../../../main/protocols/http-download/slow-lanes.ts';
 
 const source = {
   url: 'http://a.example/',
@@ -36,6 +36,30 @@ describe('a connection that only trickles', () => {
     const waiting = lane(0, 40_000);
     waiting.heldSince = 10;
     expect(pretending([waiting, lane(100_000, 40_000)], 40_000)).toEqual([]);
+  });
+});
+
+describe('a connection that only trickles and is the only one', () => {
+  const fast = 100_000;
+  test('is replaced after half a minute where the file came faster before', () => {
+    const trickle = lane(100, 31_000);
+    expect(loneTrickle([trickle], fast, 31_000)).toBe(trickle);
+    expect(loneTrickle([lane(100, 20_000)], fast, 20_000)).toBeNull();
+  });
+
+  test('is kept where the link may be what is slow', () => {
+    expect(loneTrickle([lane(100, 40_000)], 1_000, 40_000)).toBeNull();
+  });
+
+  test('is kept where it moves, waits for us, is on its way out, or is not alone', () => {
+    expect(loneTrickle([lane(10_000, 40_000)], fast, 40_000)).toBeNull();
+    const waiting = lane(0, 40_000);
+    waiting.heldSince = 10;
+    expect(loneTrickle([waiting], fast, 40_000)).toBeNull();
+    const leaving = lane(0, 40_000);
+    leaving.leaving = true;
+    expect(loneTrickle([leaving], fast, 40_000)).toBeNull();
+    expect(loneTrickle([lane(100, 40_000), lane(100, 40_000)], fast, 40_000)).toBeNull();
   });
 });
 
