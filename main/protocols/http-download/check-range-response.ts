@@ -18,8 +18,6 @@ export interface Asked {
   readonly url: string;
   /** First byte of the range; `held - start` is the overlap. 0 means no Range was sent. */
   readonly start: number;
-  /** First byte no longer wanted; null asks to the end. */
-  readonly end: number | null;
   /** Bytes from the start of the file that are here; never below `start`. */
   readonly held: number;
   readonly size: number | null;
@@ -33,7 +31,7 @@ export interface Asked {
 export interface UsablePiece {
   readonly kind: 'use';
   readonly from: number;
-  /** As this answer announces it, never beyond the end that was asked; null where it announces nothing. */
+  /** As this answer announces it, be it more than was asked; null where it announces nothing. */
   readonly to: number | null;
   readonly drop: number;
   /** Bytes of the whole file, from this answer or an earlier one. */
@@ -113,7 +111,7 @@ function checkPart(asked: Asked, headers: ResponseHeaders): RangeDecision {
   return {
     kind: 'use',
     from,
-    to: asked.end === null ? end : Math.min(end, asked.end),
+    to: end,
     drop: asked.start - from,
     total: total ?? asked.size,
     proof: same === 'same' ? 'validator' : 'overlap',
@@ -136,7 +134,7 @@ function checkWhole(asked: Asked, headers: ResponseHeaders): RangeDecision {
   return {
     kind: 'use',
     from: 0,
-    to: asked.end ?? length,
+    to: length,
     drop: asked.start,
     total: length ?? asked.size,
     proof: same === 'same' ? 'validator' : 'overlap',
@@ -147,9 +145,9 @@ function checkWhole(asked: Asked, headers: ResponseHeaders): RangeDecision {
 function checkUnsatisfied(asked: Asked, headers: ResponseHeaders): RangeDecision {
   const range = parseContentRange(headers['content-range']);
   const total = range?.kind === 'unsatisfied' ? range.total : null;
-  // With an overlap the range lies inside what is here, so a file that ends where we are would have satisfied it.
-  const here = total === asked.held && asked.start === asked.held;
-  if (here && (asked.size === null || asked.size === total)) return { kind: 'complete', size: asked.held };
-  const reason = total !== null && total <= asked.start ? 'REMOTE_CHANGED' : 'RANGE_INVALID';
-  return { kind: 'start-over', reason, bodyIsWhole: false };
+  // With an overlap the range lies inside what is here, so a file that ends where we are would have satisfied it. Where
+  // the size is known, nothing is asked once all of it is here: then the file became shorter.
+  const here = asked.size === null && total === asked.held && asked.start === asked.held;
+  if (here) return { kind: 'complete', size: asked.held };
+  return { kind: 'start-over', reason: 'RANGE_INVALID', bodyIsWhole: false };
 }

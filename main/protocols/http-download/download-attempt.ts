@@ -100,7 +100,7 @@ export class DownloadAttempt {
     );
     try {
       if (want.kind === 'whole') return await this.#takeWhole(answer, want.reason);
-      const decision = await this.#judge(answer, start, end);
+      const decision = await this.#judge(answer, start);
       if (want.kind === 'end') return await this.#takeEnd(answer, decision);
       if (end !== null && !this.#opensGap(answer, decision)) {
         // One gap of several is of use only under the validator that all of them share.
@@ -124,10 +124,10 @@ export class DownloadAttempt {
     return this.#parallel ? planBeside(this.#taken, answer, piece) : null;
   }
 
-  async #judge(answer: Answer, start: number, end: number | null): Promise<RangeDecision> {
+  async #judge(answer: Answer, start: number): Promise<RangeDecision> {
     const { held, size, validator } = this.#taken;
     const heldIsHtml = isHtml(answer.headers) && (await this.#taken.beginsLikeHtml());
-    const asked = { url: this.#job.url, start, end, held, size, validator, heldIsHtml };
+    const asked = { url: this.#job.url, start, held, size, validator, heldIsHtml };
     return checkRangeResponse(asked, answer.status, answer.headers);
   }
 

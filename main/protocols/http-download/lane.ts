@@ -55,7 +55,14 @@ export async function fetchSegment(options: LaneOptions, segment: Segment): Prom
   try {
     const { status, headers } = answer;
     const decision = checkRangeResponse(
-      { url: source.url, ...asked, held: segment.position, size, heldIsHtml: false },
+      {
+        url: source.url,
+        start: asked.start,
+        held: asked.start,
+        size,
+        validator: source.validator,
+        heldIsHtml: false,
+      },
       status,
       headers,
     );

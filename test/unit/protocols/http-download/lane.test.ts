@@ -93,7 +93,7 @@ test.each<Row>([
     'a 416 that says the file is shorter',
     answer('416 x', 0, 0, ['Content-Range: bytes */400']),
     500,
-    'changed',
+    'unusable',
     0,
   ],
   ['a 416 that says nothing', answer('416 x', 0, 0, []), 500, 'unusable', 0],
