@@ -66,6 +66,16 @@ export const peers: readonly Peer[] = [
     hasTarget: false,
     fetch: async (wanted, home) => (await curl(wanted, home)) + (await timed(home, 'sync', [wanted.path])),
   },
+  {
+    // What somebody does who wants to know that it is what was published, too.
+    name: 'curl -o, then sync and sha256sum FILE',
+    program: 'curl',
+    hasTarget: false,
+    fetch: async (wanted, home) =>
+      (await curl(wanted, home)) +
+      (await timed(home, 'sync', [wanted.path])) +
+      (await timed(home, 'sha256sum', [wanted.path])),
+  },
 ];
 
 /** As many files at once as ours may have connections to one server. */
