@@ -2,8 +2,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createActions } from './store/actions.ts';
 import { createStore } from './store/store.ts';
-import { AppContext } from './store/use-app.ts';
-import { App } from './views/app.tsx';
+import { speak, speechInQuery } from './i18n/speech.ts';
+import { SpeakingApp } from './views/speaking-app.tsx';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/forms.css';
@@ -18,7 +18,14 @@ import './styles/overlay.css';
 
 document.documentElement.dataset['platform'] = navigator.platform.startsWith('Mac') ? 'mac' : 'other';
 
+// Before anything is drawn, so that no word of another language flashes by.
+speak(speechInQuery(location.search));
+
 const store = createStore();
+store.subscribe(() => {
+  const { defaults } = store.state();
+  if (defaults !== null) speak(defaults.speech);
+});
 const actions = createActions(window.carryover, store);
 actions.begin();
 
@@ -26,8 +33,6 @@ const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has lost its #root');
 createRoot(root).render(
   <StrictMode>
-    <AppContext value={{ store, actions }}>
-      <App />
-    </AppContext>
+    <SpeakingApp store={store} actions={actions} />
   </StrictMode>,
 );

@@ -1,14 +1,18 @@
 /** Looks a sentence up and fills it in. The compiler checks the key and that every placeholder is given. */
+import type { SpokenLanguage } from '../../preload/contract/language.ts';
 import { formatWhole } from '../format/numbers.ts';
+import { de } from './de/index.ts';
 import { en } from './en.ts';
-import { locale } from './locale.ts';
+import { es } from './es/index.ts';
+import { fr } from './fr/index.ts';
+import { ja } from './ja/index.ts';
+import { perLocale } from './per-locale.ts';
+import { pseudo } from './pseudo.ts';
+import { isPseudo, speech } from './speech.ts';
+import type { Catalogue, Entry, MessageKey, PlaceholdersIn } from './translation.ts';
 
-type Catalogue = typeof en;
-export type MessageKey = keyof Catalogue;
+export type { MessageKey };
 
-type PlaceholdersIn<S> = S extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | PlaceholdersIn<Rest>
-  : never;
 type ParamNames<Entry> = Entry extends { readonly one: infer One; readonly other: infer Other }
   ? PlaceholdersIn<One> | PlaceholdersIn<Other> | 'count'
   : PlaceholdersIn<Entry>;
@@ -16,17 +20,22 @@ type Params<Key extends MessageKey> = [ParamNames<Catalogue[Key]>] extends [neve
   ? []
   : [Readonly<Record<ParamNames<Catalogue[Key]>, string | number>>];
 
-const plurals = new Intl.PluralRules(locale);
+const plurals = perLocale((locale) => new Intl.PluralRules(locale));
+
+export const catalogues = { en, de, fr, es, ja, pseudo: en, 'pseudo-rtl': en } satisfies Record<
+  SpokenLanguage,
+  Readonly<Record<MessageKey, Entry>>
+>;
 
 export function t<Key extends MessageKey>(key: Key, ...params: Params<Key>): string {
-  const entry: string | { readonly one: string; readonly other: string } = en[key];
+  const { language } = speech();
+  const entry: Entry = catalogues[language][key];
   const values: Readonly<Record<string, string | number>> = params[0] ?? {};
-  const text =
+  const found =
     typeof entry === 'string'
       ? entry
-      : plurals.select(Number(values['count'])) === 'one'
-        ? entry.one
-        : entry.other;
+      : (entry[plurals().select(Number(values['count']))] ?? entry['other'] ?? key);
+  const text = isPseudo(language) ? pseudo(found) : found;
   return text.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = values[name];
     if (value === undefined) return placeholder;

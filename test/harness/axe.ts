@@ -9,7 +9,9 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 export async function expectNoViolations(page: Page, screen: string): Promise<void> {
   // What fades in has the contrast of its end only at its end.
   await page.evaluate(async () => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
     await Promise.all(ending.map(async ({ finished }) => await finished.catch(() => undefined)));
   });
   // The ordinary mode opens a second page to gather the results of frames; Electron opens none, and there are no frames.
@@ -18,7 +20,9 @@ export async function expectNoViolations(page: Page, screen: string): Promise<vo
   if (violations.length === 0) return;
   const told = violations.flatMap(({ id, help, nodes }) => [
     `${id}: ${help}`,
-    ...nodes.map(({ html, failureSummary }) => `  ${html}\n    ${failureSummary?.replaceAll('\n', '\n    ')}`),
+    ...nodes.map(
+      ({ html, failureSummary }) => `  ${html}\n    ${failureSummary?.replaceAll('\n', '\n    ')}`,
+    ),
   ]);
   throw new Error(`axe found on "${screen}":\n${told.join('\n')}`);
 }
