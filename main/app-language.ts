@@ -1,13 +1,14 @@
 /** The language of this app: what the person chose, or what the system speaks. Menus and dialogs of the main process
  * look their words up in the same catalogue as the window. */
 import type { LanguageChoice, Speech } from '../preload/contract/language.ts';
-import { speak, speechFor, speechNamed } from '../renderer/i18n/speech.ts';
+import { speakIn } from '../renderer/i18n/speak-in.ts';
+import { speechFor, speechNamed } from '../renderer/i18n/speech.ts';
 import type { Settings } from './settings.ts';
 
 export interface AppLanguage {
   choice(): LanguageChoice;
   speech(): Speech;
-  choose(choice: LanguageChoice): void;
+  choose(choice: LanguageChoice): Promise<void>;
 }
 
 export interface AppLanguageParts {
@@ -20,15 +21,20 @@ export interface AppLanguageParts {
   readonly onChange: () => void;
 }
 
-export function openAppLanguage({ settings, preferred, forced, onChange }: AppLanguageParts): AppLanguage {
+export async function openAppLanguage({
+  settings,
+  preferred,
+  forced,
+  onChange,
+}: AppLanguageParts): Promise<AppLanguage> {
   const current = (): Speech => speechNamed(forced) ?? speechFor(settings.get('language'), preferred);
-  speak(current());
+  await speakIn(current());
   return {
     choice: () => settings.get('language'),
     speech: current,
-    choose(choice) {
+    async choose(choice) {
       settings.set('language', choice);
-      speak(current());
+      await speakIn(current());
       onChange();
     },
   };

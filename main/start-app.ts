@@ -8,7 +8,8 @@ import { encode } from '../preload/contract/encoded.ts';
 import { openAppLanguage } from './app-language.ts';
 import { setAppMenu } from './app-menu.ts';
 import { errorWords } from '../renderer/i18n/engine-words.ts';
-import { speak, speechFor, speechNamed } from '../renderer/i18n/speech.ts';
+import { speakIn } from '../renderer/i18n/speak-in.ts';
+import { speechFor, speechNamed } from '../renderer/i18n/speech.ts';
 import { t } from '../renderer/i18n/t.ts';
 import { announceAppScheme } from './app-protocol.ts';
 import { openAppWindow, prepareWindows } from './app-window.ts';
@@ -64,13 +65,13 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
   try {
     await run();
   } catch (thrown) {
-    refuseToStart(thrown, options);
+    await refuseToStart(thrown, options);
   }
 
   async function run(): Promise<void> {
     const engine = await openEngine({ stateFolder });
     const settings = openSettings(stateFolder);
-    const language = openAppLanguage({
+    const language = await openAppLanguage({
       settings,
       preferred: app.getPreferredSystemLanguages(),
       forced: options.language,
@@ -178,11 +179,11 @@ function stopBeforeQuit(stop: () => Promise<void>): void {
 }
 
 /** Nothing can be moved without the journal, so the sentence is all there is to show. */
-function refuseToStart(thrown: unknown, options: LaunchOptions): void {
+async function refuseToStart(thrown: unknown, options: LaunchOptions): Promise<void> {
   const error = report(thrown);
   if (options.smokeFile === null) {
     // Before the settings are open: what the system speaks is all that is known.
-    speak(speechNamed(options.language) ?? speechFor('system', app.getPreferredSystemLanguages()));
+    await speakIn(speechNamed(options.language) ?? speechFor('system', app.getPreferredSystemLanguages()));
     const { sentence, said } = errorWords(error);
     dialog.showMessageBoxSync({
       type: 'error',

@@ -63,7 +63,7 @@ export function windowCommands({
       const into = downloadInto === undefined ? undefined : await checkedFolder(downloadInto);
       if (to !== undefined) settings.set('uploadTo', to);
       if (into !== undefined) settings.set('downloadInto', into);
-      if (choice !== undefined) language.choose(choice);
+      if (choice !== undefined) await language.choose(choice);
       return defaults();
     },
   };

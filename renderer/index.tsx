@@ -2,7 +2,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createActions } from './store/actions.ts';
 import { createStore } from './store/store.ts';
-import { speak, speechInQuery } from './i18n/speech.ts';
+import { speakIn } from './i18n/speak-in.ts';
+import { speechInQuery } from './i18n/speech.ts';
 import { SpeakingApp } from './views/speaking-app.tsx';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -19,12 +20,12 @@ import './styles/overlay.css';
 document.documentElement.dataset['platform'] = navigator.platform.startsWith('Mac') ? 'mac' : 'other';
 
 // Before anything is drawn, so that no word of another language flashes by.
-speak(speechInQuery(location.search));
+await speakIn(speechInQuery(location.search));
 
 const store = createStore();
 store.subscribe(() => {
   const { defaults } = store.state();
-  if (defaults !== null) speak(defaults.speech);
+  if (defaults !== null) void speakIn(defaults.speech);
 });
 const actions = createActions(window.carryover, store);
 actions.begin();

@@ -1,11 +1,7 @@
 /** Looks a sentence up and fills it in. The compiler checks the key and that every placeholder is given. */
 import type { SpokenLanguage } from '../../preload/contract/language.ts';
 import { formatWhole } from '../format/numbers.ts';
-import { de } from './de/index.ts';
 import { en } from './en.ts';
-import { es } from './es/index.ts';
-import { fr } from './fr/index.ts';
-import { ja } from './ja/index.ts';
 import { perLocale } from './per-locale.ts';
 import { pseudo } from './pseudo.ts';
 import { isPseudo, speech } from './speech.ts';
@@ -22,14 +18,24 @@ type Params<Key extends MessageKey> = [ParamNames<Catalogue[Key]>] extends [neve
 
 const plurals = perLocale((locale) => new Intl.PluralRules(locale));
 
-export const catalogues = { en, de, fr, es, ja, pseudo: en, 'pseudo-rtl': en } satisfies Record<
-  SpokenLanguage,
-  Readonly<Record<MessageKey, Entry>>
->;
+type AnyCatalogue = Readonly<Record<MessageKey, Entry>>;
+
+/** English is always known: it is what the others are checked against, and what stands in for one not read yet. */
+const known = new Map<SpokenLanguage, AnyCatalogue>([
+  ['en', en],
+  ['pseudo', en],
+  ['pseudo-rtl', en],
+]);
+
+export const knows = (language: SpokenLanguage): boolean => known.has(language);
+
+export function teach(language: SpokenLanguage, catalogue: AnyCatalogue): void {
+  known.set(language, catalogue);
+}
 
 export function t<Key extends MessageKey>(key: Key, ...params: Params<Key>): string {
   const { language } = speech();
-  const entry: Entry = catalogues[language][key];
+  const entry: Entry = (known.get(language) ?? en)[key];
   const values: Readonly<Record<string, string | number>> = params[0] ?? {};
   const found =
     typeof entry === 'string'

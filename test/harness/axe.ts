@@ -1,5 +1,5 @@
 /** Looks a screen of the window over with axe: what it finds, a person who cannot see or point would stumble over. */
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 
 /** WCAG 2.2 up to level AA, and what axe holds to be good practice. */

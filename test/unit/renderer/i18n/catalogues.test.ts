@@ -2,9 +2,16 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../../../preload/contract/language.ts';
 import { en } from '../../../../renderer/i18n/en.ts';
 import { brackets, pseudo } from '../../../../renderer/i18n/pseudo.ts';
+import { de } from '../../../../renderer/i18n/de/index.ts';
+import { es } from '../../../../renderer/i18n/es/index.ts';
+import { fr } from '../../../../renderer/i18n/fr/index.ts';
+import { ja } from '../../../../renderer/i18n/ja/index.ts';
+import { speakIn } from '../../../../renderer/i18n/speak-in.ts';
 import { speak } from '../../../../renderer/i18n/speech.ts';
-import { catalogues, t } from '../../../../renderer/i18n/t.ts';
+import { t } from '../../../../renderer/i18n/t.ts';
 import type { Entry, Translation } from '../../../../renderer/i18n/translation.ts';
+
+const catalogues = { en, de, fr, es, ja };
 
 afterEach(() => speak({ language: 'en', locale: 'en' }));
 
@@ -61,7 +68,7 @@ it('translates: hardly a sentence is the same as in English', () => {
 const mayBeTheSame = new Set<string>([
   ...['status.version', 'digest.stated', 'progress.percent-of', 'time.seconds', 'time.minutes', 'time.hours'],
   ...['inspector.size-exact', 'keys.start-next', 'keys.move-up', 'keys.move-down', 'action.on'],
-  ...['editor.largest-request-hint', 'link.digest-placeholder'],
+  ...['editor.edit', 'editor.largest-request-hint', 'link.digest-placeholder'],
 ]);
 
 it('is refused by the compiler where a key, a form or a placeholder is missing', () => {
@@ -78,20 +85,20 @@ it('is refused by the compiler where a key, a form or a placeholder is missing',
 });
 
 describe('t', () => {
-  it('speaks the language that is spoken, with its plurals and its numbers', () => {
-    speak({ language: 'de', locale: 'de' });
+  it('speaks the language that is spoken, with its plurals and its numbers', async () => {
+    await speakIn({ language: 'de', locale: 'de' });
     expect(t('added.files', { count: 1 })).toBe('Eine Datei hinzugefügt');
     expect(t('added.files', { count: 12_000 })).toBe('12.000 Dateien hinzugefügt');
-    speak({ language: 'fr', locale: 'fr' });
+    await speakIn({ language: 'fr', locale: 'fr' });
     expect(t('added.files', { count: 2_000_000 })).toBe(
       `${new Intl.NumberFormat('fr').format(2_000_000)} de fichiers ajoutés`,
     );
-    speak({ language: 'ja', locale: 'ja' });
+    await speakIn({ language: 'ja', locale: 'ja' });
     expect(t('added.files', { count: 1 })).toBe('1個のファイルを追加しました');
   });
 
-  it('writes numbers as the region does', () => {
-    speak({ language: 'de', locale: 'de-CH' });
+  it('writes numbers as the region does', async () => {
+    await speakIn({ language: 'de', locale: 'de-CH' });
     expect(t('added.files', { count: 12_000 })).toMatch(/^12['’]000 Dateien hinzugefügt$/);
   });
 });

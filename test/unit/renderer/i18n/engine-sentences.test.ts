@@ -11,10 +11,11 @@ import {
   reasonWords,
   sentenceWords,
 } from '../../../../renderer/i18n/engine-words.ts';
+import { speakIn } from '../../../../renderer/i18n/speak-in.ts';
 import { speak } from '../../../../renderer/i18n/speech.ts';
 import { timelineSaid, timelineSentence } from '../../../../renderer/i18n/timeline-sentence.ts';
 
-beforeEach(() => speak({ language: 'de', locale: 'de' }));
+beforeEach(async () => await speakIn({ language: 'de', locale: 'de' }));
 afterEach(() => speak({ language: 'en', locale: 'en' }));
 
 const sha256 = 'a'.repeat(64);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { speakIn } from '../../../../renderer/i18n/speak-in.ts';
 import {
   onSpeech,
   speak,
@@ -45,4 +46,11 @@ it('tells who listens once for each change, and of no other', () => {
   end();
   speak({ language: 'en', locale: 'en' });
   expect(told).toBe(1);
+});
+
+it('speaks what was wanted last, whichever catalogue is read first', async () => {
+  const first = speakIn({ language: 'ja', locale: 'ja' });
+  await speakIn({ language: 'en', locale: 'en' });
+  await first;
+  expect(speech().language).toBe('en');
 });
