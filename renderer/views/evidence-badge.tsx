@@ -15,7 +15,7 @@ export function EvidenceBadge({ evidence: { level, by }, direction }: BadgeProps
       className="badge"
       data-testid="evidence"
       data-level={level}
-      title={`${evidenceBadge(level, direction)}\n${sentenceWords(by).said ?? sentenceWords(by).sentence}`}
+      title={`${evidenceBadge(level, direction)}\n${sentenceWords(by).sentence}`}
     >
       <Icon name={level === 0 ? 'shield' : 'shield-check'} size={14} />
       <span className="badge-level">{t('evidence.level', { level })}</span>

@@ -7,11 +7,11 @@ import type { Question } from '../../preload/contract/transfer.ts';
 
 export function QuestionStrip({ id, question }: { readonly id: string; readonly question: Question }) {
   const actions = useActions();
-  const { sentence, said } = questionWords(question);
+  const { sentence } = questionWords(question);
   return (
     <div className="question" role="gridcell" data-testid="question" data-kind={question.kind}>
       <Icon name="question" />
-      <p title={said ?? sentence}>{sentence}</p>
+      <p title={sentence}>{sentence}</p>
       {question.answers.map((answer) => (
         <button
           key={answer}
