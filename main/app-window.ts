@@ -7,11 +7,15 @@ import { lockDownSession } from './lock-down.ts';
 import { windowBackground } from './window-background.ts';
 import { placeWindow, smallestWindow } from './window-place.ts';
 import type { Settings } from './settings.ts';
+import type { Speech } from '../preload/contract/language.ts';
+import { speechQuery } from '../renderer/i18n/speech.ts';
 
 export interface AppWindowOptions {
   /** Folder that holds preload/ and renderer/ as they were built. */
   readonly outFolder: string;
   readonly settings: Settings;
+  /** Of the first words of the page, before it has asked for anything. */
+  readonly speech: Speech;
 }
 
 /** Without "persist:" it lives in memory: the window leaves no cookies and no cache on the disk. */
@@ -25,7 +29,7 @@ export function prepareWindows(outFolder: string): void {
   serveApp(own.protocol, join(outFolder, 'renderer'));
 }
 
-export function openAppWindow({ outFolder, settings }: AppWindowOptions): BrowserWindow {
+export function openAppWindow({ outFolder, settings, speech }: AppWindowOptions): BrowserWindow {
   const place = placeWindow(
     settings.get('window'),
     screen.getAllDisplays().map((display) => display.workArea),
@@ -68,7 +72,7 @@ export function openAppWindow({ outFolder, settings }: AppWindowOptions): Browse
     settings.set('window', { ...window.getNormalBounds(), maximized: window.isMaximized() });
   });
   window.once('closed', () => nativeTheme.off('updated', followTheme));
-  void window.loadURL(`${appOrigin}/index.html`);
+  void window.loadURL(`${appOrigin}/index.html?${speechQuery(speech)}`);
   return window;
 }
 

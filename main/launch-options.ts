@@ -8,6 +8,8 @@ export interface LaunchOptions {
   readonly destination: string | null;
   /** Absolute path of the file that gets the smoke report; null on an ordinary start. */
   readonly smokeFile: string | null;
+  /** Language of this start, whatever was chosen; for tests and for trying things out. */
+  readonly language: string | null;
 }
 
 export function readLaunchOptions(
@@ -20,6 +22,7 @@ export function readLaunchOptions(
     stateFolder: journal === null ? null : resolve(journal),
     destination: valueOf(argv, '--destination') ?? nonEmpty(env['CARRYOVER_DESTINATION']),
     smokeFile: smoke === null ? null : resolve(smoke),
+    language: nonEmpty(env['CARRYOVER_LANGUAGE']),
   };
 }
 

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { ipcMain } from 'electron';
 import Store from 'electron-store';
 import type { Schema } from 'electron-store';
+import { type LanguageChoice, languageChoices } from '../preload/contract/language.ts';
 import type { WindowPlace } from './window-place.ts';
 
 export interface SettingsValues {
   uploadTo: string | null;
   downloadInto: string | null;
   window: WindowPlace | null;
+  language: LanguageChoice;
 }
 
 export interface Settings {
@@ -30,9 +32,10 @@ const schema: Schema<SettingsValues> = {
     required: ['x', 'y', 'width', 'height', 'maximized'],
     properties: { x: pixels, y: pixels, width: pixels, height: pixels, maximized: { type: 'boolean' } },
   },
+  language: { type: 'string', enum: languageChoices },
 };
 
-const defaults: SettingsValues = { uploadTo: null, downloadInto: null, window: null };
+const defaults: SettingsValues = { uploadTo: null, downloadInto: null, window: null, language: 'system' };
 
 export function openSettings(folder: string): Settings {
   const open = (): Store<SettingsValues> => new Store({ cwd: folder, name: 'settings', schema, defaults });

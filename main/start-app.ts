@@ -5,7 +5,12 @@ import { app, type BrowserWindow, dialog, ipcMain, powerMonitor, powerSaveBlocke
 import type { Notice } from '../preload/contract/events.ts';
 import { noticeChannel, updateChannel } from '../preload/contract/bridge.ts';
 import { encode } from '../preload/contract/encoded.ts';
+import { openAppLanguage } from './app-language.ts';
 import { setAppMenu } from './app-menu.ts';
+import { errorWords } from '../renderer/i18n/engine-words.ts';
+import { speakIn } from '../renderer/i18n/speak-in.ts';
+import { speechFor, speechNamed } from '../renderer/i18n/speech.ts';
+import { t } from '../renderer/i18n/t.ts';
 import { announceAppScheme } from './app-protocol.ts';
 import { openAppWindow, prepareWindows } from './app-window.ts';
 import { serveControlSocket } from './control-socket/serve-control-socket.ts';
@@ -60,12 +65,18 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
   try {
     await run();
   } catch (thrown) {
-    refuseToStart(thrown, options);
+    await refuseToStart(thrown, options);
   }
 
   async function run(): Promise<void> {
     const engine = await openEngine({ stateFolder });
     const settings = openSettings(stateFolder);
+    const language = await openAppLanguage({
+      settings,
+      preferred: app.getPreferredSystemLanguages(),
+      forced: options.language,
+      onChange: setAppMenu,
+    });
     const notices: Notice[] = [...engine.notices];
     if (settings.setAside !== null) {
       const message = `Your settings could not be read. They were kept as ${settings.setAside} and new ones were started.`;
@@ -87,13 +98,14 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
     const handlers = windowCommands({
       engine,
       settings,
+      language,
       window: () => window,
       presetDestination: () => destination,
     });
     registerCommands(ipcMain, engine, handlers);
 
     const open = (): BrowserWindow => {
-      const opened = openAppWindow({ outFolder, settings });
+      const opened = openAppWindow({ outFolder, settings, speech: language.speech() });
       window = opened;
       opened.webContents.on('did-finish-load', () => {
         for (const notice of notices.splice(0)) opened.webContents.send(noticeChannel, encode(notice));
@@ -167,15 +179,18 @@ function stopBeforeQuit(stop: () => Promise<void>): void {
 }
 
 /** Nothing can be moved without the journal, so the sentence is all there is to show. */
-function refuseToStart(thrown: unknown, options: LaunchOptions): void {
-  const { code, message } = report(thrown);
+async function refuseToStart(thrown: unknown, options: LaunchOptions): Promise<void> {
+  const error = report(thrown);
   if (options.smokeFile === null) {
+    // Before the settings are open: what the system speaks is all that is known.
+    await speakIn(speechNamed(options.language) ?? speechFor('system', app.getPreferredSystemLanguages()));
+    const { sentence, said } = errorWords(error);
     dialog.showMessageBoxSync({
       type: 'error',
       title: 'Carryover',
-      message,
-      detail: `(${code})`,
-      buttons: ['Quit'],
+      message: sentence,
+      detail: said === null ? `(${error.code})` : `${said}\n(${error.code})`,
+      buttons: [t('said.quit')],
     });
   }
   app.exit(1);

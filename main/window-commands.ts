@@ -6,11 +6,13 @@ import type { WindowDefaults } from '../preload/contract/commands.ts';
 import type { Engine } from './engine/engine-port.ts';
 import { TransferError } from './engine/transfer-error.ts';
 import type { WindowHandlers } from './ipc/register-commands.ts';
+import type { AppLanguage } from './app-language.ts';
 import type { Settings } from './settings.ts';
 
 export interface WindowCommandParts {
   readonly engine: Engine;
   readonly settings: Settings;
+  readonly language: AppLanguage;
   /** The window a dialog belongs to; null when there is none any more. */
   readonly window: () => BrowserWindow | null;
   /** Upload destination while the person has named none. */
@@ -20,6 +22,7 @@ export interface WindowCommandParts {
 export function windowCommands({
   engine,
   settings,
+  language,
   window,
   presetDestination,
 }: WindowCommandParts): WindowHandlers {
@@ -27,6 +30,8 @@ export function windowCommands({
     uploadTo: settings.get('uploadTo') ?? presetDestination(),
     downloadInto: settings.get('downloadInto') ?? app.getPath('downloads'),
     version: app.getVersion(),
+    language: language.choice(),
+    speech: language.speech(),
   });
   const ask = async (options: OpenDialogOptions): Promise<readonly string[]> => {
     const parent = window();
@@ -52,12 +57,13 @@ export function windowCommands({
       shell.showItemInFolder(path);
     },
     readDefaults: async () => defaults(),
-    saveDefaults: async ({ uploadTo, downloadInto }) => {
+    saveDefaults: async ({ uploadTo, downloadInto, language: choice }) => {
       // Both are checked before either is kept.
       const to = uploadTo === undefined ? undefined : await checkedTarget(uploadTo, engine);
       const into = downloadInto === undefined ? undefined : await checkedFolder(downloadInto);
       if (to !== undefined) settings.set('uploadTo', to);
       if (into !== undefined) settings.set('downloadInto', into);
+      if (choice !== undefined) await language.choose(choice);
       return defaults();
     },
   };

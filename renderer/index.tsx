@@ -2,8 +2,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createActions } from './store/actions.ts';
 import { createStore } from './store/store.ts';
-import { AppContext } from './store/use-app.ts';
-import { App } from './views/app.tsx';
+import { speakIn } from './i18n/speak-in.ts';
+import { speechInQuery } from './i18n/speech.ts';
+import { SpeakingApp } from './views/speaking-app.tsx';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/forms.css';
@@ -15,10 +16,18 @@ import './styles/list.css';
 import './styles/row.css';
 import './styles/inspector.css';
 import './styles/overlay.css';
+import './styles/high-contrast.css';
 
 document.documentElement.dataset['platform'] = navigator.platform.startsWith('Mac') ? 'mac' : 'other';
 
+// Before anything is drawn, so that no word of another language flashes by.
+await speakIn(speechInQuery(location.search));
+
 const store = createStore();
+store.subscribe(() => {
+  const { defaults } = store.state();
+  if (defaults !== null) void speakIn(defaults.speech);
+});
 const actions = createActions(window.carryover, store);
 actions.begin();
 
@@ -26,8 +35,6 @@ const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has lost its #root');
 createRoot(root).render(
   <StrictMode>
-    <AppContext value={{ store, actions }}>
-      <App />
-    </AppContext>
+    <SpeakingApp store={store} actions={actions} />
   </StrictMode>,
 );

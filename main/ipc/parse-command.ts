@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { CommandInput, CommandName } from '../../preload/contract/commands.ts';
 import { commandNames } from '../../preload/contract/bridge.ts';
+import { languageChoices } from '../../preload/contract/language.ts';
 import { TransferError } from '../engine/transfer-error.ts';
 
 /** A list this long is a whole queue (see design.md: 100,000 transfers); longer is a mistake. */
@@ -158,7 +159,11 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
   chooseFolder: nothing,
   showInFolder: onId,
   readDefaults: nothing,
-  saveDefaults: z.strictObject({ uploadTo: url.exactOptional(), downloadInto: path.exactOptional() }),
+  saveDefaults: z.strictObject({
+    uploadTo: url.exactOptional(),
+    downloadInto: path.exactOptional(),
+    language: z.enum(languageChoices).exactOptional(),
+  }),
 };
 
 /** Throws TransferError BAD_COMMAND naming the field that is wrong, never its value (it may be a secret). */

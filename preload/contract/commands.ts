@@ -6,6 +6,7 @@ import type { WireError } from './errors.ts';
 import type { Bandwidth } from './bandwidth.ts';
 import type { Destination, DestinationInput } from './destination.ts';
 import type { RequestHeaders } from './request-headers.ts';
+import type { LanguageChoice, Speech } from './language.ts';
 import type { AnswerKind, Priority, TransferDetail, TransferView } from './transfer.ts';
 
 export type { RequestHeaders };
@@ -136,7 +137,11 @@ export interface WindowCommands {
   chooseFolder(input: Record<string, never>): string | null;
   showInFolder(input: { readonly id: string }): void;
   readDefaults(input: Record<string, never>): WindowDefaults;
-  saveDefaults(input: { readonly uploadTo?: string; readonly downloadInto?: string }): WindowDefaults;
+  saveDefaults(input: {
+    readonly uploadTo?: string;
+    readonly downloadInto?: string;
+    readonly language?: LanguageChoice;
+  }): WindowDefaults;
 }
 
 export interface WindowDefaults {
@@ -144,6 +149,9 @@ export interface WindowDefaults {
   readonly uploadTo: string | null;
   readonly downloadInto: string;
   readonly version: string;
+  readonly language: LanguageChoice;
+  /** What follows from it on this system. */
+  readonly speech: Speech;
 }
 
 export type Commands = EngineCommands & WindowCommands;

@@ -1,4 +1,5 @@
 /** Byte counts for people: decimal units (as disks, networks and file managers use them), one decimal. */
+import { t } from '../i18n/t.ts';
 import { formatOneDecimal, formatWhole } from './numbers.ts';
 
 const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
@@ -6,19 +7,19 @@ const space = '\u00a0';
 
 export function formatBytes(bytes: number): string {
   const { value, unit } = scale(bytes);
-  return `${write(value, unit)}${space}${unit}`;
+  return `${write(value, unit)}${space}${t(`bytes.${unit}`)}`;
 }
 
 /** "1.2 of 4.0 GB": the unit once where both share it, and the total's unit decides. */
 export function formatBytesOf(bytes: number, total: number): string {
   const whole = scale(total);
   const part = scale(bytes);
-  if (part.unit !== whole.unit) return `${formatBytes(bytes)} of ${formatBytes(total)}`;
-  return `${write(part.value, part.unit)} of ${write(whole.value, whole.unit)}${space}${whole.unit}`;
+  const written = part.unit === whole.unit ? write(part.value, part.unit) : formatBytes(bytes);
+  return t('bytes.of', { part: written, whole: formatBytes(total) });
 }
 
 export function formatSpeed(bytesPerSecond: number): string {
-  return `${formatBytes(bytesPerSecond)}/s`;
+  return t('bytes.per-second', { bytes: formatBytes(bytesPerSecond) });
 }
 
 function scale(bytes: number): { value: number; unit: (typeof units)[number] } {

@@ -4,7 +4,9 @@ import { t } from './t.ts';
 
 export function digestTitle({ algorithm, statedBy, source }: CheckedDigest): string {
   const name = digestNames[algorithm];
-  return source === 'given' ? t('digest.given', { name }) : t('digest.stated', { name, statedBy });
+  return source === 'given'
+    ? t('digest.given', { name })
+    : t('digest.stated', { name, statedBy: statedBy.replace(/ header$/, () => ` ${t('digest.header')}`) });
 }
 
 export function digestResult({ matches }: CheckedDigest): string {

@@ -1,4 +1,8 @@
 /** Every sentence the window says, in English. Keys are grouped by the place where they appear. */
+import { errors } from './en/errors.ts';
+import { proofs } from './en/proofs.ts';
+import { units } from './en/units.ts';
+
 export const en = {
   'app.name': 'Carryover',
   'app.loading': 'Opening your transfers…',
@@ -348,6 +352,8 @@ export const en = {
   'inspector.digests': 'Stated digests',
   'digest.stated': '{name} · {statedBy}',
   'digest.given': '{name} · given by you',
+  'digest.by-you': 'given by you',
+  'digest.header': 'header',
   'digest.open': 'Not compared yet',
   'digest.matches': 'Matches the file',
   'digest.differs': 'Does not match the file',
@@ -463,4 +469,8 @@ export const en = {
   'status.done': { one: '1 done', other: '{count} done' },
   'status.idle': 'All quiet',
   'status.version': 'Carryover {version}',
+
+  ...units,
+  ...errors,
+  ...proofs,
 } as const;

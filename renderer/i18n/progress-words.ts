@@ -4,8 +4,6 @@ import { percentOf } from '../format/percent.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
 import { t } from './t.ts';
 
-const space = '\u00a0';
-
 /** True while the file is compared and no byte moves: before a resume, and at the end. Beside a transfer it is none of the row's business. */
 export function isChecking({ state, verified }: TransferView): boolean {
   return state.name === 'verifying' || (state.name === 'probing' && verified > 0);
@@ -35,7 +33,10 @@ export function progressWords(view: TransferView): string {
       safe: percentOf(durable, size) ?? 0,
     });
   }
-  return `${percentOf(accepted, size) ?? 0}${space}% · ${formatBytesOf(accepted, size)}`;
+  return t('progress.percent-of', {
+    percent: percentOf(accepted, size) ?? 0,
+    bytes: formatBytesOf(accepted, size),
+  });
 }
 
 /** The same with bytes, for whoever points at it. */

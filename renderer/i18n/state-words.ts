@@ -3,6 +3,7 @@ import { formatShortTime } from '../format/clock.ts';
 import { formatCountdown } from '../format/duration.ts';
 import { hostOf, lastNameOf } from '../format/place.ts';
 import type { TransferState, TransferView } from '../../preload/contract/transfer.ts';
+import { errorWords } from './engine-words.ts';
 import { isAllSent, isChecking } from './progress-words.ts';
 import { t } from './t.ts';
 
@@ -32,7 +33,7 @@ export function stateWords(view: TransferView, now: number, saved: string | null
     case 'failed':
       return state.error.code === 'CANCELLED'
         ? t('state.cancelled')
-        : t('state.failed', { reason: state.error.message });
+        : t('state.failed', { reason: errorWords(state.error).sentence });
     default:
       return state satisfies never;
   }
@@ -42,7 +43,9 @@ export function stateWords(view: TransferView, now: number, saved: string | null
 export function stateTooltip(view: TransferView, now: number, saved: string | null = null): string {
   const words = stateWords(view, now, saved);
   const { state } = view;
-  return state.name === 'waiting' && state.error !== null ? `${words}\n${state.error.message}` : words;
+  return state.name === 'waiting' && state.error !== null
+    ? `${words}\n${errorWords(state.error).sentence}`
+    : words;
 }
 
 function waitingWords(state: TransferState & { name: 'waiting' }, now: number): string {

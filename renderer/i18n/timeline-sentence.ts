@@ -2,8 +2,15 @@
 import { formatBytes } from '../format/bytes.ts';
 import { formatCountdown } from '../format/duration.ts';
 import { lastNameOf } from '../format/place.ts';
-import type { AnswerKind, QuestionKind, TimelineEntry } from '../../preload/contract/transfer.ts';
+import type {
+  AnswerKind,
+  QuestionKind,
+  TimelineEntry,
+  WaitingReason,
+} from '../../preload/contract/transfer.ts';
+import { reasonWords, sentenceWords } from './engine-words.ts';
 import { answerLabel } from './question-words.ts';
+import { speech } from './speech.ts';
 import { t } from './t.ts';
 
 export function timelineSentence({ kind, detail }: TimelineEntry): string {
@@ -19,7 +26,7 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
     const value = number(name);
     return value === null || value <= 0 ? null : formatBytes(value);
   };
-  const message = text('message');
+  const message = reasonWords(detail)?.sentence ?? null;
 
   switch (kind) {
     case 'resumed': {
@@ -38,7 +45,7 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
     case 'interrupted':
       return message === null ? t('timeline.interrupted') : t('timeline.interrupted-by', { message });
     case 'waiting': {
-      const reason = message ?? text('reason');
+      const reason = message ?? waitingWords(text('reason'));
       return reason === null ? t('timeline.waiting') : t('timeline.waiting-for', { reason });
     }
     case 'restarted':
@@ -81,7 +88,8 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
       return t(matches ? 'timeline.verified-again-same' : 'timeline.verified-again-different');
     }
     case 'strategy': {
-      const sentence = text('sentence') ?? text('strategy') ?? message;
+      const said = text('sentence') ?? text('strategy');
+      const sentence = said === null ? message : sentenceWords(said).sentence;
       return sentence === null ? t('timeline.strategy') : t('timeline.strategy-is', { sentence });
     }
     case 'expired': {
@@ -128,7 +136,7 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
       const host = text('host') ?? '';
       const reason = text('reason');
       if (detail['used'] === true) return t('timeline.mirror-used', { host });
-      return reason === null
+      return reason === null || speech().language !== 'en'
         ? t('timeline.mirror-unused', { host })
         : t('timeline.mirror-unused-because', { host, reason });
     }
@@ -174,6 +182,18 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
   }
 }
 
+/** What the engine said itself, in English, where the sentence above says less; else null. */
+export function timelineSaid({ kind, detail }: TimelineEntry): string | null {
+  if (kind === 'strategy') {
+    const said = detail['sentence'] ?? detail['strategy'];
+    return typeof said === 'string' ? sentenceWords(said).said : null;
+  }
+  if (kind === 'mirror' && speech().language !== 'en') {
+    return typeof detail['reason'] === 'string' ? detail['reason'] : null;
+  }
+  return reasonWords(detail)?.said ?? null;
+}
+
 /** Only those that give an answer another name. */
 function questionOf(text: string | null): QuestionKind | null {
   return text === 'source-changed' || text === 'copy-differs' ? text : null;
@@ -188,3 +208,21 @@ function isAnswer(text: string | null): text is AnswerKind {
     text === 'give-up'
   );
 }
+
+function waitingWords(reason: string | null): string | null {
+  const known = waitingReasons.find((one) => one === reason);
+  return known === undefined ? reason : t(`waiting.${known}`);
+}
+
+const waitingReasons = [
+  'offline',
+  'retry',
+  'server-busy',
+  'metered',
+  'on-battery',
+  'outside-hours',
+  'disk-full',
+  'volume-missing',
+  'source',
+  'turn',
+] as const satisfies readonly WaitingReason[];

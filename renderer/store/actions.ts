@@ -1,7 +1,9 @@
 /** What the views can ask for: commands over the bridge, with refusals turned into notices. */
 import type { CarryoverBridge } from '../../preload/contract/bridge.ts';
 import { decode } from '../../preload/contract/encoded.ts';
+import type { LanguageChoice } from '../../preload/contract/language.ts';
 import type { AnswerKind } from '../../preload/contract/transfer.ts';
+import { noticeWords } from '../i18n/engine-words.ts';
 import { t } from '../i18n/t.ts';
 import { addingActions } from './adding.ts';
 import { createAsking } from './asking.ts';
@@ -33,8 +35,9 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
     begin(): void {
       bridge.onUpdate((update) => dispatch({ type: 'updated', update: decode(update) }));
       bridge.onNotice((notice) => {
-        const { message } = decode(notice);
-        dispatch({ type: 'noticed', notice: { tone: 'news', title: t('app.name'), message, code: null } });
+        const { sentence: message, said } = noticeWords(decode(notice));
+        const title = t('app.name');
+        dispatch({ type: 'noticed', notice: { tone: 'news', title, message, said, code: null } });
       });
       void ask<'list'>(bridge.list({})).then((answer) => {
         dispatch({ type: 'listed', views: answer?.value ?? [] });
@@ -45,6 +48,12 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
     },
 
     dismiss: (key: number | 'all') => dispatch({ type: 'dismissed', key }),
+
+    /** Draws everything in it at once; nothing that is open or typed is lost. */
+    async chooseLanguage(language: LanguageChoice): Promise<void> {
+      const answer = await ask<'saveDefaults'>(bridge.saveDefaults({ language }));
+      if (answer !== null) dispatch({ type: 'defaults', defaults: answer.value });
+    },
 
     select: (id: string, mode: SelectMode) => dispatch({ type: 'selected', id, mode }),
     step: (by: number, extend: boolean) => dispatch({ type: 'stepped', by, extend }),

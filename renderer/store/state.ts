@@ -15,6 +15,8 @@ export interface WindowNotice {
   readonly tone: 'refusal' | 'problem' | 'news';
   readonly title: string;
   readonly message: string;
+  /** The engine's own words where the message is a translation; see engine-words.ts. */
+  readonly said?: string | null;
   readonly code: ErrorCode | null;
 }
 

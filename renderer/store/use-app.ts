@@ -1,9 +1,17 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Actions } from './actions.ts';
+import type { Speech } from '../../preload/contract/language.ts';
 import type { WindowState } from './state.ts';
 import type { Store } from './store.ts';
 
-export const AppContext = createContext<{ readonly store: Store; readonly actions: Actions } | null>(null);
+interface AppParts {
+  readonly store: Store;
+  readonly actions: Actions;
+  /** Nobody reads it here; that it changes draws whoever uses the context in the new language, in place. */
+  readonly speech: Speech;
+}
+
+export const AppContext = createContext<AppParts | null>(null);
 
 export function useActions(): Actions {
   return useApp().actions;
@@ -15,7 +23,7 @@ export function useWindowState<T>(pick: (state: WindowState) => T): T {
   return useSyncExternalStore(store.subscribe, () => pick(store.state()));
 }
 
-function useApp(): NonNullable<React.ContextType<typeof AppContext>> {
+function useApp(): AppParts {
   const app = useContext(AppContext);
   if (app === null) throw new Error('AppContext is missing above this component');
   return app;

@@ -76,7 +76,9 @@ function SkippedDialog({ report, onClose }: SkippedProps) {
             <p className="field-hint">{t(`added.why.${reason}`)}</p>
             <ul>
               {paths.map(({ path }) => (
-                <li key={path}>{path}</li>
+                <li key={path} translate="no" dir="ltr">
+                  {path}
+                </li>
               ))}
             </ul>
           </section>

@@ -102,6 +102,7 @@ export function DestinationField() {
         aria-controls={menuId}
         aria-autocomplete="none"
         aria-activedescendant={open && active !== null ? optionId(active) : undefined}
+        dir="auto"
         data-testid="destination-input"
         placeholder={t('header.destination-placeholder')}
         title={t('header.destination-hint')}

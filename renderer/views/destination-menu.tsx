@@ -53,8 +53,12 @@ export function DestinationMenu({ id, active, chosen, onChoose, onClose }: MenuP
             onClick={() => onChoose(destination.id)}
           >
             <Icon name={destination.id === chosen ? 'check' : 'server'} />
-            <span className="option-name">{destination.name}</span>
-            <span className="option-place">{hostOf(destination.url)}</span>
+            <span className="option-name" dir="auto" translate="no">
+              {destination.name}
+            </span>
+            <span className="option-place" translate="no">
+              {hostOf(destination.url)}
+            </span>
             {destination.credential.kind !== 'none' && (
               <span title={t(`destinations.signs-in.${destination.credential.kind}`)}>
                 <Icon name="key" size={14} />

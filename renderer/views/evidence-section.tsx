@@ -1,10 +1,12 @@
 import { percentOf } from '../format/percent.ts';
+import { sentenceWords } from '../i18n/engine-words.ts';
 import { evidenceExplanation, isWithdrawn } from '../i18n/evidence-words.ts';
 import { t } from '../i18n/t.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
 import { CopyButton } from './copy-button.tsx';
 import { EvidenceBadge } from './evidence-badge.tsx';
+import { Said } from './said.tsx';
 
 interface EvidenceProps {
   readonly view: TransferView;
@@ -18,6 +20,7 @@ export function EvidenceSection({ view, detail }: EvidenceProps) {
   const percent = percentOf(verified, size);
   if (proof === null) return null;
   const { evidence, sha256, treeDigest } = proof;
+  const by = sentenceWords(evidence.by);
   const withdrawn = isWithdrawn(detail?.timeline ?? []);
   return (
     <section className="inspector-section" aria-label={t('inspector.evidence')}>
@@ -29,7 +32,8 @@ export function EvidenceSection({ view, detail }: EvidenceProps) {
       </div>
       <p>{evidenceExplanation(evidence.level, direction)}</p>
       <p className="proven-by">
-        <span>{t('inspector.proven-by')}</span> {evidence.by}
+        <span>{t('inspector.proven-by')}</span> {by.sentence}
+        <Said words={by.said} />
       </p>
       <div className="evidence-actions">
         <button
@@ -86,7 +90,9 @@ function Digest({ name, value, hint, testId }: DigestProps) {
       <span className="digest-name" title={hint}>
         {name}
       </span>
-      <code data-testid={testId}>{value}</code>
+      <code data-testid={testId} translate="no">
+        {value}
+      </code>
       <CopyButton what={name} text={value} />
     </div>
   );

@@ -17,13 +17,14 @@ export function FactsSection({ view, detail }: FactsProps) {
     <section className="inspector-section" aria-label={t('inspector.facts')}>
       <h3>{t('inspector.facts')}</h3>
       <dl className="facts">
-        <Fact name={t('inspector.from')} value={view.source} />
+        <Fact name={t('inspector.from')} value={view.source} place />
         <Fact
           name={t('inspector.to')}
           value={saved === null ? view.destination : `${saved} · ${view.destination}`}
+          place
         />
         {view.location !== null && view.location !== view.destination && (
-          <Fact name={t('inspector.location')} value={view.location} />
+          <Fact name={t('inspector.location')} value={view.location} place />
         )}
         <Fact name={t('inspector.size')} value={sizeOf(view)} />
         {detail !== null && detail.resumedFrom > 0 && (
@@ -37,11 +38,20 @@ export function FactsSection({ view, detail }: FactsProps) {
   );
 }
 
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+interface FactProps {
+  readonly name: string;
+  readonly value: string;
+  /** A path or an address: nothing to translate, and written from left to right everywhere. */
+  readonly place?: boolean;
+}
+
+function Fact({ name, value, place = false }: FactProps) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd title={value}>{value}</dd>
+      <dd title={value} {...(place && { translate: 'no', dir: 'ltr' })}>
+        {value}
+      </dd>
     </div>
   );
 }

@@ -34,8 +34,8 @@ function One({ id }: { readonly id: string }) {
   useEffect(() => body.current?.scrollTo(0, 0), [id]);
   if (view === null) return null;
   return (
-    <Frame title={view.name}>
-      <div className="inspector-body" ref={body} tabIndex={-1}>
+    <Frame title={view.name} ofPerson>
+      <div className="inspector-body" ref={body} role="group" aria-label={t('inspector.label')} tabIndex={0}>
         <StateLine view={view} />
         {view.state.name === 'attention' && <QuestionSection id={id} question={view.state.question} />}
         {asksForLink(view) && <LinkSection view={view} />}
@@ -80,12 +80,21 @@ function Several() {
   );
 }
 
-function Frame({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+interface FrameProps {
+  readonly title: string;
+  /** The title is a name that a person gave. */
+  readonly ofPerson?: boolean;
+  readonly children: React.ReactNode;
+}
+
+function Frame({ title, ofPerson = false, children }: FrameProps) {
   const actions = useActions();
   return (
     <aside className="inspector" aria-label={t('inspector.label')} data-testid="inspector">
       <div className="inspector-head">
-        <h2 title={title}>{title}</h2>
+        <h2 title={title} translate={ofPerson ? 'no' : undefined}>
+          {title}
+        </h2>
         <IconButton icon="close" label={t('inspector.close')} onClick={actions.selectNone} />
       </div>
       {children}

@@ -33,6 +33,7 @@ function OpenLinkBar({ draft }: { readonly draft: string }) {
   return (
     <form
       className="link-bar"
+      aria-label={t('link.label')}
       onSubmit={(event) => {
         event.preventDefault();
         submit();

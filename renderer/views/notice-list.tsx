@@ -1,9 +1,11 @@
 /** What was refused and why, quietly above the list until it is dismissed. Never a dialog. */
 import { Icon } from '../icons/icon.tsx';
+import { errorWords } from '../i18n/engine-words.ts';
 import { t } from '../i18n/t.ts';
 import type { WindowNotice } from '../store/state.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { IconButton } from './icon-button.tsx';
+import { Said } from './said.tsx';
 
 /** More than this would push the list away; the newest are shown. */
 const shown = 3;
@@ -36,12 +38,16 @@ export function NoticeList() {
 
 function Notice({ notice }: { readonly notice: WindowNotice }) {
   const actions = useActions();
+  const { code, message } = notice;
+  const { sentence, said } =
+    code === null ? { sentence: message, said: notice.said ?? null } : errorWords({ code, message });
   return (
     <div className={`strip strip-${notice.tone}`} data-testid="notice" data-code={notice.code ?? undefined}>
       <Icon name={notice.tone === 'news' ? 'info' : 'alert'} />
       <p>
-        <strong>{notice.title}</strong> <span>{notice.message}</span>
-        {notice.code !== null && <code>{notice.code}</code>}
+        <strong>{notice.title}</strong> <span>{sentence}</span>
+        {notice.code !== null && <code translate="no">{notice.code}</code>}
+        <Said words={said} />
       </p>
       <IconButton
         icon="close"

@@ -1,8 +1,11 @@
 /** What a stopped transfer waits for, or why it failed: before everything else, for it is what was opened for. */
+import { errorWords } from '../i18n/engine-words.ts';
 import { stateTooltip, stateWords } from '../i18n/state-words.ts';
+import type { WireError } from '../../preload/contract/errors.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
 import { destinationName } from '../store/destinations.ts';
 import { useWindowState } from '../store/use-app.ts';
+import { Said } from './said.tsx';
 import { useNow } from './use-now.ts';
 
 export function StateLine({ view }: { readonly view: TransferView }) {
@@ -12,7 +15,7 @@ export function StateLine({ view }: { readonly view: TransferView }) {
   if (state.name === 'failed' && state.error.code !== 'CANCELLED') {
     return (
       <p className="failure">
-        {state.error.message} <code>{state.error.code}</code>
+        <Reason error={state.error} />
       </p>
     );
   }
@@ -23,9 +26,19 @@ export function StateLine({ view }: { readonly view: TransferView }) {
       {state.error !== null && (
         <>
           <br />
-          {state.error.message} <code>{state.error.code}</code>
+          <Reason error={state.error} />
         </>
       )}
     </p>
+  );
+}
+
+function Reason({ error }: { readonly error: WireError }) {
+  const { sentence, said } = errorWords(error);
+  return (
+    <>
+      {sentence} <code translate="no">{error.code}</code>
+      <Said words={said} />
+    </>
   );
 }

@@ -1,18 +1,26 @@
 /** How an upload is sent and why, and until when the server keeps what it has. */
 import { formatDay, formatShortTime } from '../format/clock.ts';
+import { sentenceWords } from '../i18n/engine-words.ts';
 import { t } from '../i18n/t.ts';
 import type { TransferDetail } from '../../preload/contract/transfer.ts';
+import { Said } from './said.tsx';
 
 export function StrategySection({ detail }: { readonly detail: TransferDetail | null }) {
   if (detail === null || detail.direction === 'download') return null;
   const { strategy, expiresAt, state } = detail;
   const expires = expiresAt !== null && state.name !== 'done';
   if (strategy === null && !expires) return null;
+  const words = strategy === null ? null : sentenceWords(strategy);
   const title = t(state.name === 'done' ? 'inspector.strategy-done' : 'inspector.strategy');
   return (
     <section className="inspector-section" aria-label={title} data-testid="strategy">
       <h3>{title}</h3>
-      {strategy !== null && <p className="first">{strategy}</p>}
+      {words !== null && (
+        <p className="first">
+          {words.sentence}
+          <Said words={words.said} />
+        </p>
+      )}
       {expires && (
         <p className="muted">
           {t('inspector.expires', { day: formatDay(expiresAt), time: formatShortTime(expiresAt) })}

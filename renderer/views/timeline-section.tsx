@@ -1,7 +1,8 @@
 import { formatDay, formatTime } from '../format/clock.ts';
-import { timelineSentence } from '../i18n/timeline-sentence.ts';
+import { timelineSaid, timelineSentence } from '../i18n/timeline-sentence.ts';
 import { t } from '../i18n/t.ts';
 import type { TimelineEntry } from '../../preload/contract/transfer.ts';
+import { Said } from './said.tsx';
 
 /** Newest first; the day is said where it changes. */
 export function TimelineSection({ entries }: { readonly entries: readonly TimelineEntry[] }) {
@@ -19,7 +20,10 @@ export function TimelineSection({ entries }: { readonly entries: readonly Timeli
             <li key={lines.length - index} data-kind={entry.kind}>
               {newDay && <span className="timeline-day">{formatDay(entry.at)}</span>}
               <time dateTime={new Date(entry.at).toISOString()}>{formatTime(entry.at)}</time>
-              <span>{timelineSentence(entry)}</span>
+              <span>
+                {timelineSentence(entry)}
+                <Said words={timelineSaid(entry)} />
+              </span>
             </li>
           );
         })}

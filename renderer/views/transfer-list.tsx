@@ -92,6 +92,7 @@ export function TransferList() {
 
   return (
     <section className="list">
+      <h1 className="visually-hidden">{t('list.label')}</h1>
       <div className="list-head" aria-hidden="true">
         {columns.map((column) => (
           <span key={column} className={`head-${column}`}>

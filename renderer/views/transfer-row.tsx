@@ -83,10 +83,12 @@ function NameCell({ view }: { readonly view: TransferView }) {
         <Icon name={kind} size={18} />
       </span>
       <span className="name-lines">
-        <span className="name-line" title={view.relativePath ?? view.name}>
+        <span className="name-line" title={view.relativePath ?? view.name} translate="no">
           {view.priority !== 'normal' && <PriorityMark priority={view.priority} />}
           {folder !== '' && <span className="folder">{folder}</span>}
-          <span className="name">{view.name}</span>
+          <span className="name" dir="auto">
+            {view.name}
+          </span>
         </span>
         <span className="state" title={stateTooltip(view, now, saved)}>
           <span className="direction" title={t(`direction.${view.direction}`)}>

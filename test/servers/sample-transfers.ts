@@ -79,7 +79,9 @@ export function sampleTransfer(number: number, now: number): TransferDetail {
     timeline: timeline(now, accepted),
     uploadUrl: null,
     expiresAt: upload && !done ? now + 7 * 86_400_000 : null,
-    strategy: upload ? 'One long request to the end, because the server checks no chunks.' : null,
+    strategy: upload
+      ? 'One request to the end of the file: the server keeps what arrives, so a break costs nothing more.'
+      : null,
     validator: null,
     resumedFrom: accepted > 0 ? Math.floor(accepted / 2) : 0,
     bytesSent: accepted + 8 * MB,
@@ -96,9 +98,9 @@ function acceptedOf(state: TransferState, size: number, number: number): number 
 function evidence(number: number): { level: 0 | 1 | 2 | 3; by: string } {
   const level = ([1, 2, 3, 0] as const)[Math.floor(number / 8) % 4] ?? 1;
   const by = {
-    0: 'The length matches.',
-    1: 'The server acknowledged every byte, and the file here did not change from its hash to its last byte.',
-    2: 'Each block read back from disk matches the hash made when it arrived.',
+    0: 'The length matches. No strong validator held over the whole transfer, so nothing shows that every byte came from one version of the file.',
+    1: 'The server acknowledged every byte, and the file here did not change from its hash to its last byte. The server stated no digest.',
+    2: 'Every byte came from one version of the file, and each block read back from disk matches the hash made when it arrived.',
     3: "The publisher's SHA-256 (SHA256SUMS) matches the file read back from disk.",
   }[level];
   return { level, by };

@@ -1,3 +1,4 @@
+import type { WindowDefaults } from '../../../preload/contract/commands.ts';
 import { describe, expect, it } from 'vitest';
 import { commandChannel, commandNames } from '../../../preload/contract/bridge.ts';
 import type { Engine } from '../../../main/engine/engine-port.ts';
@@ -9,6 +10,14 @@ type Listener = Parameters<HandlerRegistry['handle']>[1];
 
 const own = { senderFrame: { url: 'carryover-app://app/index.html', parent: null } };
 const foreign = { senderFrame: { url: 'https://elsewhere/', parent: null } };
+
+const defaults: WindowDefaults = {
+  uploadTo: null,
+  downloadInto: '/d',
+  version: '1',
+  language: 'system',
+  speech: { language: 'en', locale: 'en' },
+};
 
 function registered() {
   const calls: unknown[] = [];
@@ -25,8 +34,8 @@ function registered() {
     chooseFiles: async () => ['/a'],
     chooseFolder: async () => null,
     showInFolder: async () => undefined,
-    readDefaults: async () => ({ uploadTo: null, downloadInto: '/d', version: '1' }),
-    saveDefaults: async () => ({ uploadTo: null, downloadInto: '/d', version: '1' }),
+    readDefaults: async () => defaults,
+    saveDefaults: async () => defaults,
   };
   registerCommands({ handle: (channel, listener) => channels.set(channel, listener) }, engine, handlers);
   const call = async (name: (typeof commandNames)[number], event: Parameters<Listener>[0], input: unknown) =>

@@ -6,9 +6,19 @@ const argv = (...rest: string[]) => ['/opt/carryover', ...rest];
 
 describe('readLaunchOptions', () => {
   it('is empty on an ordinary start', () => {
-    expect(readLaunchOptions(argv(), {})).toEqual({ stateFolder: null, destination: null, smokeFile: null });
+    expect(readLaunchOptions(argv(), {})).toEqual({
+      stateFolder: null,
+      destination: null,
+      smokeFile: null,
+      language: null,
+    });
     const env = { CARRYOVER_STATE_FOLDER: '', CARRYOVER_DESTINATION: '', CARRYOVER_SMOKE_FILE: '' };
-    expect(readLaunchOptions(argv(), env)).toEqual({ stateFolder: null, destination: null, smokeFile: null });
+    expect(readLaunchOptions(argv(), env)).toEqual({
+      stateFolder: null,
+      destination: null,
+      smokeFile: null,
+      language: null,
+    });
   });
 
   it('reads both spellings, and the command line before the environment', () => {

@@ -1,0 +1,81 @@
+export const adding = {
+  'added.looking': 'Abgelegte Ordner werden durchgesehen …',
+  'added.files': { one: 'Eine Datei hinzugefügt', other: '{count} Dateien hinzugefügt' },
+  'added.links': { one: 'Ein Link hinzugefügt', other: '{count} Links hinzugefügt' },
+  'added.no-link': 'Kein Link wurde hinzugefügt',
+  'added.skipped-links-title': {
+    one: 'Ein Link wurde übersprungen',
+    other: '{count} Links wurden übersprungen',
+  },
+  'added.none': 'Im Abgelegten sind keine Dateien',
+  'added.skipped': { one: 'eine übersprungen', other: '{count} übersprungen' },
+  'added.show-skipped': 'Übersprungenes zeigen',
+  'added.skipped-title': {
+    one: 'Eine Datei wurde übersprungen',
+    other: '{count} Dateien wurden übersprungen',
+  },
+  'added.reason.junk': 'Vom System hinterlassen',
+  'added.reason.symbolic-link': 'Symbolische Links',
+  'added.reason.not-a-file': 'Keine Dateien',
+  'added.reason.own-journal': 'Carryovers eigener Ordner',
+  'added.why.junk': 'Dateien, die Dateimanager für sich selbst anlegen.',
+  'added.why.symbolic-link':
+    'Ein Link in einem Ordner kann überallhin führen. Stattdessen ablegen, worauf er zeigt.',
+  'added.why.not-a-file': 'Pipes, Sockets und Geräte haben kein Ende.',
+  'added.why.own-journal': 'Er enthält das Journal und seine Schlüssel.',
+  'added.reason.duplicate-link': 'Schon in der Liste',
+  'added.why.duplicate-link': 'Schon unterwegs in denselben Ordner oder zweimal angegeben.',
+  'added.untold': { one: 'Und noch eine.', other: 'Und noch {count}.' },
+
+  'link.label': 'Links zum Laden',
+  'link.placeholder': 'Einen oder mehrere Links einfügen; clip[001-120].mov steht für 120',
+  'link.into': 'In {folder} sichern',
+  'link.change-folder': 'Ordner für geladene Dateien ändern',
+  'link.submit': { one: 'Laden', other: '{count} Links laden' },
+  'link.options': 'Wie diese Links behandelt werden',
+  'link.from-file': 'Aus einer Datei …',
+  'link.from-file-hint': 'Links aus einer Textdatei lesen, einer je Zeile',
+  'link.file-empty': 'In dieser Datei ist kein Link.',
+  'link.file-ignored': {
+    one: 'Sie war für ein anderes Programm: Eine Option oder weitere Quelle darin blieb ungenutzt.',
+    other: 'Sie war für ein anderes Programm: {count} Optionen oder weitere Quellen darin blieben ungenutzt.',
+  },
+  'link.again': 'Auch Links hinzufügen, die schon in der Liste sind',
+  'link.again-hint': 'Sonst wird übersprungen, was schon in denselben Ordner unterwegs ist',
+  'link.allow-http': 'Weiterleitung auf unverschlüsseltes http erlauben',
+  'link.allow-http-hint': 'Wer unterwegs mithört, könnte die Datei verändern',
+  'link.sidecar': 'Daneben nach Prüfwerten suchen',
+  'link.sidecar-hint': 'Fragt denselben Server nach NAME.sha256, SHA256SUMS und Ähnlichem und vergleicht',
+  'link.same-file': 'Alle führen zur selben Datei',
+  'link.same-file-hint':
+    'Der erste Link zählt; die anderen werden zusätzlich genutzt, sobald sie mit ihm verglichen sind',
+  'link.digest': 'Muss haben',
+  'link.digest-hint': 'Ein vorgegebener Prüfwert: Die fertige Datei wird damit verglichen',
+  'link.digest-placeholder': 'sha256:… (optional)',
+  'link.close': 'Schließen, ohne zu laden',
+
+  'held.waiting': {
+    one: 'Eine Datei wartet auf ein Ziel. Eines unter „Senden an“ wählen oder die Adresse des Servers eingeben und die Eingabetaste drücken.',
+    other:
+      '{count} Dateien warten auf ein Ziel. Eines unter „Senden an“ wählen oder die Adresse des Servers eingeben und die Eingabetaste drücken.',
+  },
+  'held.forget': 'Verwerfen',
+
+  'notice.region': 'Hinweise',
+  'notice.refused': '{input} wurde nicht hinzugefügt',
+  'notice.failed': 'Das hat nicht geklappt',
+  'notice.dismiss': 'Ausblenden',
+  'notice.dismiss-all': 'Alle ausblenden',
+  'notice.more': { one: 'und noch einer', other: 'und noch {count}' },
+
+  'empty.title': 'Noch nichts zu übertragen',
+  'empty.what-to-do':
+    'Dateien irgendwo in dieses Fenster ziehen, um sie zu senden, oder einen Link einfügen, um ihn zu laden. Der Deckel darf jederzeit zu: Alles geht beim letzten sicheren Byte weiter.',
+  'empty.add-files': 'Dateien wählen …',
+  'empty.add-link': 'Link hinzufügen …',
+
+  'drop.send': 'Loslassen, um an {host} zu senden',
+  'drop.send-nowhere': 'Loslassen, dann das Ziel angeben',
+  'drop.download': 'Loslassen, um in {folder} zu laden',
+  'drop.hint': 'Die Originale bleiben, wo sie sind',
+} as const;

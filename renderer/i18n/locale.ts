@@ -1,2 +1,0 @@
-/** Language of the catalogue, for numbers, plurals and clock times. */
-export const locale = 'en';

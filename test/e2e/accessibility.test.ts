@@ -1,0 +1,133 @@
+/** Every screen without a violation that axe can find, and readable for who needs it larger, starker or calmer. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDisplay, type Display } from '../../build/display.ts';
+import { screenshotFolder, type RunningApp } from '../harness/app.ts';
+import { expectNoViolations } from '../harness/axe.ts';
+import { bundleFakeApp } from '../harness/fake-app.ts';
+import { startFakeWindow } from '../harness/fake-window.ts';
+import { eachScreen } from '../harness/screens.ts';
+
+let display: Display;
+let appFolder: string;
+beforeAll(async () => {
+  display = await openDisplay({ alwaysVirtual: true });
+  appFolder = await bundleFakeApp();
+  await mkdir(screenshotFolder(), { recursive: true });
+});
+afterAll(async () => await display.stop());
+
+const start = async (transfers: number, colorScheme: 'light' | 'dark' = 'light'): Promise<RunningApp> =>
+  await startFakeWindow({ display, appFolder, transfers, colorScheme });
+const picture = (name: string): string => join(screenshotFolder(), `${name}.png`);
+
+describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
+  it('axe finds nothing on any screen', async () => {
+    const empty = await start(0, scheme);
+    await expectNoViolations(empty.page, `empty, ${scheme}`);
+    await empty.close();
+    const app = await start(8, scheme);
+    const found: string[] = [];
+    await eachScreen(app, async (screen) => {
+      await app.screenshot(picture(`screen-${screen}-${scheme}`));
+      await expectNoViolations(app.page, `${screen}, ${scheme}`).catch((error: unknown) => {
+        found.push(error instanceof Error ? error.message : String(error));
+      });
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+/** Texts that are cut off although nothing says so: no ellipsis, no scroll bar. */
+async function cutTexts({ page }: RunningApp): Promise<readonly string[]> {
+  return await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, label, h1, h2, h3, p, dt, dd, th, li')]
+      .filter((element) => element.checkVisibility() && !element.classList.contains('visually-hidden'))
+      .filter((element) => {
+        const { overflowX, textOverflow } = getComputedStyle(element);
+        const spills = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
+        return spills && textOverflow !== 'ellipsis' && !['auto', 'scroll'].includes(overflowX);
+      })
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent}`),
+  );
+}
+
+it('holds at 200 %: nothing is cut, nothing needs two ways of scrolling', async () => {
+  const app = await start(8);
+  const { page } = app;
+  await app.app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    window?.setContentSize(1280, 860);
+    window?.webContents.setZoomFactor(2);
+  });
+  await expect.poll(async () => await page.evaluate(() => innerWidth)).toBeLessThan(700);
+  const found: Record<string, readonly string[]> = {};
+  await eachScreen(app, async (screen) => {
+    await app.screenshot(picture(`zoom-200-${screen}`));
+    const cut = await cutTexts(app);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
+    if (cut.length > 0 || wide) found[screen] = wide ? ['the page is wider than the window', ...cut] : cut;
+  });
+  expect(found).toEqual({});
+});
+
+it('holds in high contrast: states, progress and focus are told by more than a background', async () => {
+  const app = await start(8);
+  const { page } = app;
+  await page.emulateMedia({ forcedColors: 'active' });
+  await eachScreen(app, async (screen) => await app.screenshot(picture(`high-contrast-${screen}`)));
+  const bar = page.locator('[data-state="transferring"] .bar').first();
+  expect(await bar.evaluate((element) => getComputedStyle(element).borderTopStyle)).toBe('solid');
+  const filled = bar.locator('.bar-durable');
+  const colours = await filled.evaluate((element) => [
+    getComputedStyle(element).backgroundColor,
+    getComputedStyle(element.parentElement ?? element).backgroundColor,
+  ]);
+  expect(new Set(colours).size).toBe(2);
+});
+
+it('keeps still for who asked for reduced motion', async () => {
+  const { page } = await start(0);
+  const running = async (): Promise<number> => await page.evaluate(() => document.getAnimations().length);
+  await expect.poll(running).toBeGreaterThan(0);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect.poll(running).toBe(0);
+});
+
+it('walks by Tab in reading order, with a focus that shows, and comes to an end', async () => {
+  const { page } = await start(8);
+  await page.locator('[data-testid="row"][data-state="done"] .cell-name').click();
+  await page.getByTestId('inspector').waitFor();
+  await page.evaluate(() => document.body.focus());
+  const stops: { readonly name: string; readonly shows: boolean }[] = [];
+  await page.getByTestId('destination-input').focus();
+  for (let turn = 0; turn < 60; turn += 1) {
+    stops.push(
+      await page.evaluate(() => {
+        const focused = document.activeElement;
+        if (!(focused instanceof HTMLElement)) return { name: 'nothing', shows: false };
+        const holder = focused.closest<HTMLElement>('.destination') ?? focused;
+        const shown = (element: Element): boolean => {
+          const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+          return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+        };
+        const active = document.querySelector('.row[data-active]');
+        const shows =
+          shown(holder) || (focused.dataset['testid'] === 'list' && active !== null && shown(active));
+        return {
+          name: focused.dataset['testid'] ?? focused.getAttribute('aria-label') ?? focused.className,
+          shows,
+        };
+      }),
+    );
+    await page.keyboard.press('Tab');
+    if (await page.getByTestId('destination-input').evaluate((field) => field === document.activeElement))
+      break;
+  }
+  const names = stops.map(({ name }) => name);
+  const order = ['destination-input', 'add-link', 'add-files', 'list', 'verify', 'copy'];
+  expect(names.filter((name, index) => order.includes(name) && names.indexOf(name) === index)).toEqual(order);
+  expect(stops.filter(({ shows }) => !shows)).toEqual([]);
+  expect(stops.length).toBeLessThan(60);
+});
