@@ -6,12 +6,15 @@ import { appOrigin } from './ipc/trusted-sender.ts';
 import { lockDownSession } from './lock-down.ts';
 import { windowBackground } from './window-background.ts';
 import { placeWindow, smallestWindow } from './window-place.ts';
+import type { CloseDecision } from './desktop/close-decision.ts';
 import type { Settings } from './settings.ts';
 
 export interface AppWindowOptions {
   /** Folder that holds preload/ and renderer/ as they were built. */
   readonly outFolder: string;
   readonly settings: Settings;
+  /** Asked each time the window is to be closed. */
+  readonly onClose: () => CloseDecision;
 }
 
 /** Without "persist:" it lives in memory: the window leaves no cookies and no cache on the disk. */
@@ -25,7 +28,7 @@ export function prepareWindows(outFolder: string): void {
   serveApp(own.protocol, join(outFolder, 'renderer'));
 }
 
-export function openAppWindow({ outFolder, settings }: AppWindowOptions): BrowserWindow {
+export function openAppWindow({ outFolder, settings, onClose }: AppWindowOptions): BrowserWindow {
   const place = placeWindow(
     settings.get('window'),
     screen.getAllDisplays().map((display) => display.workArea),
@@ -64,8 +67,11 @@ export function openAppWindow({ outFolder, settings }: AppWindowOptions): Browse
     if (maximized) window.maximize();
     window.show();
   });
-  window.on('close', () => {
+  window.on('close', (event) => {
     settings.set('window', { ...window.getNormalBounds(), maximized: window.isMaximized() });
+    const decision = onClose();
+    if (decision !== 'close') event.preventDefault();
+    if (decision === 'hide') window.hide();
   });
   window.once('closed', () => nativeTheme.off('updated', followTheme));
   void window.loadURL(`${appOrigin}/index.html`);

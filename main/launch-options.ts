@@ -8,6 +8,10 @@ export interface LaunchOptions {
   readonly destination: string | null;
   /** Absolute path of the file that gets the smoke report; null on an ordinary start. */
   readonly smokeFile: string | null;
+  /** Another policy than the machine's, for tests; an app that is packaged does not look at it. */
+  readonly policyFile: string | null;
+  /** No window at first: started at sign-in. */
+  readonly hidden: boolean;
 }
 
 export function readLaunchOptions(
@@ -16,10 +20,13 @@ export function readLaunchOptions(
 ): LaunchOptions {
   const journal = valueOf(argv, '--journal') ?? nonEmpty(env['CARRYOVER_STATE_FOLDER']);
   const smoke = nonEmpty(env['CARRYOVER_SMOKE_FILE']);
+  const policy = valueOf(argv, '--policy');
   return {
     stateFolder: journal === null ? null : resolve(journal),
     destination: valueOf(argv, '--destination') ?? nonEmpty(env['CARRYOVER_DESTINATION']),
     smokeFile: smoke === null ? null : resolve(smoke),
+    policyFile: policy === null ? null : resolve(policy),
+    hidden: argv.includes('--hidden'),
   };
 }
 

@@ -3,6 +3,8 @@ import { access, stat } from 'node:fs/promises';
 import { app, dialog, shell } from 'electron';
 import type { BrowserWindow, OpenDialogOptions } from 'electron';
 import type { WindowDefaults } from '../preload/contract/commands.ts';
+import type { MenuState } from '../preload/contract/requests.ts';
+import type { SettingsKeeper } from './desktop/settings-commands.ts';
 import type { Engine } from './engine/engine-port.ts';
 import { TransferError } from './engine/transfer-error.ts';
 import type { WindowHandlers } from './ipc/register-commands.ts';
@@ -15,6 +17,11 @@ export interface WindowCommandParts {
   readonly window: () => BrowserWindow | null;
   /** Upload destination while the person has named none. */
   readonly presetDestination: () => string | null;
+  readonly keeper: SettingsKeeper;
+  readonly surroundings: { lookAnyway(): Promise<void>; goOnAnyway(): void };
+  readonly licences: () => Promise<string>;
+  readonly showMenu: (state: MenuState) => void;
+  readonly closeWindow: (then: 'keep-running' | 'quit') => void;
 }
 
 export function windowCommands({
@@ -22,6 +29,11 @@ export function windowCommands({
   settings,
   window,
   presetDestination,
+  keeper,
+  surroundings,
+  licences,
+  showMenu,
+  closeWindow,
 }: WindowCommandParts): WindowHandlers {
   const defaults = (): WindowDefaults => ({
     uploadTo: settings.get('uploadTo') ?? presetDestination(),
@@ -56,10 +68,21 @@ export function windowCommands({
       // Both are checked before either is kept.
       const to = uploadTo === undefined ? undefined : await checkedTarget(uploadTo, engine);
       const into = downloadInto === undefined ? undefined : await checkedFolder(downloadInto);
-      if (to !== undefined) settings.set('uploadTo', to);
-      if (into !== undefined) settings.set('downloadInto', into);
+      settings.change({
+        ...(to !== undefined && { uploadTo: to }),
+        ...(into !== undefined && { downloadInto: into }),
+      });
       return defaults();
     },
+    readSettings: async () => {
+      await surroundings.lookAnyway();
+      return keeper.view();
+    },
+    saveSettings: async (wanted) => await keeper.save(wanted),
+    goOnAnyway: async () => surroundings.goOnAnyway(),
+    readLicences: async () => await licences(),
+    tellMenu: async (state) => showMenu(state),
+    closeWindow: async ({ then }) => closeWindow(then),
   };
 }
 

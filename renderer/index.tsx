@@ -15,6 +15,8 @@ import './styles/list.css';
 import './styles/row.css';
 import './styles/inspector.css';
 import './styles/overlay.css';
+import './styles/settings.css';
+import './styles/alert.css';
 
 document.documentElement.dataset['platform'] = navigator.platform.startsWith('Mac') ? 'mac' : 'other';
 

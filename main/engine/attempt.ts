@@ -1,5 +1,5 @@
 /** What one attempt at a transfer is given and how it ends. The scheduler alone decides what follows. */
-import type { CheckpointCadence } from './checkpoint-cadence.ts';
+import type { CheckpointCadence } from '../../preload/contract/cadence.ts';
 import type { HeaderVault } from './header-vault.ts';
 import type { LiveProgress } from './live-progress.ts';
 import type { Pacer } from './pacer.ts';

@@ -1,7 +1,7 @@
 /** Puts an engine together from its parts: journal, workers, protocols. */
 import { TransferBook } from './transfer-book.ts';
 import { BandwidthLimits } from './bandwidth.ts';
-import type { CadenceProfile } from './checkpoint-cadence.ts';
+import type { CadenceProfile } from '../../preload/contract/cadence.ts';
 import { Destinations } from './destinations.ts';
 import { openHeaderVault } from './header-vault.ts';
 import { patienceOfWindow, type Patience } from './retry-policy.ts';
@@ -51,10 +51,14 @@ export interface OpenEngineOptions {
 
 const MiB = 1024 * 1024;
 
+export interface OpenedEngine extends OwningEngine {
+  readonly notices: readonly Notice[];
+  /** Version of SQLite, for whoever asks what this is made of. */
+  readonly sqlite: string;
+}
+
 /** Rejects JOURNAL_IN_USE, JOURNAL_FROM_FUTURE, JOURNAL_UNUSABLE. */
-export async function openEngine(
-  options: OpenEngineOptions,
-): Promise<OwningEngine & { readonly notices: readonly Notice[] }> {
+export async function openEngine(options: OpenEngineOptions): Promise<OpenedEngine> {
   const journal = await openJournal({ folder: options.stateFolder });
   const pool = createHashPool();
   const { addresses } = options;
@@ -99,7 +103,7 @@ export async function openEngine(
         await journal.close();
       },
     });
-    return Object.assign(engine, { notices: noticesOf(journal.report) });
+    return Object.assign(engine, { notices: noticesOf(journal.report), sqlite: journal.report.sqlite });
   } catch (error) {
     client.close();
     await pool.close();

@@ -1,5 +1,9 @@
 /** What a person may change about an engine while it works; everything that runs follows at once. */
-import { cadenceProfiles, type CadenceProfile, type CheckpointCadence } from './checkpoint-cadence.ts';
+import {
+  cadenceProfiles,
+  type CadenceProfile,
+  type CheckpointCadence,
+} from '../../preload/contract/cadence.ts';
 import type { WaitingReason } from '../../preload/contract/transfer.ts';
 
 export interface Tuning {

@@ -1,5 +1,11 @@
 /** Every sentence the window says, in English. Keys are grouped by the place where they appear. */
+import { around } from './en/around.ts';
+import { settings } from './en/settings.ts';
+
 export const en = {
+  ...settings,
+  ...around,
+
   'app.name': 'Carryover',
   'app.loading': 'Opening your transfers…',
 

@@ -4,6 +4,7 @@ import { decode } from '../../preload/contract/encoded.ts';
 import type { AnswerKind } from '../../preload/contract/transfer.ts';
 import { t } from '../i18n/t.ts';
 import { addingActions } from './adding.ts';
+import { aroundActions } from './around-actions.ts';
 import { createAsking } from './asking.ts';
 import { hasSomethingToLose, isUnfinished } from './possible-steps.ts';
 import { queueActions } from './queueing.ts';
@@ -25,7 +26,7 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
   const views = (ids: readonly string[]) =>
     ids.map((id) => findTransfer(store.state().transfers, id)).filter((view) => view !== null);
 
-  return {
+  const actions = {
     ...adding,
     ...targets,
     ...queue,
@@ -101,6 +102,19 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
       dispatch({ type: 'checking', id, now: false });
       if (answer !== null && store.state().selection.ids.has(id))
         dispatch({ type: 'detail', detail: answer.value });
+    },
+  };
+
+  const around = aroundActions(asking, {
+    ...actions,
+    verify: async (id) => await actions.verify(id, false),
+  });
+  return {
+    ...actions,
+    ...around,
+    begin(): void {
+      actions.begin();
+      around.beginAround();
     },
   };
 }
