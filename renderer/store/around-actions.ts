@@ -5,6 +5,7 @@ import type { AdjustableSettings } from '../../preload/contract/settings.ts';
 import { t } from '../i18n/t.ts';
 import type { Around, SettingsSection } from './around.ts';
 import type { Asking } from './asking.ts';
+import { followMenu } from './follow-menu.ts';
 import { idsFor } from './menu-commands.ts';
 import { findTransfer } from './transfers.ts';
 
@@ -28,6 +29,8 @@ export interface WindowSteps {
 
 /** A click on a notification about more shows the first of them: a selection of thousands says nothing. */
 const mostSelected = 100;
+/** Milliseconds; what is not known by then is gone. */
+const waitFor = 3_000;
 
 export function aroundActions({ bridge, store, ask }: Asking, steps: WindowSteps) {
   const { dispatch } = store;
@@ -81,12 +84,27 @@ export function aroundActions({ bridge, store, ask }: Asking, steps: WindowSteps
     void readSettings();
   }
 
-  function select(ids: readonly string[]): void {
+  /** A window that was hidden hears of transfers a moment after it is shown. */
+  async function known(ids: readonly string[]): Promise<readonly string[]> {
+    const here = (): string[] => ids.filter((id) => findTransfer(store.state().transfers, id) !== null);
+    if (here().length === ids.length) return ids;
+    return await new Promise((resolve) => {
+      const end = (): void => {
+        leave();
+        clearTimeout(timer);
+        resolve(here());
+      };
+      const leave = store.subscribe(() => here().length === ids.length && end());
+      const timer = setTimeout(end, waitFor);
+    });
+  }
+
+  async function select(wanted: readonly string[]): Promise<void> {
     change({ section: null });
-    const [first, ...others] = ids.filter((id) => findTransfer(store.state().transfers, id) !== null);
+    const [first, ...others] = await known(wanted.slice(0, mostSelected));
     if (first === undefined) return;
     dispatch({ type: 'selected', id: first, mode: 'only' });
-    for (const id of others.slice(0, mostSelected)) dispatch({ type: 'selected', id, mode: 'toggle' });
+    for (const id of others) dispatch({ type: 'selected', id, mode: 'toggle' });
   }
 
   async function follow(request: WindowRequest): Promise<void> {
@@ -108,7 +126,7 @@ export function aroundActions({ bridge, store, ask }: Asking, steps: WindowSteps
         return dispatch({ type: 'noticed', notice });
       }
       case 'select':
-        return select(request.ids);
+        return await select(request.ids);
       case 'explain-tray':
         return change({ closeQuestion: request.unfinished });
       case 'closing':
@@ -126,6 +144,7 @@ export function aroundActions({ bridge, store, ask }: Asking, steps: WindowSteps
       void Promise.all([steps.readDefaults(), readSettings()]).then(() => {
         bridge.onRequest((request) => void follow(decode(request)));
       });
+      followMenu(store, (state) => void bridge.tellMenu(state));
     },
 
     readSettings,
@@ -163,7 +182,5 @@ export function aroundActions({ bridge, store, ask }: Asking, steps: WindowSteps
       change({ closeQuestion: null });
       if (then !== 'stay') await ask<'closeWindow'>(bridge.closeWindow({ then }));
     },
-
-    tellMenu: (state: Parameters<typeof bridge.tellMenu>[0]) => void bridge.tellMenu(state),
   };
 }

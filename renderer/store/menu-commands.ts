@@ -3,9 +3,6 @@ import type { MenuCommand, MenuState } from '../../preload/contract/requests.ts'
 import type { TransferView } from '../../preload/contract/transfer.ts';
 import { canStartNext, possibleSteps } from './possible-steps.ts';
 
-/** Beyond it the menu offers what any of these can do, and does not look at the rest. */
-const mostLookedAt = 2_000;
-
 type AboutSelection = Extract<
   MenuCommand,
   'pause' | 'resume' | 'start-next' | 'verify' | 'show' | 'cancel' | 'remove'
@@ -38,9 +35,8 @@ export interface MenuSituation {
 }
 
 export function menuStateOf({ chosen, total, canPauseAll, canResumeAll }: MenuSituation): MenuState {
-  const looked = chosen.slice(0, mostLookedAt);
   const commands = Object.keys(fits) as AboutSelection[];
-  const possible: MenuCommand[] = commands.filter((command) => idsFor(command, looked).length > 0);
+  const possible: MenuCommand[] = commands.filter((command) => idsFor(command, chosen).length > 0);
   if (canPauseAll) possible.push('pause-all');
   if (canResumeAll) possible.push('resume-all');
   if (total > 0) possible.push('select-all');

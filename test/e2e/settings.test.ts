@@ -1,11 +1,11 @@
 /** The settings: they take hold at once, last, and are locked where an organisation says so. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openDisplay, type Display } from '../../build/display.ts';
 import { decode } from '../../preload/contract/encoded.ts';
+import { expectNoViolations } from '../harness/axe.ts';
 import { screenshotFolder, startApp, type AppOptions, type RunningApp } from '../harness/app.ts';
 import { bundleFakeApp } from '../harness/fake-app.ts';
 import { scratchFolder } from '../harness/scratch.ts';
@@ -32,14 +32,6 @@ async function launch(options: Partial<AppOptions> = {}): Promise<RunningApp> {
   });
   onTestFinished(async () => await running.close().catch(() => undefined));
   return running;
-}
-
-async function noViolations(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(
-    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-    screen,
-  ).toEqual([]);
 }
 
 const valuesOf = async (page: Page) => {
@@ -73,7 +65,7 @@ describe('settings', () => {
         if (section === 'about') await page.getByTestId('licences').click();
         await page.getByRole('tabpanel').waitFor();
         await running.screenshot(join(screenshotFolder(), `settings-${section}-${scheme}.png`));
-        await noViolations(page, `${section} ${scheme}`);
+        await expectNoViolations(page, `${section} ${scheme}`);
         if (section === 'about') await page.getByTestId('licences').click();
       }
     }
@@ -168,7 +160,7 @@ describe('settings', () => {
     await running.screenshot(join(screenshotFolder(), 'settings-managed-light.png'));
     await page.emulateMedia({ colorScheme: 'dark' });
     await running.screenshot(join(screenshotFolder(), 'settings-managed-dark.png'));
-    await noViolations(page, 'managed');
+    await expectNoViolations(page, 'managed');
 
     const refused = await page.evaluate(
       async () =>

@@ -27,7 +27,7 @@ export const settings = {
   'settings.cadence.careful-hint': 'Every {bytes}, at once. For machines that lose power often.',
   'settings.transfersAtOnce': 'Most transfers at once',
   'settings.transfersAtOnce-hint':
-    'Of more than 4 MiB each; small files go in larger numbers. Takes hold at once: what runs beyond a lower number goes on to its end.',
+    'Of more than {bytes} each; small files go in larger numbers. Takes hold at once: what runs beyond a lower number goes on to its end.',
   'settings.connectionsPerServer': 'Most connections to one server',
   'settings.connectionsPerServer-hint':
     'Over all transfers. A destination that names its own number of connections per file keeps to that.',

@@ -29,7 +29,7 @@ export function TransfersSection() {
       <SettingNumber
         name="transfersAtOnce"
         label={t('settings.transfersAtOnce')}
-        hint={t('settings.transfersAtOnce-hint')}
+        hint={t('settings.transfersAtOnce-hint', { bytes: formatBytes(cadenceProfiles.careful.bytes) })}
         min={1}
         max={16}
       />
