@@ -6,6 +6,7 @@ import { appOrigin } from './ipc/trusted-sender.ts';
 import { lockDownSession } from './lock-down.ts';
 import { windowBackground } from './window-background.ts';
 import { placeWindow, smallestWindow } from './window-place.ts';
+import type { CloseDecision } from './desktop/close-decision.ts';
 import type { Settings } from './settings.ts';
 import type { Speech } from '../preload/contract/language.ts';
 import { speechQuery } from '../renderer/i18n/speech.ts';
@@ -16,6 +17,8 @@ export interface AppWindowOptions {
   readonly settings: Settings;
   /** Of the first words of the page, before it has asked for anything. */
   readonly speech: Speech;
+  /** Asked each time the window is to be closed. */
+  readonly onClose: () => CloseDecision;
 }
 
 /** Without "persist:" it lives in memory: the window leaves no cookies and no cache on the disk. */
@@ -29,7 +32,7 @@ export function prepareWindows(outFolder: string): void {
   serveApp(own.protocol, join(outFolder, 'renderer'));
 }
 
-export function openAppWindow({ outFolder, settings, speech }: AppWindowOptions): BrowserWindow {
+export function openAppWindow({ outFolder, settings, speech, onClose }: AppWindowOptions): BrowserWindow {
   const place = placeWindow(
     settings.get('window'),
     screen.getAllDisplays().map((display) => display.workArea),
@@ -68,8 +71,11 @@ export function openAppWindow({ outFolder, settings, speech }: AppWindowOptions)
     if (maximized) window.maximize();
     window.show();
   });
-  window.on('close', () => {
+  window.on('close', (event) => {
     settings.set('window', { ...window.getNormalBounds(), maximized: window.isMaximized() });
+    const decision = onClose();
+    if (decision !== 'close') event.preventDefault();
+    if (decision === 'hide') window.hide();
   });
   window.once('closed', () => nativeTheme.off('updated', followTheme));
   void window.loadURL(`${appOrigin}/index.html?${speechQuery(speech)}`);

@@ -1,7 +1,8 @@
 /** Composition root of the app: which parts it is made of. */
 import { join } from 'node:path';
-import { safeStorage } from 'electron';
+import { app, safeStorage } from 'electron';
 import { openEngine } from './engine/create-engine.ts';
+import { readLaunchInputs } from './launch-inputs.ts';
 import { readLaunchOptions } from './launch-options.ts';
 import { safeStorageBox } from './safe-storage-box.ts';
 import { startApp } from './start-app.ts';
@@ -17,4 +18,5 @@ void startApp({
   stateFolder: options.stateFolder ?? defaultStateFolder(),
   outFolder: join(import.meta.dirname, '..'),
   options,
+  inputs: readLaunchInputs({ argv: process.argv, folder: process.cwd(), packaged: app.isPackaged }),
 });

@@ -10,6 +10,10 @@ export interface LaunchOptions {
   readonly smokeFile: string | null;
   /** Language of this start, whatever was chosen; for tests and for trying things out. */
   readonly language: string | null;
+  /** Another policy than the machine's, for tests; an app that is packaged does not look at it. */
+  readonly policyFile: string | null;
+  /** No window at first: started at sign-in. */
+  readonly hidden: boolean;
 }
 
 export function readLaunchOptions(
@@ -18,11 +22,14 @@ export function readLaunchOptions(
 ): LaunchOptions {
   const journal = valueOf(argv, '--journal') ?? nonEmpty(env['CARRYOVER_STATE_FOLDER']);
   const smoke = nonEmpty(env['CARRYOVER_SMOKE_FILE']);
+  const policy = valueOf(argv, '--policy');
   return {
     stateFolder: journal === null ? null : resolve(journal),
     destination: valueOf(argv, '--destination') ?? nonEmpty(env['CARRYOVER_DESTINATION']),
     smokeFile: smoke === null ? null : resolve(smoke),
     language: nonEmpty(env['CARRYOVER_LANGUAGE']),
+    policyFile: policy === null ? null : resolve(policy),
+    hidden: argv.includes('--hidden'),
   };
 }
 

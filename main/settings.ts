@@ -1,52 +1,97 @@
-/** The person's settings, in a file of their own. A file that cannot be used is set aside, never overwritten. */
+/**
+ * The person's settings, in a file of their own, under what their organisation prescribes. A file that cannot be used is
+ * set aside, never overwritten.
+ */
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { ipcMain } from 'electron';
 import Store from 'electron-store';
 import type { Schema } from 'electron-store';
-import { type LanguageChoice, languageChoices } from '../preload/contract/language.ts';
+import { z } from 'zod';
+import type { PersonSettings, SettingName } from '../preload/contract/settings.ts';
+import { TransferError } from './engine/transfer-error.ts';
+import { noPolicy, type Policy } from './policy.ts';
+import { defaultSettings, settingNames, settingShapes } from './settings-schema.ts';
 import type { WindowPlace } from './window-place.ts';
 
-export interface SettingsValues {
-  uploadTo: string | null;
-  downloadInto: string | null;
-  window: WindowPlace | null;
-  language: LanguageChoice;
+/** With what the app remembers for itself. */
+export interface SettingsValues extends PersonSettings {
+  readonly window: WindowPlace | null;
+  /** A person was told what closing the window does. */
+  readonly trayExplained: boolean;
 }
 
 export interface Settings {
   get<K extends keyof SettingsValues>(key: K): SettingsValues[K];
+  /** Throws SETTING_MANAGED for what the organisation has fixed. */
   set<K extends keyof SettingsValues>(key: K, value: SettingsValues[K]): void;
+  /** All or none of them; throws as `set` does. */
+  change(values: Partial<PersonSettings>): void;
+  /** Everything a person can set, as it counts now. */
+  all(): PersonSettings;
+  readonly managed: readonly SettingName[];
+  readonly policy: Policy['report'];
   /** Path of the unusable file that was set aside at this start. */
   readonly setAside: string | null;
 }
 
-const pixels = { type: 'integer', minimum: -100_000, maximum: 100_000 } as const;
-
-const schema: Schema<SettingsValues> = {
-  uploadTo: { type: ['string', 'null'], maxLength: 16_384 },
-  downloadInto: { type: ['string', 'null'], maxLength: 32_767 },
-  window: {
-    type: ['object', 'null'],
-    additionalProperties: false,
-    required: ['x', 'y', 'width', 'height', 'maximized'],
-    properties: { x: pixels, y: pixels, width: pixels, height: pixels, maximized: { type: 'boolean' } },
-  },
-  language: { type: 'string', enum: languageChoices },
+const pixels = z.number().int().min(-100_000).max(100_000);
+const ownShapes = {
+  window: z
+    .strictObject({ x: pixels, y: pixels, width: pixels, height: pixels, maximized: z.boolean() })
+    .nullable(),
+  trayExplained: z.boolean(),
 };
 
-const defaults: SettingsValues = { uploadTo: null, downloadInto: null, window: null, language: 'system' };
+const ownDefaults = { window: null, trayExplained: false };
 
-export function openSettings(folder: string): Settings {
-  const open = (): Store<SettingsValues> => new Store({ cwd: folder, name: 'settings', schema, defaults });
+export function openSettings(folder: string, policy: Policy = noPolicy('')): Settings {
+  const schema = jsonSchema();
+  const open = (): Store<SettingsValues> => new Store({ cwd: folder, name: 'settings', schema });
   const { store, setAside } = openOrSetAside(open, join(folder, 'settings.json'));
   // The store answers windows that ask for its folder, without looking who asks. Ours never do.
   ipcMain.removeAllListeners('electron-store-get-data');
+
+  const managed = settingNames.filter((name) => Object.hasOwn(policy.locked, name));
+  const fallbacks: SettingsValues = { ...defaultSettings, ...ownDefaults, ...policy.defaults };
+  const get: Settings['get'] = (key) => {
+    const locked = (policy.locked as Partial<SettingsValues>)[key];
+    if (locked !== undefined) return locked;
+    const own = store.get(key) as SettingsValues[typeof key] | undefined;
+    // No destination and no folder is what a person has who named none.
+    const unset = own === undefined || (own === null && (key === 'uploadTo' || key === 'downloadInto'));
+    return unset ? fallbacks[key] : own;
+  };
+  const refuseManaged = (names: readonly string[]): void => {
+    const fixed = managed.find((name) => names.includes(name));
+    if (fixed === undefined) return;
+    throw new TransferError(
+      'SETTING_MANAGED',
+      `“${fixed}” is managed by your organisation and cannot be changed here. Ask whoever looks after this computer.`,
+    );
+  };
+
   return {
-    get: (key) => store.get(key),
-    set: (key, value) => store.set({ [key]: value } as Partial<SettingsValues>),
+    get,
+    set: (key, value) => {
+      refuseManaged([key]);
+      store.set({ [key]: value } as Partial<SettingsValues>);
+    },
+    change: (values) => {
+      refuseManaged(Object.keys(values));
+      store.set(values);
+    },
+    all: () => Object.fromEntries(settingNames.map((name) => [name, get(name)])) as unknown as PersonSettings,
+    managed,
+    policy: policy.report,
     setAside,
   };
+}
+
+/** As electron-store wants it: one JSON schema a key. */
+function jsonSchema(): Schema<SettingsValues> {
+  const whole = z.toJSONSchema(z.object({ ...settingShapes, ...ownShapes }));
+  return whole.properties as Schema<SettingsValues>;
 }
 
 function openOrSetAside<T>(open: () => T, file: string): { store: T; setAside: string | null } {

@@ -3,10 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, powerMonitor, powerSaveBlocker } from 'electron';
 import type { Notice } from '../preload/contract/events.ts';
-import { noticeChannel, updateChannel } from '../preload/contract/bridge.ts';
+import type { WindowRequest } from '../preload/contract/requests.ts';
+import { noticeChannel, requestChannel, updateChannel } from '../preload/contract/bridge.ts';
 import { encode } from '../preload/contract/encoded.ts';
 import { openAppLanguage } from './app-language.ts';
-import { setAppMenu } from './app-menu.ts';
 import { errorWords } from '../renderer/i18n/engine-words.ts';
 import { speakIn } from '../renderer/i18n/speak-in.ts';
 import { speechFor, speechNamed } from '../renderer/i18n/speech.ts';
@@ -14,52 +14,73 @@ import { t } from '../renderer/i18n/t.ts';
 import { announceAppScheme } from './app-protocol.ts';
 import { openAppWindow, prepareWindows } from './app-window.ts';
 import { serveControlSocket } from './control-socket/serve-control-socket.ts';
+import { aboutApp } from './desktop/about-app.ts';
+import { AroundWindow } from './desktop/around-window.ts';
+import { askMetered } from './desktop/ask-metered.ts';
+import { decideClose, type CloseDecision } from './desktop/close-decision.ts';
+import type { DesktopPort } from './desktop/desktop-port.ts';
+import { electronDesktop } from './desktop/electron-desktop.ts';
+import { requestsFor } from './desktop/incoming.ts';
+import { readLicences } from './desktop/read-licences.ts';
+import { SettingsKeeper } from './desktop/settings-commands.ts';
+import { SurroundingsWatch } from './desktop/surroundings.ts';
+import { takeSystemOpens } from './desktop/system-opens.ts';
 import type { OwningEngine } from './engine/engine-port.ts';
 import { parseCommand } from './ipc/parse-command.ts';
 import { publishEvents } from './ipc/publish-events.ts';
 import type { Publisher } from './ipc/publish-events.ts';
 import { registerCommands } from './ipc/register-commands.ts';
 import { toWireError } from './ipc/to-wire-error.ts';
+import type { LaunchInputs } from './launch-inputs.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import { lockDownContents } from './lock-down.ts';
+import { policyPath, readPolicy } from './policy-file.ts';
 import { followSleep, stayAwakeWhileMoving } from './power.ts';
 import { openSettings } from './settings.ts';
 import { writeSmokeReport } from './smoke-report.ts';
+import { stopBeforeQuit } from './stop-before-quit.ts';
 import { windowCommands } from './window-commands.ts';
 
 export interface AppParts {
   readonly openEngine: (options: {
     readonly stateFolder: string;
-  }) => Promise<OwningEngine & { readonly notices: readonly Notice[] }>;
+  }) => Promise<OwningEngine & { readonly notices: readonly Notice[]; readonly sqlite: string }>;
   /** Absolute path. */
   readonly stateFolder: string;
   /** Folder that holds main/, preload/ and renderer/ as they were built. */
   readonly outFolder: string;
   readonly options: LaunchOptions;
+  readonly inputs: LaunchInputs;
+  /** Another desktop, for tests. */
+  readonly desktop?: DesktopPort;
 }
 
 /** What a second start tells the first. Its argv is no way: Chromium may reorder it. */
 interface SecondStart {
   readonly destination: string | null;
+  readonly inputs: LaunchInputs;
+  /** Started at sign-in: the first stays as it is. */
+  readonly hidden: boolean;
 }
 
-/** A stop that takes longer than this is cut off; the journal makes that safe. Milliseconds. */
-const stopWithin = 5_000;
-const leaveWithin = 3_000;
+/** Milliseconds after the start until tray and notifications read the whole queue; the window reads it first. */
+const adoptAfter = 2_000;
 
-export async function startApp({ openEngine, stateFolder, outFolder, options }: AppParts): Promise<void> {
+export async function startApp(parts: AppParts): Promise<void> {
+  const { openEngine, stateFolder, outFolder, options, inputs } = parts;
   // One profile for each state folder: two apps on two journals share nothing, and the lock is per journal.
   const browserFolder = join(stateFolder, 'browser');
   mkdirSync(browserFolder, { recursive: true, mode: 0o700 });
   app.setPath('userData', stateFolder);
   app.setPath('sessionData', browserFolder);
-  const toFirst: SecondStart = { destination: options.destination };
+  const toFirst: SecondStart = { destination: options.destination, inputs, hidden: options.hidden };
   if (!app.requestSingleInstanceLock({ ...toFirst })) {
     app.exit(0);
     return;
   }
   announceAppScheme();
   lockDownContents();
+  const systemOpens = takeSystemOpens(app);
 
   await app.whenReady();
   try {
@@ -70,12 +91,16 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
 
   async function run(): Promise<void> {
     const engine = await openEngine({ stateFolder });
-    const settings = openSettings(stateFolder);
+    const policyFile = app.isPackaged ? null : options.policyFile;
+    const settings = openSettings(
+      stateFolder,
+      readPolicy(policyFile ?? policyPath(process.platform, process.env)),
+    );
     const language = await openAppLanguage({
       settings,
       preferred: app.getPreferredSystemLanguages(),
       forced: options.language,
-      onChange: setAppMenu,
+      onChange: () => around.refresh(),
     });
     const notices: Notice[] = [...engine.notices];
     if (settings.setAside !== null) {
@@ -84,10 +109,18 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
     }
 
     let window: BrowserWindow | null = null;
+    let quitting = false;
     let destination = options.destination;
+    const port = parts.desktop ?? electronDesktop();
     const tell = (notice: Notice): void => {
       if (window === null || window.webContents.isLoading()) notices.push(notice);
       else window.webContents.send(noticeChannel, encode(notice));
+    };
+    const requests: WindowRequest[] = [];
+    /** To the window that is there, or to the next one. */
+    const request = (wanted: WindowRequest): void => {
+      if (window === null || window.webContents.isLoading()) requests.push(wanted);
+      else window.webContents.send(requestChannel, encode(wanted));
     };
     const publisher: Publisher = publishEvents(engine, {
       canReceive: () => window !== null && window.isVisible() && !window.isMinimized(),
@@ -95,20 +128,81 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
     });
     const letSleep = stayAwakeWhileMoving(engine, powerSaveBlocker);
     const leaveSleep = followSleep(engine, powerMonitor, report);
+
+    const surroundings = new SurroundingsWatch({
+      engine,
+      settings,
+      monitor: powerMonitor,
+      askMetered,
+      onChange: () => window !== null && request({ kind: 'settings', settings: keeper.view() }),
+      onFailure: report,
+    });
+    const keeper: SettingsKeeper = new SettingsKeeper({
+      settings,
+      engine,
+      port,
+      language,
+      surroundings,
+      downloads: app.getPath('downloads'),
+      about: aboutApp({ app: app.getVersion(), sqlite: engine.sqlite, stateFolder }),
+    });
+
+    const show = (): void => focus(window ?? open());
+    const around = new AroundWindow({
+      engine,
+      port,
+      settings: () => settings.all(),
+      watched: () => window?.isFocused() === true && window.isVisible(),
+      actions: {
+        open: show,
+        pauseAll: () => void engine.execute('pauseAll', {}).catch(report),
+        resumeAll: () => void engine.execute('resumeAll', {}).catch(report),
+        quit: () => app.quit(),
+        command: (command) => {
+          show();
+          request({ kind: 'menu', command });
+        },
+      },
+      select: (ids) => {
+        show();
+        request({ kind: 'select', ids });
+      },
+    });
+    const onClose = (): CloseDecision => {
+      const { moving, waiting, unfinished } = around.totals;
+      const decision = decideClose({
+        quitting,
+        keepInTray: settings.get('keepInTray'),
+        running: moving + waiting,
+        explained: settings.get('trayExplained'),
+      });
+      if (decision === 'explain') request({ kind: 'explain-tray', unfinished });
+      return decision;
+    };
     const handlers = windowCommands({
       engine,
       settings,
       language,
       window: () => window,
       presetDestination: () => destination,
+      keeper,
+      surroundings,
+      licences: async () => await readLicences(outFolder),
+      showMenu: (state) => around.showMenu(state),
+      closeWindow: (then) => {
+        settings.set('trayExplained', true);
+        if (then === 'quit') app.quit();
+        else window?.hide();
+      },
     });
     registerCommands(ipcMain, engine, handlers);
 
     const open = (): BrowserWindow => {
-      const opened = openAppWindow({ outFolder, settings, speech: language.speech() });
+      const opened = openAppWindow({ outFolder, settings, speech: language.speech(), onClose });
       window = opened;
       opened.webContents.on('did-finish-load', () => {
         for (const notice of notices.splice(0)) opened.webContents.send(noticeChannel, encode(notice));
+        for (const wanted of requests.splice(0)) opened.webContents.send(requestChannel, encode(wanted));
       });
       opened.on('show', () => publisher.wake());
       opened.on('restore', () => publisher.wake());
@@ -117,28 +211,49 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
       });
       return opened;
     };
+    const take = (brought: LaunchInputs): void => requestsFor(brought).forEach(request);
 
     app.on('second-instance', (_event, _argv, _folder, data) => {
-      destination = (data as SecondStart).destination ?? destination;
-      focus(window ?? open());
+      const second = data as SecondStart;
+      destination = second.destination ?? destination;
+      if (second.hidden) return;
+      show();
+      take(second.inputs);
     });
-    app.on('activate', () => focus(window ?? open()));
+    app.on('activate', show);
     app.on('window-all-closed', () => {
       if (process.platform !== 'darwin') app.quit();
     });
     // Terminals steer this app through it; the app is as good without.
     const control = await serveControlSocket({ stateFolder, engine, parse: parseCommand }).catch(() => null);
-    stopBeforeQuit(async () => {
-      letSleep();
-      leaveSleep();
-      // Side by side: a terminal that holds its connection must not cost the engine its time.
-      await Promise.all([control?.stop(), engine.stop()]);
-      publisher.stop();
+    stopBeforeQuit({
+      onQuit: () => {
+        quitting = true;
+        const { unfinished } = around.totals;
+        if (window !== null && unfinished > 0) request({ kind: 'closing', unfinished });
+      },
+      stop: async () => {
+        letSleep();
+        leaveSleep();
+        surroundings.stop();
+        around.stop();
+        // Side by side: a terminal that holds its connection must not cost the engine its time.
+        await Promise.all([control?.stop(), engine.stop()]);
+        publisher.stop();
+      },
+      report,
     });
 
-    setAppMenu();
+    await keeper.apply().catch(report);
+    surroundings.settle();
+    void surroundings.look();
     prepareWindows(outFolder);
-    const first = open();
+    const first = options.hidden ? null : open();
+    take(inputs);
+    systemOpens.follow((brought) => {
+      show();
+      take(brought);
+    });
     if (engine.notices.some(({ kind }) => kind === 'journal-set-aside')) {
       // What could not be read of the journal may still lie here.
       const folder = settings.get('downloadInto') ?? app.getPath('downloads');
@@ -147,7 +262,8 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
     engine.start().catch((thrown: unknown) => {
       tell({ kind: 'engine-stopped', message: toWireError(thrown).message });
     });
-    if (options.smokeFile !== null) {
+    setTimeout(() => void around.adopt().catch(report), adoptAfter).unref();
+    if (first !== null && options.smokeFile !== null) {
       await writeSmokeReport(first, options.smokeFile);
       app.quit();
     }
@@ -158,24 +274,6 @@ function focus(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
-}
-
-/** Holds the first attempt to quit until `stop` is through, or until it has had its time. */
-function stopBeforeQuit(stop: () => Promise<void>): void {
-  let state: 'running' | 'stopping' | 'stopped' = 'running';
-  app.on('before-quit', (event) => {
-    if (state === 'stopped') return;
-    event.preventDefault();
-    if (state === 'stopping') return;
-    state = 'stopping';
-    const enough = new Promise((resolve) => setTimeout(resolve, stopWithin));
-    void Promise.race([stop().catch(report), enough]).then(() => {
-      state = 'stopped';
-      app.quit();
-      // Closing the windows is a courtesy by now; a page or a driver that hangs must not keep the app alive.
-      setTimeout(() => app.exit(0), leaveWithin);
-    });
-  });
 }
 
 /** Nothing can be moved without the journal, so the sentence is all there is to show. */

@@ -3,6 +3,8 @@ import { access, stat } from 'node:fs/promises';
 import { app, dialog, shell } from 'electron';
 import type { BrowserWindow, OpenDialogOptions } from 'electron';
 import type { WindowDefaults } from '../preload/contract/commands.ts';
+import type { MenuState } from '../preload/contract/requests.ts';
+import type { SettingsKeeper } from './desktop/settings-commands.ts';
 import type { Engine } from './engine/engine-port.ts';
 import { TransferError } from './engine/transfer-error.ts';
 import type { WindowHandlers } from './ipc/register-commands.ts';
@@ -17,6 +19,11 @@ export interface WindowCommandParts {
   readonly window: () => BrowserWindow | null;
   /** Upload destination while the person has named none. */
   readonly presetDestination: () => string | null;
+  readonly keeper: SettingsKeeper;
+  readonly surroundings: { lookAnyway(): Promise<void>; goOnAnyway(): void };
+  readonly licences: () => Promise<string>;
+  readonly showMenu: (state: MenuState) => void;
+  readonly closeWindow: (then: 'keep-running' | 'quit') => void;
 }
 
 export function windowCommands({
@@ -25,12 +32,16 @@ export function windowCommands({
   language,
   window,
   presetDestination,
+  keeper,
+  surroundings,
+  licences,
+  showMenu,
+  closeWindow,
 }: WindowCommandParts): WindowHandlers {
   const defaults = (): WindowDefaults => ({
     uploadTo: settings.get('uploadTo') ?? presetDestination(),
     downloadInto: settings.get('downloadInto') ?? app.getPath('downloads'),
     version: app.getVersion(),
-    language: language.choice(),
     speech: language.speech(),
   });
   const ask = async (options: OpenDialogOptions): Promise<readonly string[]> => {
@@ -57,15 +68,25 @@ export function windowCommands({
       shell.showItemInFolder(path);
     },
     readDefaults: async () => defaults(),
-    saveDefaults: async ({ uploadTo, downloadInto, language: choice }) => {
+    saveDefaults: async ({ uploadTo, downloadInto }) => {
       // Both are checked before either is kept.
       const to = uploadTo === undefined ? undefined : await checkedTarget(uploadTo, engine);
       const into = downloadInto === undefined ? undefined : await checkedFolder(downloadInto);
-      if (to !== undefined) settings.set('uploadTo', to);
-      if (into !== undefined) settings.set('downloadInto', into);
-      if (choice !== undefined) await language.choose(choice);
+      settings.change({
+        ...(to !== undefined && { uploadTo: to }),
+        ...(into !== undefined && { downloadInto: into }),
+      });
       return defaults();
     },
+    readSettings: async () => {
+      await surroundings.lookAnyway();
+      return keeper.view();
+    },
+    saveSettings: async (wanted) => await keeper.save(wanted),
+    goOnAnyway: async () => surroundings.goOnAnyway(),
+    readLicences: async () => await licences(),
+    tellMenu: async (state) => showMenu(state),
+    closeWindow: async ({ then }) => closeWindow(then),
   };
 }
 

@@ -1,9 +1,16 @@
 /** The whole surface between the window and the app: named methods derived from the contract. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { commandChannel, commandNames, noticeChannel, updateChannel } from './contract/bridge.ts';
+import {
+  commandChannel,
+  commandNames,
+  noticeChannel,
+  requestChannel,
+  updateChannel,
+} from './contract/bridge.ts';
 import type { CarryoverBridge, CommandMethods } from './contract/bridge.ts';
 import type { Encoded } from './contract/encoded.ts';
 import type { Notice, WindowUpdate } from './contract/events.ts';
+import type { WindowRequest } from './contract/requests.ts';
 import { relay } from './relay.ts';
 
 const methods = Object.fromEntries(
@@ -12,15 +19,18 @@ const methods = Object.fromEntries(
 
 const updates = relay<Encoded<WindowUpdate>>({ keep: 0 });
 const notices = relay<Encoded<Notice>>({ keep: 20 });
+const requests = relay<Encoded<WindowRequest>>({ keep: 20 });
 
 // The event object carries `sender`, so it stays on this side; only the message goes on.
 ipcRenderer.on(updateChannel, (_event, update) => updates.send(update));
 ipcRenderer.on(noticeChannel, (_event, notice) => notices.send(notice));
+ipcRenderer.on(requestChannel, (_event, request) => requests.send(request));
 
 const bridge: CarryoverBridge = {
   ...methods,
   onUpdate: (listener) => updates.subscribe(listener),
   onNotice: (listener) => notices.subscribe(listener),
+  onRequest: (listener) => requests.subscribe(listener),
   pathsOf: (files) => files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== ''),
 };
 

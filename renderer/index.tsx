@@ -17,6 +17,8 @@ import './styles/row.css';
 import './styles/inspector.css';
 import './styles/overlay.css';
 import './styles/high-contrast.css';
+import './styles/settings.css';
+import './styles/alert.css';
 
 document.documentElement.dataset['platform'] = navigator.platform.startsWith('Mac') ? 'mac' : 'other';
 

@@ -56,6 +56,11 @@ export class AttemptRunner {
     this.#wire = new Gate(2 * options.concurrency);
   }
 
+  /** As EngineOptions.concurrency, from now on. */
+  setConcurrency(concurrency: number): void {
+    this.#wire.setLimit(2 * concurrency);
+  }
+
   get active(): number {
     return this.#running.size;
   }

@@ -1,5 +1,5 @@
 /** What one attempt at a transfer is given and how it ends. The scheduler alone decides what follows. */
-import type { CheckpointCadence } from './checkpoint-cadence.ts';
+import type { CheckpointCadence } from '../../preload/contract/cadence.ts';
 import type { HeaderVault } from './header-vault.ts';
 import type { LiveProgress } from './live-progress.ts';
 import type { Pacer } from './pacer.ts';
@@ -11,6 +11,7 @@ import type { TransferError } from './transfer-error.ts';
 import type { UploadTargets } from './upload-target.ts';
 import type { Direction } from '../../preload/contract/transfer.ts';
 import type { HashPool } from '../hashing/hash-pool-port.ts';
+import type { ConnectionBudget } from '../protocols/connection-budget.ts';
 import type { DownloadAdapter, UploadAdapter } from '../protocols/protocol-adapter.ts';
 
 /** Of the bandwidth limits, what an attempt needs. */
@@ -33,6 +34,8 @@ export interface AttemptContext {
   readonly servers: ServerMemory;
   readonly sources: SourceMemory;
   readonly cadence: CheckpointCadence;
+  /** Connections to each server, over all transfers. */
+  readonly hosts: ConnectionBudget;
   /** Most bytes one upload request carries; a whole number of blocks. */
   readonly chunkSize: number;
   readonly random: () => number;

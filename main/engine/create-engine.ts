@@ -1,7 +1,7 @@
 /** Puts an engine together from its parts: journal, workers, protocols. */
 import { TransferBook } from './transfer-book.ts';
 import { BandwidthLimits } from './bandwidth.ts';
-import { cadenceProfiles, type CadenceProfile } from './checkpoint-cadence.ts';
+import type { CadenceProfile } from '../../preload/contract/cadence.ts';
 import { Destinations } from './destinations.ts';
 import { openHeaderVault } from './header-vault.ts';
 import { patienceOfWindow, type Patience } from './retry-policy.ts';
@@ -9,10 +9,11 @@ import { noSecretBox, type SecretBox } from './secret-box.ts';
 import { ServerMemory } from './server-memory.ts';
 import { SourceMemory } from './source-memory.ts';
 import { TransferEngine } from './transfer-engine.ts';
+import { TunableCadence } from './tuning.ts';
 import { createHashPool } from '../hashing/hash-pool.ts';
 import { openJournal } from '../journal/journal-client.ts';
 import type { JournalReport } from '../journal/journal.ts';
-import { ConnectionBudget } from '../protocols/connection-budget.ts';
+import { ConnectionBudget, DEFAULT_PER_HOST } from '../protocols/connection-budget.ts';
 import { createHttpClient } from '../protocols/http-client.ts';
 import { createHttpDownload } from '../protocols/http-download/http-download.ts';
 import { createTusUpload } from '../protocols/tus-upload/tus-upload.ts';
@@ -30,7 +31,7 @@ export interface OpenEngineOptions {
   /** Most transfers that move bytes at once; default 4. */
   readonly concurrency?: number;
   readonly cadence?: CadenceProfile;
-  /** Most connections to one host at once, over all downloads; default 8. */
+  /** Most connections to one host at once, over all transfers; default 8. */
   readonly connectionsPerHost?: number;
   /** Bytes; a whole number of 4 MiB blocks; default 64 MiB. */
   readonly chunkSize?: number;
@@ -50,10 +51,14 @@ export interface OpenEngineOptions {
 
 const MiB = 1024 * 1024;
 
+export interface OpenedEngine extends OwningEngine {
+  readonly notices: readonly Notice[];
+  /** Version of SQLite, for whoever asks what this is made of. */
+  readonly sqlite: string;
+}
+
 /** Rejects JOURNAL_IN_USE, JOURNAL_FROM_FUTURE, JOURNAL_UNUSABLE. */
-export async function openEngine(
-  options: OpenEngineOptions,
-): Promise<OwningEngine & { readonly notices: readonly Notice[] }> {
+export async function openEngine(options: OpenEngineOptions): Promise<OpenedEngine> {
   const journal = await openJournal({ folder: options.stateFolder });
   const pool = createHashPool();
   const { addresses } = options;
@@ -70,7 +75,9 @@ export async function openEngine(
       now: Date.now,
     });
     destinations.adopt(await journal.destinations());
-    const { localTime } = options;
+    const { localTime, concurrency = 4 } = options;
+    const hosts = new ConnectionBudget(options.connectionsPerHost);
+    hosts.setPerHost(options.connectionsPerHost ?? DEFAULT_PER_HOST, concurrency);
     const engine = new TransferEngine({
       book,
       pool,
@@ -80,16 +87,14 @@ export async function openEngine(
       servers: new ServerMemory(journal),
       sources: new SourceMemory(pool),
       uploads: options.uploads ?? createTusUpload({ client }),
-      downloads: createHttpDownload({
-        client,
-        budget: new ConnectionBudget(options.connectionsPerHost),
-      }),
-      cadence: cadenceProfiles[options.cadence ?? 'desk'],
+      downloads: createHttpDownload({ client, budget: hosts }),
+      hosts,
+      cadence: new TunableCadence(options.cadence ?? 'desk'),
       chunkSize: options.chunkSize ?? 64 * MiB,
       random: Math.random,
       ...(options.sourceTimes === undefined ? {} : { sourceTimes: options.sourceTimes }),
       patience: options.patience ?? patienceOfWindow,
-      concurrency: options.concurrency ?? 4,
+      concurrency,
       now: () => Date.now(),
       ownFolder: options.stateFolder,
       release: async () => {
@@ -98,7 +103,7 @@ export async function openEngine(
         await journal.close();
       },
     });
-    return Object.assign(engine, { notices: noticesOf(journal.report) });
+    return Object.assign(engine, { notices: noticesOf(journal.report), sqlite: journal.report.sqlite });
   } catch (error) {
     client.close();
     await pool.close();

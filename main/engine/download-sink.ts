@@ -7,7 +7,7 @@ import { BLOCK_SIZE, type BlockWriter } from '../hashing/hash-pool-port.ts';
 import { ByteRuns } from '../protocols/byte-runs.ts';
 import { HashLedger } from './hash-ledger.ts';
 import { toTransferError, TransferError } from './transfer-error.ts';
-import type { CheckpointCadence } from './checkpoint-cadence.ts';
+import type { CheckpointCadence } from '../../preload/contract/cadence.ts';
 import type { Extent, JournalChange } from '../journal/transfer-record.ts';
 
 /** Blocks that may be on their way to the disk at once: enough to hide its latency, little enough to hold in memory. */

@@ -1,6 +1,7 @@
 /** The engine as its drivers see it: commands in, events out. Local (transfer-engine) and remote (control socket) implement it. */
 import type { EngineCommands } from '../../preload/contract/commands.ts';
 import type { EngineEvent } from '../../preload/contract/events.ts';
+import type { HoldReason, Tuning } from './tuning.ts';
 
 export type EngineCommandName = keyof EngineCommands;
 
@@ -28,6 +29,10 @@ export interface OwningEngine extends Engine {
    * once. The engine also finds out by itself, from a clock that jumped.
    */
   wake(): Promise<void>;
+  /** Changes how it works, for what runs too. */
+  tune(tuning: Tuning): void;
+  /** Everything waits, for this reason, until it is called with null; resolves when what moved is stopped. */
+  hold(reason: HoldReason | null): Promise<void>;
   /** Stops every transfer at a checkpoint, closes the journal. Unfinished transfers go on at the next start. */
   stop(): Promise<void>;
 }

@@ -1,11 +1,20 @@
 /** Lets a bounded number through at once; the others wait in the order in which they came. */
 export class Gate {
-  readonly #limit: number;
+  #limit: number;
   readonly #waiting: (() => void)[] = [];
   #inside = 0;
 
   constructor(limit: number) {
     this.#limit = limit;
+  }
+
+  /** Those inside beyond a lower limit stay until they leave. */
+  setLimit(limit: number): void {
+    this.#limit = limit;
+    while (this.#inside < this.#limit && this.#waiting.length > 0) {
+      this.#inside += 1;
+      this.#waiting.shift()?.();
+    }
   }
 
   /** Resolves with what has to be called on the way out (once counts), or with null when the signal aborted first. */
@@ -17,7 +26,7 @@ export class Gate {
     return () => {
       if (!inside) return;
       inside = false;
-      const next = this.#waiting.shift();
+      const next = this.#inside > this.#limit ? undefined : this.#waiting.shift();
       // The place goes from hand to hand, so that nobody who comes just now gets in between.
       if (next === undefined) this.#inside -= 1;
       else next();

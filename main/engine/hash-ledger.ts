@@ -1,6 +1,6 @@
 /** Block hashes on their way to the journal: gathered in order, committed by the cadence. */
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
-import type { CheckpointCadence } from './checkpoint-cadence.ts';
+import type { CheckpointCadence } from '../../preload/contract/cadence.ts';
 import type { JournalChange } from '../journal/transfer-record.ts';
 
 export class HashLedger {

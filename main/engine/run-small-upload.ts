@@ -50,7 +50,8 @@ export async function runSmallUpload(
   const host = new SmallUploadHost(attempt, whole, target.endpoint);
   try {
     const job = await jobOf(attempt, whole.buffer.byteLength, target, []);
-    const result = await uploads.upload(job, host);
+    const place = await attempt.hosts.first(target.endpoint, signal);
+    const result = await uploads.upload(job, host).finally(() => place.release());
     if (result.outcome === 'complete' && !signal.aborted) {
       onSent();
       return await finish(attempt, host, whole, target, result.value);

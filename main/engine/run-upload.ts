@@ -84,7 +84,13 @@ async function uploadChecked(
   try {
     let result: AttemptResult<UploadDone>;
     try {
-      result = await uploads.upload(await jobOf(attempt, now.size, target, parts), host);
+      const job = await jobOf(attempt, now.size, target, parts);
+      const place = await attempt.hosts.first(target.endpoint, attempt.signal);
+      try {
+        result = await uploads.upload(job, host);
+      } finally {
+        place.release();
+      }
     } finally {
       await host.close();
     }
@@ -147,6 +153,7 @@ export async function jobOf(
       ...(record.relativePath === null ? {} : { relativePath: record.relativePath }),
     },
     chunkSize: attempt.chunkSize,
+    anotherConnection: () => attempt.hosts.spare(target.endpoint),
     knowledge: await attempt.servers.recall(target.endpoint),
     resume: resumeOf(record, parts),
   };

@@ -46,9 +46,24 @@ export class Scheduler {
   #timer: NodeJS.Timeout | null = null;
   #open = false;
   #closed = false;
+  #restrained = false;
+  #limit: number;
 
   constructor(options: SchedulerOptions) {
     this.#options = options;
+    this.#limit = options.limit;
+  }
+
+  /** From now on; what runs beyond a lower limit goes on until its attempt ends. At least 1. */
+  setLimit(limit: number): void {
+    this.#limit = limit;
+    this.#fill();
+  }
+
+  /** Nothing begins while it is restrained, whether it is open or not; what runs goes on. */
+  restrain(on: boolean): void {
+    this.#restrained = on;
+    this.#fill();
   }
 
   /** Lets transfers run; before it (and after `close`) everything is only noted. */
@@ -122,8 +137,8 @@ export class Scheduler {
   }
 
   #fill(): void {
-    const room = this.#options.limit * roomOfBig;
-    while (this.#open) {
+    const room = this.#limit * roomOfBig;
+    while (this.#open && !this.#restrained) {
       const next = this.#line.peek();
       if (next === undefined || this.#taken + next.cost > room) return;
       this.drop(next.id);

@@ -2,6 +2,7 @@
 import { abandon, startOver } from './abandon-transfer.ts';
 import { Adding } from './adding.ts';
 import { AttemptRunner } from './attempt-runner.ts';
+import { Hold } from './hold.ts';
 import { planDownloads } from './plan-downloads.ts';
 import { planUploads } from './plan-uploads.ts';
 import { createQueueCommands, type QueueCommands } from './queue-commands.ts';
@@ -19,6 +20,7 @@ import type { BandwidthLimits } from './bandwidth.ts';
 import type { Destinations } from './destinations.ts';
 import type { EngineCommandName, OwningEngine } from './engine-port.ts';
 import type { Patience } from './retry-policy.ts';
+import type { HoldReason, TunableCadence, Tuning } from './tuning.ts';
 import type { Entry } from './transfer-book.ts';
 import type { KeptOptions } from '../journal/transfer-record.ts';
 import type { EngineCommands } from '../../preload/contract/commands.ts';
@@ -29,6 +31,7 @@ import type { AnswerKind, TransferDetail } from '../../preload/contract/transfer
 export interface EngineOptions extends AttemptContext {
   readonly bandwidth: BandwidthLimits;
   readonly targets: Destinations;
+  readonly cadence: TunableCadence;
   readonly patience: Patience;
   /** Most transfers that move bytes at once. */
   readonly concurrency: number;
@@ -57,6 +60,7 @@ export class TransferEngine implements OwningEngine {
   readonly #scheduler: Scheduler;
   readonly #queue: QueueCommands;
   readonly #sleep: Sleep;
+  readonly #hold: Hold;
   readonly #adding: Adding;
   /** Commands on one transfer follow each other, so that a pause and a resume cannot cross. */
   readonly #serially = serialByKey();
@@ -122,12 +126,9 @@ export class TransferEngine implements OwningEngine {
       now: options.now,
     });
     this.#adding = new Adding({ ...options, scheduler: this.#scheduler, signal: this.#closing.signal });
-    this.#sleep = new Sleep({
-      ...options,
-      scheduler: this.#scheduler,
-      runner: this.#runner,
-      serially: this.#serially,
-    });
+    const parts = { scheduler: this.#scheduler, runner: this.#runner, serially: this.#serially };
+    this.#sleep = new Sleep({ ...options, ...parts });
+    this.#hold = new Hold({ book: options.book, ...parts });
     this.#queue = createQueueCommands({
       book: options.book,
       scheduler: this.#scheduler,
@@ -179,6 +180,17 @@ export class TransferEngine implements OwningEngine {
 
   async wake(): Promise<void> {
     if (this.#stopping === null) await this.#sleep.wake();
+  }
+
+  tune({ concurrency, connectionsPerHost, cadence }: Tuning): void {
+    this.#scheduler.setLimit(concurrency);
+    this.#runner.setConcurrency(concurrency);
+    this.#options.hosts.setPerHost(connectionsPerHost, concurrency);
+    this.#options.cadence.use(cadence);
+  }
+
+  async hold(reason: HoldReason | null): Promise<void> {
+    if (this.#stopping === null) await this.#hold.set(reason);
   }
 
   async stop(): Promise<void> {

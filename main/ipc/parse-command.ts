@@ -6,8 +6,9 @@
 import { z } from 'zod';
 import type { CommandInput, CommandName } from '../../preload/contract/commands.ts';
 import { commandNames } from '../../preload/contract/bridge.ts';
-import { languageChoices } from '../../preload/contract/language.ts';
+import { menuCommands } from '../../preload/contract/requests.ts';
 import { TransferError } from '../engine/transfer-error.ts';
+import { adjustableShape } from '../settings-schema.ts';
 
 /** A list this long is a whole queue (see design.md: 100,000 transfers); longer is a mistake. */
 const maxIds = 100_000;
@@ -159,11 +160,16 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
   chooseFolder: nothing,
   showInFolder: onId,
   readDefaults: nothing,
-  saveDefaults: z.strictObject({
-    uploadTo: url.exactOptional(),
-    downloadInto: path.exactOptional(),
-    language: z.enum(languageChoices).exactOptional(),
+  saveDefaults: z.strictObject({ uploadTo: url.exactOptional(), downloadInto: path.exactOptional() }),
+  readSettings: nothing,
+  saveSettings: adjustableShape,
+  goOnAnyway: nothing,
+  readLicences: nothing,
+  tellMenu: z.strictObject({
+    selected: z.number().int().min(0).max(maxIds),
+    possible: z.array(z.enum(menuCommands)).max(menuCommands.length),
   }),
+  closeWindow: z.strictObject({ then: z.enum(['keep-running', 'quit']) }),
 };
 
 /** Throws TransferError BAD_COMMAND naming the field that is wrong, never its value (it may be a secret). */

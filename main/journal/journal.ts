@@ -17,6 +17,8 @@ export interface JournalReport {
   /** What of it is in the new one; null when nothing was set aside, or a crash came in between. */
   readonly rescued: { readonly transfers: number; readonly complete: boolean } | null;
   readonly synchronous: 'FULL' | 'EXTRA';
+  /** Version of SQLite, for example `3.51.0`. */
+  readonly sqlite: string;
 }
 
 export interface Journal {

@@ -31,7 +31,13 @@ export function openStore(folder: string): OpenedStore {
       const { database, uncleanStop, setAsidePath, rescued } = openSound(files);
       return {
         database,
-        report: { uncleanStop, setAside: setAsidePath, rescued, synchronous: 'FULL' },
+        report: {
+          uncleanStop,
+          setAside: setAsidePath,
+          rescued,
+          synchronous: 'FULL',
+          sqlite: versionOf(database),
+        },
         close(clean) {
           try {
             closeDatabase(database, clean);
@@ -47,6 +53,10 @@ export function openStore(folder: string): OpenedStore {
   } catch (error) {
     throw toJournalError(error);
   }
+}
+
+function versionOf(database: Database): string {
+  return String(database.prepare('SELECT sqlite_version()').pluck().get());
 }
 
 interface Sound {

@@ -21,6 +21,8 @@ interface Waiter {
 
 interface Host {
   taken: number;
+  /** Transfers that have their first connection. */
+  firsts: number;
   readonly waiting: Waiter[];
   /** Connections beyond the first of a transfer, the latest last: who gives way when somebody waits. */
   readonly additional: Set<() => void>;
@@ -31,7 +33,8 @@ interface Host {
 }
 
 export class ConnectionBudget {
-  readonly #perHost: number;
+  #perHost: number;
+  #transfersAtOnce = 1;
   readonly #now: () => number;
   readonly #hosts = new Map<string, Host>();
 
@@ -39,6 +42,21 @@ export class ConnectionBudget {
     if (!Number.isSafeInteger(perHost) || perHost < 1) throw new RangeError(`${perHost} connections`);
     this.#perHost = perHost;
     this.#now = now;
+  }
+
+  /**
+   * From now on, for every host. Connections beyond a lower limit stay until they end, but those that transfers have
+   * beyond their first are asked to give way. `transfersAtOnce` is how many may want a first connection.
+   */
+  setPerHost(perHost: number, transfersAtOnce: number): void {
+    if (!Number.isSafeInteger(perHost) || perHost < 1) throw new RangeError(`${perHost} connections`);
+    this.#perHost = perHost;
+    this.#transfersAtOnce = transfersAtOnce;
+    for (const host of this.#hosts.values()) {
+      const tooMany = Math.max(0, host.taken - this.#most(host));
+      for (const giveWay of [...host.additional].slice(host.additional.size - tooMany)) giveWay();
+      this.#serve(host);
+    }
   }
 
   /** Places of a host that are taken now. */
@@ -84,6 +102,17 @@ export class ConnectionBudget {
     return this.#place(host, () => host.additional.delete(asked));
   }
 
+  /**
+   * One more connection for a transfer that will not give it back before it is through: a place that is free once each
+   * transfer that may begin beside it is sure of its first, or null.
+   */
+  spare(url: string): Place | null {
+    const host = this.#host(url);
+    const kept = Math.max(0, this.#transfersAtOnce - host.firsts);
+    if (host.waiting.length > 0 || host.taken + kept >= this.#most(host)) return null;
+    return this.#place(host);
+  }
+
   /** The host refused one more while `most` were open: no more than that for a while, at least for `retryAfterMs`. */
   refused(url: string, most: number, retryAfterMs = 0): void {
     const until = this.#now() + Math.max(MEMORY_MS, retryAfterMs);
@@ -105,7 +134,14 @@ export class ConnectionBudget {
     const key = URL.canParse(url) ? new URL(url).host : '';
     const known = this.#hosts.get(key);
     if (known !== undefined) return known;
-    const host: Host = { taken: 0, waiting: [], additional: new Set(), lowered: null, useful: null };
+    const host: Host = {
+      taken: 0,
+      firsts: 0,
+      waiting: [],
+      additional: new Set(),
+      lowered: null,
+      useful: null,
+    };
     this.#hosts.set(key, host);
     return host;
   }
@@ -119,7 +155,8 @@ export class ConnectionBudget {
 
   #serve(host: Host): void {
     while (host.waiting.length > 0 && host.taken < this.#most(host)) {
-      host.waiting.shift()?.grant(this.#place(host));
+      host.firsts += 1;
+      host.waiting.shift()?.grant(this.#place(host, () => (host.firsts -= 1)));
     }
   }
 

@@ -47,6 +47,8 @@ export interface UploadJob {
   /** Most bytes one request carries where every request must be held in memory; a whole number of blocks. */
   readonly chunkSize: number;
   readonly policy: UploadPolicy;
+  /** One more connection to the server beside the first, until it is released; null where there is none to be had now. */
+  readonly anotherConnection?: () => { release(): void } | null;
   /** What earlier transfers learned about the server at `endpoint`; null where nothing is known. */
   readonly knowledge: ServerKnowledge | null;
   /** What an earlier attempt left; null starts anew. `accepted` is what the journal knows, never more than the truth. */

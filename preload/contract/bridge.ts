@@ -5,6 +5,7 @@
 import type { CommandInput, CommandName, EngineCommands, WindowCommands, WindowResult } from './commands.ts';
 import type { Encoded } from './encoded.ts';
 import type { Notice, WindowUpdate } from './events.ts';
+import type { WindowRequest } from './requests.ts';
 
 export type CommandMethods = {
   readonly [N in CommandName]: (input: CommandInput<N>) => Promise<Encoded<WindowResult<N>>>;
@@ -15,6 +16,8 @@ export interface CarryoverBridge extends CommandMethods {
   onUpdate(listener: (update: Encoded<WindowUpdate>) => void): () => void;
   /** Notices that came before the first listener are kept for it. */
   onNotice(listener: (notice: Encoded<Notice>) => void): () => void;
+  /** Requests that came before the first listener are kept for it. */
+  onRequest(listener: (request: Encoded<WindowRequest>) => void): () => void;
   /** Absolute paths of dropped or pasted files; what has no path (a picture from a page) is left out. */
   pathsOf(files: readonly File[]): readonly string[];
 }
@@ -52,6 +55,12 @@ const windowCommands = {
   showInFolder: true,
   readDefaults: true,
   saveDefaults: true,
+  readSettings: true,
+  saveSettings: true,
+  goOnAnyway: true,
+  readLicences: true,
+  tellMenu: true,
+  closeWindow: true,
 } satisfies Record<keyof WindowCommands, true>;
 
 export const commandNames = Object.keys({
@@ -67,3 +76,4 @@ export function isEngineCommand(name: string): name is keyof EngineCommands {
 export const commandChannel = (name: CommandName): string => `carryover:command:${name}`;
 export const updateChannel = 'carryover:update';
 export const noticeChannel = 'carryover:notice';
+export const requestChannel = 'carryover:request';

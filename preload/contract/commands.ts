@@ -5,8 +5,10 @@
 import type { WireError } from './errors.ts';
 import type { Bandwidth } from './bandwidth.ts';
 import type { Destination, DestinationInput } from './destination.ts';
+import type { MenuState } from './requests.ts';
+import type { AdjustableSettings, SettingsView } from './settings.ts';
 import type { RequestHeaders } from './request-headers.ts';
-import type { LanguageChoice, Speech } from './language.ts';
+import type { Speech } from './language.ts';
 import type { AnswerKind, Priority, TransferDetail, TransferView } from './transfer.ts';
 
 export type { RequestHeaders };
@@ -137,11 +139,19 @@ export interface WindowCommands {
   chooseFolder(input: Record<string, never>): string | null;
   showInFolder(input: { readonly id: string }): void;
   readDefaults(input: Record<string, never>): WindowDefaults;
-  saveDefaults(input: {
-    readonly uploadTo?: string;
-    readonly downloadInto?: string;
-    readonly language?: LanguageChoice;
-  }): WindowDefaults;
+  /** Refused with SETTING_MANAGED where the organisation has fixed one of them. */
+  saveDefaults(input: { readonly uploadTo?: string; readonly downloadInto?: string }): WindowDefaults;
+  readSettings(input: Record<string, never>): SettingsView;
+  /** All or none; refused with SETTING_MANAGED as `saveDefaults`. Takes hold at once. */
+  saveSettings(input: Partial<AdjustableSettings>): SettingsView;
+  /** Lets transfers go on although the settings would have them wait, until battery or network change. */
+  goOnAnyway(input: Record<string, never>): void;
+  /** The licences of the parts that others made, as Markdown; empty where the app was built without. */
+  readLicences(input: Record<string, never>): string;
+  /** What the menu bar may offer. */
+  tellMenu(input: MenuState): void;
+  /** The answer to `explain-tray`. */
+  closeWindow(input: { readonly then: 'keep-running' | 'quit' }): void;
 }
 
 export interface WindowDefaults {
@@ -149,8 +159,7 @@ export interface WindowDefaults {
   readonly uploadTo: string | null;
   readonly downloadInto: string;
   readonly version: string;
-  readonly language: LanguageChoice;
-  /** What follows from it on this system. */
+  /** What the app speaks. */
   readonly speech: Speech;
 }
 

@@ -16,6 +16,7 @@ export const errorCodes = [
   'NO_SUCH_DESTINATION',
   'INVALID_DIGEST',
   'SECRETS_UNAVAILABLE',
+  'SETTING_MANAGED',
   // journal
   'JOURNAL_IN_USE',
   'JOURNAL_FROM_FUTURE',

@@ -2,8 +2,13 @@
 import { errors } from './en/errors.ts';
 import { proofs } from './en/proofs.ts';
 import { units } from './en/units.ts';
+import { around } from './en/around.ts';
+import { settings } from './en/settings.ts';
 
 export const en = {
+  ...settings,
+  ...around,
+
   'app.name': 'Carryover',
   'app.loading': 'Opening your transfers…',
 

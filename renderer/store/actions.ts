@@ -1,11 +1,11 @@
 /** What the views can ask for: commands over the bridge, with refusals turned into notices. */
 import type { CarryoverBridge } from '../../preload/contract/bridge.ts';
 import { decode } from '../../preload/contract/encoded.ts';
-import type { LanguageChoice } from '../../preload/contract/language.ts';
 import type { AnswerKind } from '../../preload/contract/transfer.ts';
 import { noticeWords } from '../i18n/engine-words.ts';
 import { t } from '../i18n/t.ts';
 import { addingActions } from './adding.ts';
+import { aroundActions } from './around-actions.ts';
 import { createAsking } from './asking.ts';
 import { hasSomethingToLose, isUnfinished } from './possible-steps.ts';
 import { queueActions } from './queueing.ts';
@@ -27,7 +27,7 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
   const views = (ids: readonly string[]) =>
     ids.map((id) => findTransfer(store.state().transfers, id)).filter((view) => view !== null);
 
-  return {
+  const actions = {
     ...adding,
     ...targets,
     ...queue,
@@ -48,12 +48,6 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
     },
 
     dismiss: (key: number | 'all') => dispatch({ type: 'dismissed', key }),
-
-    /** Draws everything in it at once; nothing that is open or typed is lost. */
-    async chooseLanguage(language: LanguageChoice): Promise<void> {
-      const answer = await ask<'saveDefaults'>(bridge.saveDefaults({ language }));
-      if (answer !== null) dispatch({ type: 'defaults', defaults: answer.value });
-    },
 
     select: (id: string, mode: SelectMode) => dispatch({ type: 'selected', id, mode }),
     step: (by: number, extend: boolean) => dispatch({ type: 'stepped', by, extend }),
@@ -110,6 +104,19 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
       dispatch({ type: 'checking', id, now: false });
       if (answer !== null && store.state().selection.ids.has(id))
         dispatch({ type: 'detail', detail: answer.value });
+    },
+  };
+
+  const around = aroundActions(asking, {
+    ...actions,
+    verify: async (id) => await actions.verify(id, false),
+  });
+  return {
+    ...actions,
+    ...around,
+    begin(): void {
+      actions.begin();
+      around.beginAround();
     },
   };
 }

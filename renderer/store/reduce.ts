@@ -61,6 +61,8 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
       return { ...state, checking: withOrWithout(state.checking, action.id, action.now) };
     case 'announced':
       return { ...state, announcement: action.text };
+    case 'around':
+      return { ...state, around: { ...state.around, ...action.change } };
     default:
       return action satisfies never;
   }

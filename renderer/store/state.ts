@@ -5,6 +5,8 @@ import type { Destination } from '../../preload/contract/destination.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { WindowUpdate } from '../../preload/contract/events.ts';
 import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
+import { initialAround } from './around.ts';
+import type { Around } from './around.ts';
 import { nothingSelected } from './selection.ts';
 import type { SelectMode, Selection } from './selection.ts';
 import { noTransfers } from './transfers.ts';
@@ -73,6 +75,7 @@ export interface WindowState {
   readonly checking: ReadonlySet<string>;
   /** Said to a screen reader, where what happened shows only by its place. */
   readonly announcement: string;
+  readonly around: Around;
 }
 
 export const initialState: WindowState = {
@@ -94,6 +97,7 @@ export const initialState: WindowState = {
   detail: null,
   checking: new Set(),
   announcement: '',
+  around: initialAround,
 };
 
 export type WindowAction =
@@ -118,4 +122,5 @@ export type WindowAction =
   | { readonly type: 'confirmation'; readonly confirmation: Confirmation | null }
   | { readonly type: 'detail'; readonly detail: TransferDetail }
   | { readonly type: 'checking'; readonly id: string; readonly now: boolean }
-  | { readonly type: 'announced'; readonly text: string };
+  | { readonly type: 'announced'; readonly text: string }
+  | { readonly type: 'around'; readonly change: Partial<Around> };

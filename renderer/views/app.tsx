@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { t } from '../i18n/t.ts';
 import { AddReport } from './add-report.tsx';
@@ -14,10 +14,21 @@ import { LinkBar } from './link-bar.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TransferList } from './transfer-list.tsx';
+import { CloseQuestion, Closing } from './close-question.tsx';
+import { HoldingStrip } from './holding-strip.tsx';
+import { OfferQuestion } from './offer-question.tsx';
+import { useAround } from './use-around.ts';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
+
+/** Not needed to show the list, so it is read when somebody wants it. */
+const SettingsView = lazy(async () => {
+  const { SettingsView: default_ } = await import('./settings/settings-view.tsx');
+  return { default: default_ };
+});
 
 export function App() {
   const over = useDropAndPaste();
+  useAround();
   const actions = useActions();
   // Another start of the app, or a terminal, may have brought another destination.
   useEffect(() => {
@@ -35,10 +46,14 @@ export function App() {
       <HeldStrip />
       <AddReport />
       <NoticeList />
+      <HoldingStrip />
       <Body />
       <ConfirmStrip />
       <StatusBar />
       <DestinationEditor />
+      <OfferQuestion />
+      <CloseQuestion />
+      <Closing />
       <Announcer />
       {over !== null && <DropOverlay what={over} />}
     </div>
@@ -47,8 +62,17 @@ export function App() {
 
 function Body() {
   const loading = useWindowState((state) => state.phase === 'loading');
+  const section = useWindowState((state) => state.around.section);
   const empty = useWindowState((state) => state.transfers.rows.length === 0);
   if (loading) return <main className="body body-loading">{t('app.loading')}</main>;
+  if (section !== null)
+    return (
+      <main className="body">
+        <Suspense>
+          <SettingsView section={section} />
+        </Suspense>
+      </main>
+    );
   return (
     <main className="body">
       {empty ? <EmptyState /> : <TransferList />}

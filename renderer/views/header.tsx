@@ -3,6 +3,7 @@ import { t } from '../i18n/t.ts';
 import { useActions } from '../store/use-app.ts';
 import { DestinationField } from './destination-field.tsx';
 import { QueueButtons } from './queue-buttons.tsx';
+import { IconButton } from './icon-button.tsx';
 import { SpeedControl } from './speed-control.tsx';
 
 export function Header() {
@@ -13,6 +14,12 @@ export function Header() {
       <div className="header-actions">
         <QueueButtons />
         <SpeedControl />
+        <IconButton
+          icon="gear"
+          data-testid="settings-open"
+          label={t('settings.open')}
+          onClick={() => actions.openSettings('transfers')}
+        />
         <button
           type="button"
           className="button"

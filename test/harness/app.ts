@@ -19,6 +19,8 @@ export interface AppOptions {
   /** Another app than the checkout's, for example the one on the fake engine. */
   readonly appFolder?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Further arguments: switches, files, links. */
+  readonly args?: readonly string[];
 }
 
 export interface RunningApp {
@@ -59,6 +61,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       '--journal',
       options.stateFolder,
       ...(options.destination === undefined ? [] : ['--destination', options.destination]),
+      ...(options.args ?? []),
     ],
     env: { ...definedEnvironment(), ...options.display.env, ...options.env },
     timeout: boundMs,

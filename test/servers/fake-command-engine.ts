@@ -110,6 +110,8 @@ export class FakeCommandEngine implements OwningEngine {
   async rest(): Promise<void> {}
 
   async wake(): Promise<void> {}
+  tune(): void {}
+  async hold(): Promise<void> {}
 
   async stop(): Promise<void> {
     this.stopped = true;

@@ -197,6 +197,8 @@ export function createFakeEngine({
     },
     rest: async () => undefined,
     wake: async () => undefined,
+    tune: () => undefined,
+    hold: async () => undefined,
     async stop() {
       if (ticker !== null) clearInterval(ticker);
     },

@@ -73,6 +73,13 @@ async function carryAll(
 
   const most = Math.min(parts.length, outer.job.policy.parallel ?? parts.length);
   const running = [carryNext()];
+  /** False where there is no connection to be had; then nothing is learned about whether it would have helped. */
+  const oneMore = (): boolean => {
+    const place = outer.job.anotherConnection?.();
+    if (place === null) return false;
+    running.push(carryNext().finally(() => place?.release()));
+    return true;
+  };
   const ramp = new ConnectionRamp(most);
   const explicit = outer.job.policy.parallel !== null;
   explain(outer, parts.length, explicit);
@@ -84,8 +91,8 @@ async function carryAll(
         const everyMs = outer.times.rampMs ?? RAMP_MS;
         const step = ramp.look((meter.sent / everyMs) * 1000, meter.heldBack);
         meter.sent = 0;
-        if (step === 'add' && waiting.length > 0) running.push(carryNext());
-        if (step === 'enough') clearInterval(timer);
+        const got = step !== 'add' || waiting.length === 0 || oneMore();
+        if (step === 'enough' || !got) clearInterval(timer);
         if (ramp.helped !== null) outer.server.parallelHelped(ramp.helped);
       }, outer.times.rampMs ?? RAMP_MS);
   try {

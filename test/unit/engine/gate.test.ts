@@ -39,4 +39,26 @@ describe('Gate', () => {
     expect(await behind).not.toBeNull();
     expect(await gate.enter(stopped.signal)).toBeNull();
   });
+
+  it('lets more in at once when its limit is raised, and nobody new until enough have left when it is lowered', async () => {
+    const gate = new Gate(1);
+    const first = await gate.enter(never);
+    const through: number[] = [];
+    const leave: ((() => void) | null)[] = [];
+    const coming = [1, 2, 3].map(async (number) => {
+      leave.push(await gate.enter(never));
+      through.push(number);
+    });
+    gate.setLimit(3);
+    await Promise.all(coming.slice(0, 2));
+    expect(through).toEqual([1, 2]);
+    gate.setLimit(1);
+    first?.();
+    leave[0]?.();
+    await Promise.resolve();
+    expect(through).toEqual([1, 2]);
+    leave[1]?.();
+    await coming[2];
+    expect(through).toEqual([1, 2, 3]);
+  });
 });

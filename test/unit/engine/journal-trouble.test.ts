@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { BandwidthLimits } from '../../../main/engine/bandwidth.ts';
-import { cadenceProfiles } from '../../../main/engine/checkpoint-cadence.ts';
+import { TunableCadence } from '../../../main/engine/tuning.ts';
+import { ConnectionBudget } from '../../../main/protocols/connection-budget.ts';
 import { Destinations } from '../../../main/engine/destinations.ts';
 import { openHeaderVault } from '../../../main/engine/header-vault.ts';
 import { patienceOfWindow } from '../../../main/engine/retry-policy.ts';
@@ -83,7 +84,8 @@ async function makeEngine(): Promise<{
       isPrivate: () => true,
       leadsToPrivate: async () => true,
     },
-    cadence: cadenceProfiles.careful,
+    cadence: new TunableCadence('careful'),
+    hosts: new ConnectionBudget(),
     chunkSize: 4 * 1024 * 1024,
     random: () => 0,
     patience: patienceOfWindow,

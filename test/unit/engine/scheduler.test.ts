@@ -203,4 +203,21 @@ describe('Scheduler', () => {
     for (let i = count - 1; i > 0; i -= 1) scheduler.ended(`t${i}`);
     expect(started).toEqual(Array.from({ length: count }, (_, i) => `t${count - 1 - i}`));
   });
+
+  it('fills what a raised limit gives, and begins nothing while it is restrained', () => {
+    const scheduler = schedulerOf(1);
+    scheduler.open();
+    for (const [place, id] of ['a', 'b', 'c', 'd'].entries()) scheduler.ready(big(id, place));
+    expect(started).toEqual(['a']);
+    scheduler.setLimit(2);
+    expect(started).toEqual(['a', 'b']);
+    scheduler.restrain(true);
+    scheduler.setLimit(4);
+    scheduler.hold();
+    scheduler.open();
+    scheduler.ended('a');
+    expect(started).toEqual(['a', 'b']);
+    scheduler.restrain(false);
+    expect(started).toEqual(['a', 'b', 'c', 'd']);
+  });
 });

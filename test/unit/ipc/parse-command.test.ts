@@ -41,6 +41,12 @@ const valid: { readonly [N in CommandName]: unknown } = {
   showInFolder: { id: 'a' },
   readDefaults: {},
   saveDefaults: { uploadTo: 'https://host/files' },
+  readSettings: {},
+  saveSettings: { cadence: 'careful', quietHours: { from: '22:00', to: '07:00' } },
+  goOnAnyway: {},
+  readLicences: {},
+  tellMenu: { selected: 2, possible: ['pause'] },
+  closeWindow: { then: 'quit' },
 };
 
 function refusal(name: CommandName, input: unknown): TransferError {
@@ -141,6 +147,12 @@ describe('parseCommandName', () => {
       'showInFolder',
       'readDefaults',
       'saveDefaults',
+      'readSettings',
+      'saveSettings',
+      'goOnAnyway',
+      'readLicences',
+      'tellMenu',
+      'closeWindow',
     ]);
   });
 });

@@ -1,10 +1,20 @@
 import type { WindowDefaults } from '../../../preload/contract/commands.ts';
 import { describe, expect, it } from 'vitest';
 import { commandChannel, commandNames } from '../../../preload/contract/bridge.ts';
+import { defaultSettings } from '../../../main/settings-schema.ts';
+import type { SettingsView } from '../../../preload/contract/settings.ts';
 import type { Engine } from '../../../main/engine/engine-port.ts';
 import { TransferError } from '../../../main/engine/transfer-error.ts';
 import { registerCommands } from '../../../main/ipc/register-commands.ts';
 import type { HandlerRegistry, WindowHandlers } from '../../../main/ipc/register-commands.ts';
+
+const settingsView: SettingsView = {
+  values: defaultSettings,
+  managed: [],
+  policy: { file: '/etc/carryover/policy.json', found: false, problems: [] },
+  surroundings: { onBattery: false, meteredBySystem: null, holding: null },
+  about: { versions: [], licence: 'MIT', stateFolder: '/s' },
+};
 
 type Listener = Parameters<HandlerRegistry['handle']>[1];
 
@@ -15,7 +25,6 @@ const defaults: WindowDefaults = {
   uploadTo: null,
   downloadInto: '/d',
   version: '1',
-  language: 'system',
   speech: { language: 'en', locale: 'en' },
 };
 
@@ -36,6 +45,12 @@ function registered() {
     showInFolder: async () => undefined,
     readDefaults: async () => defaults,
     saveDefaults: async () => defaults,
+    readSettings: async () => settingsView,
+    saveSettings: async () => settingsView,
+    goOnAnyway: async () => undefined,
+    readLicences: async () => '',
+    tellMenu: async () => undefined,
+    closeWindow: async () => undefined,
   };
   registerCommands({ handle: (channel, listener) => channels.set(channel, listener) }, engine, handlers);
   const call = async (name: (typeof commandNames)[number], event: Parameters<Listener>[0], input: unknown) =>

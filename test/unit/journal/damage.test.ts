@@ -96,7 +96,13 @@ describe('a damaged journal is set aside as it was, and a new one begins with wh
     await journal.commit([{ kind: 'insert', record: record(999) }]);
     await journal.close();
     const next = await openFor(folder);
-    expect(next.report).toEqual({ uncleanStop: false, setAside: null, rescued: null, synchronous: 'FULL' });
+    expect(next.report).toEqual({
+      uncleanStop: false,
+      setAside: null,
+      rescued: null,
+      synchronous: 'FULL',
+      sqlite: expect.any(String),
+    });
     expect(await next.loadAll()).toHaveLength(rescued.length + 1);
     expect(readdirSync(folder).filter((name) => /copy|rescued|new/.test(name))).toEqual([]);
   });
@@ -159,7 +165,13 @@ it('a first start that was cut short is begun again', async () => {
   const folder = freshFolder();
   writeFileSync(journalFiles(folder).unfinished, 'half a database');
   const { report } = await openFor(folder);
-  expect(report).toEqual({ uncleanStop: false, setAside: null, rescued: null, synchronous: 'FULL' });
+  expect(report).toEqual({
+    uncleanStop: false,
+    setAside: null,
+    rescued: null,
+    synchronous: 'FULL',
+    sqlite: expect.any(String),
+  });
   expect(readdirSync(folder)).not.toContain('journal.db.new');
 });
 

@@ -4,7 +4,7 @@ import { parentPort } from 'node:worker_threads';
 let requests = 0;
 parentPort?.postMessage({
   kind: 'opened',
-  report: { uncleanStop: false, setAside: null, rescued: null, synchronous: 'FULL' },
+  report: { uncleanStop: false, setAside: null, rescued: null, synchronous: 'FULL', sqlite: '3' },
 });
 parentPort?.on('message', () => {
   requests += 1;

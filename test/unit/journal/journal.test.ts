@@ -195,7 +195,13 @@ describe('close', () => {
   it('marks a clean stop and leaves no WAL', async () => {
     const folder = freshFolder();
     const first = await openFor(folder);
-    expect(first.report).toEqual({ uncleanStop: false, setAside: null, rescued: null, synchronous: 'FULL' });
+    expect(first.report).toEqual({
+      uncleanStop: false,
+      setAside: null,
+      rescued: null,
+      synchronous: 'FULL',
+      sqlite: expect.any(String),
+    });
     await first.commit([{ kind: 'insert', record: record(1) }]);
     await first.close();
     expect(statSync(join(folder, 'journal.db-wal'), { throwIfNoEntry: false })).toBeUndefined();

@@ -44,6 +44,7 @@ it('lets go when the owner is killed, and tells the next one', async () => {
     setAside: null,
     rescued: null,
     synchronous: 'FULL',
+    sqlite: expect.any(String),
   });
 });
 

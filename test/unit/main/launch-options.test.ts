@@ -6,18 +6,21 @@ const argv = (...rest: string[]) => ['/opt/carryover', ...rest];
 
 describe('readLaunchOptions', () => {
   it('is empty on an ordinary start', () => {
-    expect(readLaunchOptions(argv(), {})).toEqual({
+    const nothing = {
       stateFolder: null,
       destination: null,
       smokeFile: null,
+      policyFile: null,
+      hidden: false,
       language: null,
-    });
+    };
+    expect(readLaunchOptions(argv(), {})).toEqual(nothing);
     const env = { CARRYOVER_STATE_FOLDER: '', CARRYOVER_DESTINATION: '', CARRYOVER_SMOKE_FILE: '' };
-    expect(readLaunchOptions(argv(), env)).toEqual({
-      stateFolder: null,
-      destination: null,
-      smokeFile: null,
-      language: null,
+    expect(readLaunchOptions(argv(), env)).toEqual(nothing);
+    expect(readLaunchOptions(argv('--hidden', '--policy', '/p.json'), {})).toEqual({
+      ...nothing,
+      policyFile: resolve('/p.json'),
+      hidden: true,
     });
   });
 

@@ -103,4 +103,37 @@ describe('ConnectionBudget', () => {
     budget.refused(URL_A, 0);
     expect(budget.additional(URL_A, noOne)).not.toBeNull();
   });
+
+  test('keeps a first connection for each transfer that may come, before one that will not give way', async () => {
+    const budget = new ConnectionBudget(4);
+    budget.setPerHost(4, 3);
+    await budget.first(URL_A, never);
+    const spare = budget.spare(URL_A);
+    expect(spare).not.toBeNull();
+    expect(budget.spare(URL_A)).toBeNull();
+    const others = await Promise.all([budget.first(URL_B, never), budget.first(URL_B, never)]);
+    expect(budget.spare(URL_A)).toBeNull();
+    others[0].release();
+    // The place it leaves is the next transfer's.
+    expect(budget.spare(URL_A)).toBeNull();
+    spare?.release();
+    expect(budget.spare(URL_A)).not.toBeNull();
+  });
+
+  test('asks those to give way who are too many for a lower number, and serves who waits for a higher', async () => {
+    const budget = new ConnectionBudget(3);
+    await budget.first(URL_A, never);
+    const asked: string[] = [];
+    budget.additional(URL_A, () => asked.push('second'));
+    budget.additional(URL_A, () => asked.push('third'));
+    budget.setPerHost(2, 1);
+    expect(asked).toEqual(['third']);
+    let served = false;
+    const waiting = budget.first(URL_B, never).then(() => (served = true));
+    await settle();
+    expect(served).toBe(false);
+    budget.setPerHost(4, 1);
+    await waiting;
+    expect(() => budget.setPerHost(0, 1)).toThrow(RangeError);
+  });
 });

@@ -7,6 +7,7 @@ import { defaultUploadPolicy } from '../../../preload/contract/destination.ts';
 import type { Destination } from '../../../preload/contract/destination.ts';
 import { encode } from '../../../preload/contract/encoded.ts';
 import type { Notice, WindowUpdate } from '../../../preload/contract/events.ts';
+import type { WindowRequest } from '../../../preload/contract/requests.ts';
 import type { TransferView } from '../../../preload/contract/transfer.ts';
 import { createActions } from '../../../renderer/store/actions.ts';
 import { createStore } from '../../../renderer/store/store.ts';
@@ -42,10 +43,15 @@ function opened(views: readonly TransferView[] = [], uploadTo: string | null = '
       return encode(answers[name] ?? { ok: true });
     },
   ]);
-  const tell: { update?: (update: WindowUpdate) => void; notice?: (notice: Notice) => void } = {};
+  const tell: {
+    update?: (update: WindowUpdate) => void;
+    notice?: (notice: Notice) => void;
+    request?: (request: WindowRequest) => void;
+  } = {};
   const bridge = {
     ...Object.fromEntries(methods),
     onUpdate: (listener: (text: unknown) => void) => (tell.update = (update) => listener(encode(update))),
+    onRequest: (listener: (text: unknown) => void) => (tell.request = (request) => listener(encode(request))),
     onNotice: (listener: (text: unknown) => void) => (tell.notice = (notice) => listener(encode(notice))),
     pathsOf: () => [],
   } as unknown as CarryoverBridge;

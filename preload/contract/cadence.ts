@@ -1,6 +1,6 @@
 /**
  * How often progress is committed. A profile changes how much is sent again after a crash, never whether the
- * result is right.
+ * result is right. Here, because the window says what each means.
  */
 export interface CheckpointCadence {
   /** Commit once this many new bytes wait. */

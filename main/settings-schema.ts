@@ -1,0 +1,65 @@
+/**
+ * The one schema of the settings: the person's file, what the window sends and what an organisation prescribes are all
+ * checked by it. Knows no Electron.
+ */
+import { z } from 'zod';
+import { languageChoices } from '../preload/contract/language.ts';
+import {
+  type AdjustableSettings,
+  type PersonSettings,
+  type SettingName,
+} from '../preload/contract/settings.ts';
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const whileSo = z.enum(['go-on', 'wait']);
+const upToSixteen = z.number().int().min(1).max(16);
+
+export const settingShapes = {
+  uploadTo: z.string().max(16_384).nullable(),
+  downloadInto: z.string().max(32_767).nullable(),
+  cadence: z.enum(['desk', 'laptop', 'careful']),
+  transfersAtOnce: upToSixteen,
+  connectionsPerServer: upToSixteen,
+  onBattery: whileSo,
+  onMetered: whileSo,
+  networkIsMetered: z.boolean(),
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['comfortable', 'compact']),
+  language: z.enum(languageChoices),
+  notifyEnded: z.boolean(),
+  notifyFailed: z.boolean(),
+  notifyQuestions: z.boolean(),
+  notificationSound: z.boolean(),
+  quietHours: z.strictObject({ from: clock, to: clock }).nullable(),
+  startAtLogin: z.boolean(),
+  keepInTray: z.boolean(),
+} satisfies { readonly [K in SettingName]: z.ZodType<PersonSettings[K]> };
+
+export const settingNames = Object.keys(settingShapes) as readonly SettingName[];
+
+export const defaultSettings: PersonSettings = {
+  uploadTo: null,
+  downloadInto: null,
+  cadence: 'desk',
+  transfersAtOnce: 4,
+  connectionsPerServer: 8,
+  onBattery: 'go-on',
+  onMetered: 'go-on',
+  networkIsMetered: false,
+  theme: 'system',
+  density: 'comfortable',
+  language: 'system',
+  notifyEnded: true,
+  notifyFailed: true,
+  notifyQuestions: true,
+  notificationSound: false,
+  quietHours: null,
+  startAtLogin: false,
+  keepInTray: true,
+};
+
+/** What `saveSettings` takes: any of them, and nothing else. */
+const { uploadTo: _uploadTo, downloadInto: _downloadInto, ...adjustable } = settingShapes;
+export const adjustableShape: z.ZodType<Partial<AdjustableSettings>> = z.strictObject(
+  Object.fromEntries(Object.entries(adjustable).map(([name, shape]) => [name, shape.exactOptional()])),
+);

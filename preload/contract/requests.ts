@@ -1,0 +1,59 @@
+/** What the app asks of its window: things that began outside of it, in a menu, a notification or another start. */
+import type { SettingsView } from './settings.ts';
+
+/** Commands of the menu bar that the window carries out, on what is selected there. */
+export const menuCommands = [
+  'add-files',
+  'add-link',
+  'settings',
+  'about',
+  'pause',
+  'resume',
+  'start-next',
+  'verify',
+  'show',
+  'cancel',
+  'remove',
+  'pause-all',
+  'resume-all',
+  'select-all',
+] as const;
+export type MenuCommand = (typeof menuCommands)[number];
+
+/** A download that a `carryover://` link asks for; nothing of it happens before a person agrees. */
+export interface OfferedDownload {
+  /** http or https, without sign-in. */
+  readonly url: string;
+  readonly host: string;
+  /** The last part of the path, for reading only: the server may name the file otherwise. */
+  readonly name: string;
+  /** The host is this machine, or in a private network. */
+  readonly private: boolean;
+}
+
+/** Why a `carryover://` link was not taken. */
+export type LinkRefusal =
+  'too-long' | 'unknown-action' | 'unknown-part' | 'not-http' | 'has-sign-in' | 'too-many' | 'malformed';
+
+export type WindowRequest =
+  | { readonly kind: 'menu'; readonly command: MenuCommand }
+  /** Files and folders that another start of the app was given; absolute paths. */
+  | { readonly kind: 'add-files'; readonly paths: readonly string[] }
+  /** Links given as arguments: they wait in the bar for links. */
+  | { readonly kind: 'draft-links'; readonly links: readonly string[] }
+  | { readonly kind: 'offer'; readonly downloads: readonly OfferedDownload[] }
+  | { readonly kind: 'link-refused'; readonly reason: LinkRefusal }
+  /** A notification was clicked. */
+  | { readonly kind: 'select'; readonly ids: readonly string[] }
+  /** The window was to be closed for the first time while transfers run. */
+  | { readonly kind: 'explain-tray'; readonly unfinished: number }
+  /** The app is closing. */
+  | { readonly kind: 'closing'; readonly unfinished: number }
+  | { readonly kind: 'settings'; readonly settings: SettingsView };
+
+/** What the menu bar may offer, told by the window when its selection changes. */
+export interface MenuState {
+  readonly selected: number;
+  /** Of `MenuCommand`, those that make sense now. */
+  readonly possible: readonly MenuCommand[];
+}
