@@ -18,6 +18,7 @@ import { toWireError } from './ipc/to-wire-error.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import { lockDownContents } from './lock-down.ts';
 import { followSleep, stayAwakeWhileMoving } from './power.ts';
+import { createPractice } from './practice/practice-commands.ts';
 import { openSettings } from './settings.ts';
 import { writeSmokeReport } from './smoke-report.ts';
 import { windowCommands } from './window-commands.ts';
@@ -84,12 +85,11 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
     });
     const letSleep = stayAwakeWhileMoving(engine, powerSaveBlocker);
     const leaveSleep = followSleep(engine, powerMonitor, report);
-    const handlers = windowCommands({
-      engine,
-      settings,
-      window: () => window,
-      presetDestination: () => destination,
-    });
+    const practice = createPractice(stateFolder);
+    const handlers = {
+      ...windowCommands({ engine, settings, window: () => window, presetDestination: () => destination }),
+      ...practice.commands,
+    };
     registerCommands(ipcMain, engine, handlers);
 
     const open = (): BrowserWindow => {
@@ -120,10 +120,12 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
       letSleep();
       leaveSleep();
       // Side by side: a terminal that holds its connection must not cost the engine its time.
-      await Promise.all([control?.stop(), engine.stop()]);
+      await Promise.all([control?.stop(), engine.stop(), practice.clear()]);
       publisher.stop();
     });
 
+    // A trial that a crash cut short has left its file.
+    practice.clear().catch(report);
     setAppMenu();
     prepareWindows(outFolder);
     const first = open();

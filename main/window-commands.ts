@@ -8,6 +8,11 @@ import { TransferError } from './engine/transfer-error.ts';
 import type { WindowHandlers } from './ipc/register-commands.ts';
 import type { Settings } from './settings.ts';
 
+export type DesktopHandlers = Pick<
+  WindowHandlers,
+  'chooseFiles' | 'chooseFolder' | 'showInFolder' | 'readDefaults' | 'saveDefaults'
+>;
+
 export interface WindowCommandParts {
   readonly engine: Engine;
   readonly settings: Settings;
@@ -22,7 +27,7 @@ export function windowCommands({
   settings,
   window,
   presetDestination,
-}: WindowCommandParts): WindowHandlers {
+}: WindowCommandParts): DesktopHandlers {
   const defaults = (): WindowDefaults => ({
     uploadTo: settings.get('uploadTo') ?? presetDestination(),
     downloadInto: settings.get('downloadInto') ?? app.getPath('downloads'),

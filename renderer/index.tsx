@@ -16,6 +16,7 @@ import './styles/list.css';
 import './styles/row.css';
 import './styles/inspector.css';
 import './styles/overlay.css';
+import './styles/practice.css';
 
 document.documentElement.dataset['platform'] = navigator.platform.startsWith('Mac') ? 'mac' : 'other';
 

@@ -159,6 +159,19 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
   showInFolder: onId,
   readDefaults: nothing,
   saveDefaults: z.strictObject({ uploadTo: url.exactOptional(), downloadInto: path.exactOptional() }),
+  startPractice: z.strictObject({
+    path: path.nullable(),
+    // A name of the window's own making, in its language: never a path.
+    sampleName: z
+      .string()
+      .min(1)
+      .max(100)
+      .regex(/^[^\p{Cc}/\\:]+$/u)
+      .regex(/^[^.]/),
+  }),
+  readPractice: nothing,
+  cutPractice: z.strictObject({ cut: z.boolean() }),
+  endPractice: nothing,
 };
 
 /** Throws TransferError BAD_COMMAND naming the field that is wrong, never its value (it may be a secret). */

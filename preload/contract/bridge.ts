@@ -52,6 +52,10 @@ const windowCommands = {
   showInFolder: true,
   readDefaults: true,
   saveDefaults: true,
+  startPractice: true,
+  readPractice: true,
+  cutPractice: true,
+  endPractice: true,
 } satisfies Record<keyof WindowCommands, true>;
 
 export const commandNames = Object.keys({

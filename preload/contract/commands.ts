@@ -6,6 +6,7 @@ import type { WireError } from './errors.ts';
 import type { Bandwidth } from './bandwidth.ts';
 import type { Destination, DestinationInput } from './destination.ts';
 import type { RequestHeaders } from './request-headers.ts';
+import type { PracticeView } from './practice.ts';
 import type { AnswerKind, Priority, TransferDetail, TransferView } from './transfer.ts';
 
 export type { RequestHeaders };
@@ -137,6 +138,14 @@ export interface WindowCommands {
   showInFolder(input: { readonly id: string }): void;
   readDefaults(input: Record<string, never>): WindowDefaults;
   saveDefaults(input: { readonly uploadTo?: string; readonly downloadInto?: string }): WindowDefaults;
+  /** Begins a trial run in place of the one that runs; `path` null makes a file of this name for it. */
+  startPractice(input: { readonly path: string | null; readonly sampleName: string }): PracticeView;
+  /** Null while there is none. */
+  readPractice(input: Record<string, never>): PracticeView | null;
+  /** Pulls the plug of its connection, or puts it in again. */
+  cutPractice(input: { readonly cut: boolean }): void;
+  /** Ends it and removes everything it made. */
+  endPractice(input: Record<string, never>): void;
 }
 
 export interface WindowDefaults {

@@ -6,6 +6,7 @@ import { t } from '../i18n/t.ts';
 import { addingActions } from './adding.ts';
 import { createAsking } from './asking.ts';
 import { hasSomethingToLose, isUnfinished } from './possible-steps.ts';
+import { practiceActions } from './practice.ts';
 import { queueActions } from './queueing.ts';
 import type { SelectMode } from './selection.ts';
 import type { Store } from './store.ts';
@@ -29,6 +30,7 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
     ...adding,
     ...targets,
     ...queue,
+    ...practiceActions(asking),
 
     begin(): void {
       bridge.onUpdate((update) => dispatch({ type: 'updated', update: decode(update) }));

@@ -4,6 +4,7 @@ import type { SkippedPath, WindowDefaults } from '../../preload/contract/command
 import type { Destination } from '../../preload/contract/destination.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { WindowUpdate } from '../../preload/contract/events.ts';
+import type { PracticeView } from '../../preload/contract/practice.ts';
 import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
 import { nothingSelected } from './selection.ts';
 import type { SelectMode, Selection } from './selection.ts';
@@ -69,6 +70,8 @@ export interface WindowState {
   readonly detail: TransferDetail | null;
   /** Transfers that are being compared at a person's wish. */
   readonly checking: ReadonlySet<string>;
+  /** The trial run whose panel is open. */
+  readonly practice: PracticeView | null;
   /** Said to a screen reader, where what happened shows only by its place. */
   readonly announcement: string;
 }
@@ -91,6 +94,7 @@ export const initialState: WindowState = {
   confirmation: null,
   detail: null,
   checking: new Set(),
+  practice: null,
   announcement: '',
 };
 
@@ -116,4 +120,5 @@ export type WindowAction =
   | { readonly type: 'confirmation'; readonly confirmation: Confirmation | null }
   | { readonly type: 'detail'; readonly detail: TransferDetail }
   | { readonly type: 'checking'; readonly id: string; readonly now: boolean }
+  | { readonly type: 'practice'; readonly practice: PracticeView | null }
   | { readonly type: 'announced'; readonly text: string };

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { t } from '../i18n/t.ts';
 import { AddReport } from './add-report.tsx';
@@ -12,6 +12,7 @@ import { HeldStrip } from './held-strip.tsx';
 import { Inspector } from './inspector.tsx';
 import { LinkBar } from './link-bar.tsx';
 import { NoticeList } from './notice-list.tsx';
+import { PracticePanel } from './practice-panel.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TransferList } from './transfer-list.tsx';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
@@ -29,7 +30,7 @@ export function App() {
     return () => window.removeEventListener('focus', reread);
   }, [actions]);
   return (
-    <div className="app">
+    <div className="app" data-over={over ?? undefined}>
       <Header />
       <LinkBar />
       <HeldStrip />
@@ -40,7 +41,7 @@ export function App() {
       <StatusBar />
       <DestinationEditor />
       <Announcer />
-      {over !== null && <DropOverlay what={over} />}
+      {over !== null && over !== 'trial' && <DropOverlay what={over} />}
     </div>
   );
 }
@@ -48,10 +49,22 @@ export function App() {
 function Body() {
   const loading = useWindowState((state) => state.phase === 'loading');
   const empty = useWindowState((state) => state.transfers.rows.length === 0);
+  const practice = useWindowState((state) => state.practice);
+  const practised = useRef(false);
+  useEffect(() => {
+    if (practice !== null) practised.current = true;
+  }, [practice]);
   if (loading) return <main className="body body-loading">{t('app.loading')}</main>;
+  if (practice !== null) {
+    return (
+      <main className="body">
+        <PracticePanel practice={practice} />
+      </main>
+    );
+  }
   return (
     <main className="body">
-      {empty ? <EmptyState /> : <TransferList />}
+      {empty ? <EmptyState practised={practised} /> : <TransferList />}
       <Inspector />
     </main>
   );

@@ -5,9 +5,10 @@ import { t } from '../i18n/t.ts';
 import { settledPlace } from '../store/destinations.ts';
 import { useWindowState } from '../store/use-app.ts';
 
-export type Dragged = 'files' | 'links';
+/** `trial`: files over the card that shows what Carryover does with one. */
+export type Dragged = 'files' | 'links' | 'trial';
 
-export function DropOverlay({ what }: { readonly what: Dragged }) {
+export function DropOverlay({ what }: { readonly what: Exclude<Dragged, 'trial'> }) {
   const into = useWindowState((state) => state.defaults?.downloadInto ?? '');
   const to = useWindowState(settledPlace);
   return (
@@ -21,7 +22,7 @@ export function DropOverlay({ what }: { readonly what: Dragged }) {
   );
 }
 
-function sentence(what: Dragged, to: string | null, into: string): string {
+function sentence(what: Exclude<Dragged, 'trial'>, to: string | null, into: string): string {
   if (what === 'links') return t('drop.download', { folder: lastNameOf(into) });
   return to === null ? t('drop.send-nowhere') : t('drop.send', { host: hostOf(to) });
 }

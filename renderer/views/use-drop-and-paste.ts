@@ -23,7 +23,10 @@ export function useDropAndPaste(): Dragged | null {
       (event) => {
         event.preventDefault();
         setOver(null);
-        take(event.dataTransfer, actions);
+        if (overTrial(event)) {
+          const [path] = actions.pathsOf([...(event.dataTransfer?.files ?? [])]);
+          if (path !== undefined) void actions.beginPractice(path);
+        } else take(event.dataTransfer, actions);
       },
       { signal },
     );
@@ -35,12 +38,18 @@ export function useDropAndPaste(): Dragged | null {
 }
 
 function onDragOver(event: DragEvent, setOver: (what: Dragged | null) => void): void {
-  const what = dragged(event.dataTransfer);
+  const what = overTrial(event) ? 'trial' : dragged(event.dataTransfer);
   // Text dragged inside a field is the field's own business.
   if (what === null) return;
   event.preventDefault();
   if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy';
   setOver(what);
+}
+
+/** Files over the card of the trial run go there and nowhere else. */
+function overTrial({ target, dataTransfer }: DragEvent): boolean {
+  if (dataTransfer?.types.includes('Files') !== true) return false;
+  return target instanceof Element && target.closest('[data-drop="practice"]') !== null;
 }
 
 function dragged(data: DataTransfer | null): Dragged | null {

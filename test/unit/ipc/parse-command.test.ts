@@ -41,6 +41,10 @@ const valid: { readonly [N in CommandName]: unknown } = {
   showInFolder: { id: 'a' },
   readDefaults: {},
   saveDefaults: { uploadTo: 'https://host/files' },
+  startPractice: { path: null, sampleName: 'Sample film.mov' },
+  readPractice: {},
+  cutPractice: { cut: true },
+  endPractice: {},
 };
 
 function refusal(name: CommandName, input: unknown): TransferError {
@@ -141,6 +145,10 @@ describe('parseCommandName', () => {
       'showInFolder',
       'readDefaults',
       'saveDefaults',
+      'startPractice',
+      'readPractice',
+      'cutPractice',
+      'endPractice',
     ]);
   });
 });

@@ -27,6 +27,10 @@ function registered() {
     showInFolder: async () => undefined,
     readDefaults: async () => ({ uploadTo: null, downloadInto: '/d', version: '1' }),
     saveDefaults: async () => ({ uploadTo: null, downloadInto: '/d', version: '1' }),
+    startPractice: async () => await Promise.reject(new Error('no trial here')),
+    readPractice: async () => null,
+    cutPractice: async () => undefined,
+    endPractice: async () => undefined,
   };
   registerCommands({ handle: (channel, listener) => channels.set(channel, listener) }, engine, handlers);
   const call = async (name: (typeof commandNames)[number], event: Parameters<Listener>[0], input: unknown) =>
