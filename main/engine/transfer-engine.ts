@@ -6,10 +6,12 @@ import { planDownloads } from './plan-downloads.ts';
 import { planUploads } from './plan-uploads.ts';
 import { createQueueCommands, type QueueCommands } from './queue-commands.ts';
 import { lineUp, recoverTransfers } from './recover-transfers.ts';
+import { probeDestination } from './probe-destination.ts';
 import { relinked, type Relinking } from './relink-transfer.ts';
 import { Scheduler } from './scheduler.ts';
 import { Sleep } from './sleep.ts';
 import { serialByKey } from './serial-by-key.ts';
+import { testDestination } from './test-destination.ts';
 import { toTransferError, TransferError } from './transfer-error.ts';
 import { isActive } from './transfer-state.ts';
 import { verifyAgain } from './verify-again.ts';
@@ -41,6 +43,10 @@ export interface EngineOptions extends AttemptContext {
 
 /** Transfers one command works on at once. */
 const sideBySide = 256;
+
+/** Milliseconds that a person waits at most for what a destination can do, and for a test of it. */
+const probeMs = 15_000;
+const testMs = 120_000;
 
 /** Milliseconds between two tellings of progress: at most ten a second. */
 const tickMs = 100;
@@ -111,6 +117,14 @@ export class TransferEngine implements OwningEngine {
     listDestinations: async () => this.#options.targets.list(),
     saveDestination: async (input) => await this.#saveDestination(input),
     removeDestination: async ({ id }) => await this.#options.targets.remove(id),
+    probeDestination: async (input) => {
+      const { uploads, servers, targets } = this.#options;
+      return await probeDestination(uploads, servers, await targets.probed(input), this.#within(probeMs));
+    },
+    testDestination: async (input) => {
+      const { uploads, targets } = this.#options;
+      return await testDestination(uploads, await targets.tried(input), this.#within(testMs));
+    },
   };
 
   constructor(options: EngineOptions) {
@@ -188,6 +202,11 @@ export class TransferEngine implements OwningEngine {
 
   get #book(): AttemptContext['book'] {
     return this.#options.book;
+  }
+
+  /** Aborts after so many milliseconds, and when the engine stops. */
+  #within(milliseconds: number): AbortSignal {
+    return AbortSignal.any([this.#closing.signal, AbortSignal.timeout(milliseconds)]);
   }
 
   async #stop(): Promise<void> {

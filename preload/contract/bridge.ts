@@ -44,6 +44,8 @@ const engineCommands = {
   listDestinations: true,
   saveDestination: true,
   removeDestination: true,
+  probeDestination: true,
+  testDestination: true,
 } satisfies Record<keyof EngineCommands, true>;
 
 const windowCommands = {

@@ -5,6 +5,12 @@
 import type { WireError } from './errors.ts';
 import type { Bandwidth } from './bandwidth.ts';
 import type { Destination, DestinationInput } from './destination.ts';
+import type {
+  DestinationAbilities,
+  DestinationProbeInput,
+  DestinationTest,
+  DestinationTrial,
+} from './destination-test.ts';
 import type { RequestHeaders } from './request-headers.ts';
 import type { PracticeView } from './practice.ts';
 import type { AnswerKind, Priority, TransferDetail, TransferView } from './transfer.ts';
@@ -128,6 +134,10 @@ export interface EngineCommands {
   saveDestination(input: DestinationInput): Destination;
   /** Refused with WRONG_STATE while unfinished transfers go there. */
   removeDestination(input: { readonly id: string }): void;
+  /** Asks the server of an address what it can do, within seconds. Refused with the errors of the network and NOT_TUS. */
+  probeDestination(input: DestinationProbeInput): DestinationAbilities;
+  /** Uploads a small file there, with a cut; within two minutes. What fails is in the answer. */
+  testDestination(input: DestinationTrial): DestinationTest;
 }
 
 /** Commands that only make sense with a window. */

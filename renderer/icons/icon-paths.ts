@@ -1,6 +1,7 @@
 /** Outlines on a grid of 16. */
 export const iconPaths = {
   plus: ['M8 3v10', 'M3 8h10'],
+  minus: ['M4 8h8'],
   link: [
     'M6.7 9.3a2.6 2.6 0 0 0 3.7 0l2.1-2.1a2.6 2.6 0 0 0-3.7-3.7l-.9.9',
     'M9.3 6.7a2.6 2.6 0 0 0-3.7 0L3.5 8.8a2.6 2.6 0 0 0 3.7 3.7l.9-.9',

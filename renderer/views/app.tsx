@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { t } from '../i18n/t.ts';
 import { AddReport } from './add-report.tsx';
@@ -54,6 +54,12 @@ function Body() {
   useEffect(() => {
     if (practice !== null) practised.current = true;
   }, [practice]);
+  /** True once after a trial: then the keyboard goes to what comes next. */
+  const takesFocus = useCallback((): boolean => {
+    const was = practised.current;
+    practised.current = false;
+    return was;
+  }, []);
   if (loading) return <main className="body body-loading">{t('app.loading')}</main>;
   if (practice !== null) {
     return (
@@ -64,7 +70,7 @@ function Body() {
   }
   return (
     <main className="body">
-      {empty ? <EmptyState practised={practised} /> : <TransferList />}
+      {empty ? <EmptyState takesFocus={takesFocus} /> : <TransferList />}
       <Inspector />
     </main>
   );

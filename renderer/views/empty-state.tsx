@@ -1,18 +1,16 @@
 /** Nothing to show yet, so it shows what can be done: send, download, or see first what happens when a line breaks. */
 import { useEffect, useRef } from 'react';
-import type { RefObject } from 'react';
 import { Icon } from '../icons/icon.tsx';
 import { t } from '../i18n/t.ts';
 import { useActions } from '../store/use-app.ts';
 
-/** `practised`: a trial was just left, and the keyboard goes to what comes next. */
-export function EmptyState({ practised }: { readonly practised: RefObject<boolean> }) {
+/** `takesFocus`: a trial was just left, and the keyboard goes to what comes next. */
+export function EmptyState({ takesFocus }: { readonly takesFocus: () => boolean }) {
   const actions = useActions();
   const choose = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (practised.current) choose.current?.focus();
-    practised.current = false;
-  }, [practised]);
+    if (takesFocus()) choose.current?.focus();
+  }, [takesFocus]);
   return (
     <div className="empty" data-testid="empty">
       <Picture />

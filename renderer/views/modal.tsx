@@ -39,7 +39,7 @@ export function Modal({ title, testId, onClose, size, children }: ModalProps) {
           }}
         >
           <div className="modal-head">
-            <Dialog.Title render={<h2 />}>{title}</Dialog.Title>
+            <Dialog.Title>{title}</Dialog.Title>
             <Dialog.Close render={<IconButton icon="close" label={t('modal.close')} />} />
           </div>
           {children}

@@ -1,10 +1,10 @@
 /** The first start: a person who has nothing yet sees a connection break and a file arrive, with the keyboard alone. */
 import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { openDisplay, type Display } from '../../build/display.ts';
 import { screenshotFolder, startApp, type RunningApp } from '../harness/app.ts';
+import { lookAt, tabTo } from '../harness/look.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 
@@ -24,26 +24,6 @@ async function launch(stateFolder: string): Promise<RunningApp> {
   return running;
 }
 
-async function keep({ page, screenshot }: RunningApp, name: string): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme });
-    await screenshot(join(screenshotFolder(), `${name}-${scheme}.png`));
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
-
-/** Presses Tab until this has the keyboard. */
-async function tabTo({ page }: RunningApp, testId: string): Promise<void> {
-  for (let press = 0; press < 40; press += 1) {
-    const at = await page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
-    if (at === testId) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never reached ${testId}`);
-}
-
 async function exists(path: string): Promise<boolean> {
   return await access(path).then(
     () => true,
@@ -57,7 +37,7 @@ it('shows by the keyboard alone how a cut connection is gone on with, and leaves
   const { page } = running;
   const panel = page.getByTestId('practice');
   const stage = async (): Promise<string | null> => await panel.getAttribute('data-stage');
-  await keep(running, 'first-run-empty');
+  await lookAt(running, 'first-run-empty');
 
   await tabTo(running, 'practice-start');
   await page.keyboard.press('Enter');
@@ -70,17 +50,17 @@ it('shows by the keyboard alone how a cut connection is gone on with, and leaves
   // The button has the keyboard from the start, and keeps it.
   await page.keyboard.press('Enter');
   await expect.poll(stage, patient).toBe('cut');
-  await keep(running, 'first-run-cut');
+  await lookAt(running, 'first-run-cut');
   const safe = await panel.locator('[data-kind="safe"]').count();
   expect(safe).toBeLessThan(32);
   await page.keyboard.press('Enter');
   await panel.getByText('It went on at').waitFor();
-  await keep(running, 'first-run-resumed');
+  await lookAt(running, 'first-run-resumed');
 
   await expect.poll(stage, patient).toBe('done');
   await panel.getByText(/You cut the connection, and of 67\.1.MB only .* went over it twice/).waitFor();
   expect(await page.getByTestId('practice-proof').getAttribute('data-level')).toBe('3');
-  await keep(running, 'first-run-done');
+  await lookAt(running, 'first-run-done');
 
   await tabTo(running, 'practice-leave');
   await page.keyboard.press('Enter');

@@ -36,6 +36,8 @@ const valid: { readonly [N in CommandName]: unknown } = {
     policy: { parallel: 4, metadata: { project: 'film' } },
   },
   removeDestination: { id: 'a' },
+  probeDestination: { id: 'a', url: 'https://host/files' },
+  testDestination: { url: 'https://host/files', credential: { kind: 'bearer', token: 'x' } },
   chooseFiles: {},
   chooseFolder: {},
   showInFolder: { id: 'a' },
