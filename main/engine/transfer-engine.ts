@@ -100,6 +100,7 @@ export class TransferEngine implements OwningEngine {
       await this.#each(ids, (entry) => this.#remove(entry));
     },
     answer: async ({ id, answer }) => await this.#each([id], (entry) => this.#answer(entry, answer)),
+    answerBatch: async ({ id, answer }) => await this.#answerBatch(id, answer),
     relink: async ({ id, ...to }) => await this.#each([id], (entry) => this.#relink(entry, to)),
     verify: async ({ id, readBack = false }) => await this.#verify(id, readBack),
     pauseAll: async (input) => await this.#queue.pauseAll(input),
@@ -317,6 +318,19 @@ export class TransferEngine implements OwningEngine {
     if (answer === 'give-up') return await this.#cancel(entry);
     if (answer === 'start-over') await startOver(this.#options, entry);
     await this.#resume(entry);
+  }
+
+  async #answerBatch(id: string, answer: AnswerKind): Promise<number> {
+    const { record } = this.#book.get(id);
+    // What does not ask refuses the answer, as it would alone.
+    if (record.state.name !== 'attention')
+      return await this.#each([id], (entry) => this.#answer(entry, answer)).then(() => 1);
+    const { kind } = record.state.question;
+    const alike = [...this.#book.entries()].flatMap(({ record: { id: other, batchId, state } }) =>
+      batchId === record.batchId && state.name === 'attention' && state.question.kind === kind ? [other] : [],
+    );
+    await this.#each(alike, (entry) => this.#answer(entry, answer));
+    return alike.length;
   }
 
   async #relink(entry: Entry, to: Relinking): Promise<void> {

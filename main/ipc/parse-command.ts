@@ -105,6 +105,10 @@ const somePolicy = z.strictObject({
 const nothing = z.strictObject({}) satisfies z.ZodType<Record<string, never>>;
 const onId = z.strictObject({ id });
 const onIds = z.strictObject({ ids });
+const onAnswer = z.strictObject({
+  id,
+  answer: z.enum(['start-over', 'try-again', 'keep-waiting', 'allow', 'give-up']),
+});
 
 const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
   list: nothing,
@@ -130,10 +134,8 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
   resume: onIds,
   cancel: onIds,
   remove: onIds,
-  answer: z.strictObject({
-    id,
-    answer: z.enum(['start-over', 'try-again', 'keep-waiting', 'allow', 'give-up']),
-  }),
+  answer: onAnswer,
+  answerBatch: onAnswer,
   relink: z.strictObject({ id, url, headers: headers.exactOptional() }),
   verify: z.strictObject({ id, readBack: z.boolean().exactOptional() }),
   pauseAll: nothing,

@@ -31,6 +31,7 @@ const engineCommands = {
   cancel: true,
   remove: true,
   answer: true,
+  answerBatch: true,
   relink: true,
   verify: true,
   pauseAll: true,

@@ -105,6 +105,8 @@ export interface EngineCommands {
   /** Takes it out of the journal; an unfinished one is cancelled first. A finished file stays where it is. */
   remove(input: { readonly ids: readonly string[] }): void;
   answer(input: { readonly id: string; readonly answer: AnswerKind }): void;
+  /** The same answer for everything of its batch that asks the same; the number of transfers that were answered. */
+  answerBatch(input: { readonly id: string; readonly answer: AnswerKind }): number;
   /**
    * Another link for a download that is not done, with headers of its own, and goes on. What is here is kept: the link is
    * taken only where size and bytes prove that it leads to the same file; else it becomes a question.

@@ -57,6 +57,11 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
     resume: (ids: readonly string[]) => ask<'resume'>(bridge.resume({ ids })),
     show: (id: string) => ask<'showInFolder'>(bridge.showInFolder({ id })),
     answer: (id: string, answer: AnswerKind) => ask<'answer'>(bridge.answer({ id, answer })),
+    async answerBatch(id: string, answer: AnswerKind): Promise<void> {
+      const answered = await ask<'answerBatch'>(bridge.answerBatch({ id, answer }));
+      if (answered === null) return;
+      dispatch({ type: 'announced', text: t('question.answered', { count: answered.value }) });
+    },
     /** True when the link was taken; whether it leads to the same file turns out later. */
     relink: async (id: string, url: string): Promise<boolean> =>
       (await ask<'relink'>(bridge.relink({ id, url }))) !== null,

@@ -70,6 +70,7 @@ function Body() {
   }
   return (
     <main className="body">
+      {!empty && <h1 className="visually-hidden">{t('list.label')}</h1>}
       {empty ? <EmptyState takesFocus={takesFocus} /> : <TransferList />}
       <Inspector />
     </main>

@@ -1,5 +1,5 @@
 /** Really tries a destination as it is typed, and says step by step what came of it. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../icons/icon.tsx';
 import type { IconName } from '../icons/icon-paths.ts';
 import { formatWhole } from '../format/numbers.ts';
@@ -52,8 +52,13 @@ const outcomeIcons: Readonly<Record<TestOutcome, IconName>> = {
 };
 
 export function DestinationTest({ testing }: { readonly testing: Testing }) {
+  const box = useRef<HTMLDivElement>(null);
+  // The form may be longer than the window is high.
+  useEffect(() => {
+    if (testing.kind !== 'idle') box.current?.scrollIntoView({ block: 'nearest' });
+  }, [testing]);
   return (
-    <div role="status" className="test" data-testid="destination-test" data-kind={testing.kind}>
+    <div ref={box} role="status" className="test" data-testid="destination-test" data-kind={testing.kind}>
       <Words testing={testing} />
     </div>
   );

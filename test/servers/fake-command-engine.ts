@@ -182,6 +182,9 @@ export class FakeCommandEngine implements OwningEngine {
         return call.input.ids.forEach((id) => this.enter(id, { name: 'paused' }));
       case 'resume':
         return call.input.ids.forEach((id) => this.enter(id, { name: 'queued' }));
+      case 'answerBatch':
+        this.enter(call.input.id, { name: 'queued' });
+        return 1;
       case 'answer':
       case 'relink':
         return this.enter(call.input.id, { name: 'queued' });

@@ -118,6 +118,12 @@ export function createFakeEngine({
       change(id, { source: url });
       return handlers.resume({ ids: [id] });
     },
+    answerBatch: ({ id, answer }) => {
+      const { batchId } = get(id);
+      const alike = inOrder().filter((one) => one.batchId === batchId && one.state.name === 'attention');
+      for (const one of alike) handlers.answer({ id: one.id, answer });
+      return alike.length;
+    },
     answer: ({ id, answer }) => {
       if (answer === 'give-up') return handlers.cancel({ ids: [id] });
       if (answer !== 'keep-waiting') return handlers.resume({ ids: [id] });

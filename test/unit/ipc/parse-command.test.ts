@@ -15,6 +15,7 @@ const valid: { readonly [N in CommandName]: unknown } = {
   cancel: { ids: ['a'] },
   remove: { ids: ['a'] },
   answer: { id: 'a', answer: 'start-over' },
+  answerBatch: { id: 'a', answer: 'give-up' },
   relink: { id: 'a', url: 'https://host/a', headers: { Cookie: 'x' } },
   verify: { id: 'a', readBack: true },
   pauseAll: {},
