@@ -19,6 +19,7 @@ import type { LaunchOptions } from './launch-options.ts';
 import { lockDownContents } from './lock-down.ts';
 import { followSleep, stayAwakeWhileMoving } from './power.ts';
 import { createPractice } from './practice/practice-commands.ts';
+import { scanCommands } from './scan-commands.ts';
 import { openSettings } from './settings.ts';
 import { writeSmokeReport } from './smoke-report.ts';
 import { windowCommands } from './window-commands.ts';
@@ -88,6 +89,7 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
     const practice = createPractice(stateFolder);
     const handlers = {
       ...windowCommands({ engine, settings, window: () => window, presetDestination: () => destination }),
+      ...scanCommands(stateFolder),
       ...practice.commands,
     };
     registerCommands(ipcMain, engine, handlers);

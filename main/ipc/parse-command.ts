@@ -104,6 +104,7 @@ const somePolicy = z.strictObject({
 
 const nothing = z.strictObject({}) satisfies z.ZodType<Record<string, never>>;
 const onId = z.strictObject({ id });
+const onScan = z.strictObject({ scanId: id });
 const onIds = z.strictObject({ ids });
 const onAnswer = z.strictObject({
   id,
@@ -169,6 +170,9 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
   showInFolder: onId,
   readDefaults: nothing,
   saveDefaults: z.strictObject({ uploadTo: url.exactOptional(), downloadInto: path.exactOptional() }),
+  beginScan: z.strictObject({ paths: z.array(path).min(1).max(maxInputs) }),
+  readScan: onScan,
+  endScan: onScan,
   startPractice: z.strictObject({
     path: path.nullable(),
     // A name of the window's own making, in its language: never a path.

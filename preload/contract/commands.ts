@@ -13,6 +13,7 @@ import type {
 } from './destination-test.ts';
 import type { RequestHeaders } from './request-headers.ts';
 import type { PracticeView } from './practice.ts';
+import type { ScanView } from './scan.ts';
 import type { AnswerKind, Priority, TransferDetail, TransferView } from './transfer.ts';
 
 export type { RequestHeaders };
@@ -150,6 +151,10 @@ export interface WindowCommands {
   showInFolder(input: { readonly id: string }): void;
   readDefaults(input: Record<string, never>): WindowDefaults;
   saveDefaults(input: { readonly uploadTo?: string; readonly downloadInto?: string }): WindowDefaults;
+  /** Begins to count what adding these would add, beside everything else; older scans may end for it. */
+  beginScan(input: { readonly paths: readonly string[] }): { readonly scanId: string };
+  readScan(input: { readonly scanId: string }): ScanView;
+  endScan(input: { readonly scanId: string }): void;
   /** Begins a trial run in place of the one that runs; `path` null makes a file of this name for it. */
   startPractice(input: { readonly path: string | null; readonly sampleName: string }): PracticeView;
   /** Null while there is none. */

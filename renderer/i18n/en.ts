@@ -207,6 +207,17 @@ export const en = {
   'link.digest': 'Must have',
   'link.digest-hint': 'A digest you were given: the file is compared with it when it is here',
   'link.digest-placeholder': 'sha256:… (optional)',
+  'link.many': { one: 'One link', other: '{count} links' },
+  'link.from-host': '{links} from {host}',
+  'link.more-hosts': { one: 'and one more host', other: 'and {count} more hosts' },
+  'link.twice': {
+    one: 'One is there twice and counts once',
+    other: '{count} are there twice and count once',
+  },
+  'link.odd': {
+    one: 'One is no link and will be refused',
+    other: '{count} are no links and will be refused',
+  },
   'link.close': 'Close without downloading',
 
   'held.waiting': {
@@ -560,6 +571,25 @@ export const en = {
   'drop.send-nowhere': 'Drop, then say where to send',
   'drop.download': 'Drop to download into {folder}',
   'drop.hint': 'The originals stay where they are',
+
+  'drop.count': { one: 'One item', other: '{count} items' },
+  'preview.label': 'What will be added',
+  'preview.looking': {
+    one: 'Looking through what you dropped: one file, {size} so far',
+    other: 'Looking through what you dropped: {count} files, {size} so far',
+  },
+  'preview.title': { one: 'One file, {size}, to {place}', other: '{count} files, {size}, to {place}' },
+  'preview.estimate': 'Takes {time} at {speed}, the speed of late',
+  'preview.no-estimate': 'How long it takes shows once bytes have moved there',
+  'preview.skipped': 'Left out: {what}',
+  'preview.too-large': '“{name}” has {size}, and the server takes files up to {limit}.',
+  'preview.refused': {
+    one: 'One cannot be added: {reason}',
+    other: '{count} cannot be added, the first because: {reason}',
+  },
+  'preview.start': 'Start',
+  'preview.start-now': 'Start without waiting',
+  'preview.cancel': 'Cancel',
 
   'status.moving': { one: '1 moving', other: '{count} moving' },
   'status.waiting': { one: '1 waiting', other: '{count} waiting' },

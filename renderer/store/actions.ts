@@ -4,6 +4,7 @@ import { decode } from '../../preload/contract/encoded.ts';
 import type { AnswerKind } from '../../preload/contract/transfer.ts';
 import { t } from '../i18n/t.ts';
 import { addingActions } from './adding.ts';
+import { offeringActions } from './offering.ts';
 import { createAsking } from './asking.ts';
 import { hasSomethingToLose, isUnfinished } from './possible-steps.ts';
 import { practiceActions } from './practice.ts';
@@ -20,6 +21,7 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
   const asking = createAsking(bridge, store);
   const { ask } = asking;
   const adding = addingActions(asking);
+  const offering = offeringActions(asking, adding.addFiles);
   const targets = targetActions(asking, adding.addFiles);
   const queue = queueActions(asking);
 
@@ -28,6 +30,7 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
 
   return {
     ...adding,
+    ...offering,
     ...targets,
     ...queue,
     ...practiceActions(asking),

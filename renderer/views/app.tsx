@@ -6,6 +6,7 @@ import { Announcer } from './announcer.tsx';
 import { ConfirmStrip } from './confirm-strip.tsx';
 import { DestinationEditor } from './destination-editor.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
+import { DropPreview } from './drop-preview.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { Header } from './header.tsx';
 import { HeldStrip } from './held-strip.tsx';
@@ -30,10 +31,11 @@ export function App() {
     return () => window.removeEventListener('focus', reread);
   }, [actions]);
   return (
-    <div className="app" data-over={over ?? undefined}>
+    <div className="app" data-over={over?.kind}>
       <Header />
       <LinkBar />
       <HeldStrip />
+      <DropPreview />
       <AddReport />
       <NoticeList />
       <Body />
@@ -41,7 +43,7 @@ export function App() {
       <StatusBar />
       <DestinationEditor />
       <Announcer />
-      {over !== null && over !== 'trial' && <DropOverlay what={over} />}
+      {over !== null && over.kind !== 'trial' && <DropOverlay {...over} />}
     </div>
   );
 }

@@ -11,7 +11,11 @@ export async function bundleFakeApp(): Promise<string> {
   const { build: like, ...rest } = bundleParts.main;
   const rolldownOptions = {
     ...like?.rolldownOptions,
-    input: { index: inCheckout('test/servers/fake-app.ts') },
+    // The workers beside it are the real ones.
+    input: {
+      ...(like?.rolldownOptions?.input as Record<string, string>),
+      index: inCheckout('test/servers/fake-app.ts'),
+    },
   };
   await build({ ...rest, build: { ...like, license: false, outDir, rolldownOptions } });
   const manifest = { name: 'carryover', version: '0.0.0', type: 'module', main: 'index.js' };
