@@ -16,6 +16,8 @@ const MAIN_ENTRIES = {
   index: 'main/index.ts',
   'journal-worker': 'main/journal/journal-worker.ts',
   'hash-worker': 'main/hashing/hash-worker.ts',
+  'scan-worker': 'main/files/scan-worker.ts',
+  'digest-worker': 'main/receiver/digest-worker.ts',
 } as const;
 
 /** The licences of what each bundle contains ask to go with it. */

@@ -36,6 +36,8 @@ import type { LaunchOptions } from './launch-options.ts';
 import { lockDownContents } from './lock-down.ts';
 import { policyPath, readPolicy } from './policy-file.ts';
 import { followSleep, stayAwakeWhileMoving } from './power.ts';
+import { createPractice } from './practice/practice-commands.ts';
+import { scanCommands } from './scan-commands.ts';
 import { openSettings } from './settings.ts';
 import { writeSmokeReport } from './smoke-report.ts';
 import { stopBeforeQuit } from './stop-before-quit.ts';
@@ -179,22 +181,27 @@ export async function startApp(parts: AppParts): Promise<void> {
       if (decision === 'explain') request({ kind: 'explain-tray', unfinished });
       return decision;
     };
-    const handlers = windowCommands({
-      engine,
-      settings,
-      language,
-      window: () => window,
-      presetDestination: () => destination,
-      keeper,
-      surroundings,
-      licences: async () => await readLicences(outFolder),
-      showMenu: (state) => around.showMenu(state),
-      closeWindow: (then) => {
-        settings.set('trayExplained', true);
-        if (then === 'quit') app.quit();
-        else window?.hide();
-      },
-    });
+    const practice = createPractice(stateFolder);
+    const handlers = {
+      ...windowCommands({
+        engine,
+        settings,
+        language,
+        window: () => window,
+        presetDestination: () => destination,
+        keeper,
+        surroundings,
+        licences: async () => await readLicences(outFolder),
+        showMenu: (state) => around.showMenu(state),
+        closeWindow: (then) => {
+          settings.set('trayExplained', true);
+          if (then === 'quit') app.quit();
+          else window?.hide();
+        },
+      }),
+      ...scanCommands(stateFolder),
+      ...practice.commands,
+    };
     registerCommands(ipcMain, engine, handlers);
 
     const open = (): BrowserWindow => {
@@ -238,12 +245,14 @@ export async function startApp(parts: AppParts): Promise<void> {
         surroundings.stop();
         around.stop();
         // Side by side: a terminal that holds its connection must not cost the engine its time.
-        await Promise.all([control?.stop(), engine.stop()]);
+        await Promise.all([control?.stop(), engine.stop(), practice.clear()]);
         publisher.stop();
       },
       report,
     });
 
+    // A trial that a crash cut short has left its file.
+    practice.clear().catch(report);
     await keeper.apply().catch(report);
     surroundings.settle();
     void surroundings.look();

@@ -9,7 +9,12 @@ import type { Engine } from './engine/engine-port.ts';
 import { TransferError } from './engine/transfer-error.ts';
 import type { WindowHandlers } from './ipc/register-commands.ts';
 import type { AppLanguage } from './app-language.ts';
+import type { PracticeCommands } from './practice/practice-commands.ts';
+import type { ScanCommands } from './scan-commands.ts';
 import type { Settings } from './settings.ts';
+
+/** All of a window's commands but those of its scans and its trial run. */
+export type DesktopHandlers = Omit<WindowHandlers, keyof ScanCommands | keyof PracticeCommands>;
 
 export interface WindowCommandParts {
   readonly engine: Engine;
@@ -37,7 +42,7 @@ export function windowCommands({
   licences,
   showMenu,
   closeWindow,
-}: WindowCommandParts): WindowHandlers {
+}: WindowCommandParts): DesktopHandlers {
   const defaults = (): WindowDefaults => ({
     uploadTo: settings.get('uploadTo') ?? presetDestination(),
     downloadInto: settings.get('downloadInto') ?? app.getPath('downloads'),

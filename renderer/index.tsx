@@ -1,4 +1,5 @@
 import { StrictMode } from 'react';
+import { CSPProvider } from '@base-ui/react/csp-provider';
 import { createRoot } from 'react-dom/client';
 import { createActions } from './store/actions.ts';
 import { createStore } from './store/store.ts';
@@ -19,6 +20,7 @@ import './styles/overlay.css';
 import './styles/high-contrast.css';
 import './styles/settings.css';
 import './styles/alert.css';
+import './styles/practice.css';
 
 document.documentElement.dataset['platform'] = navigator.platform.startsWith('Mac') ? 'mac' : 'other';
 
@@ -37,6 +39,9 @@ const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has lost its #root');
 createRoot(root).render(
   <StrictMode>
-    <SpeakingApp store={store} actions={actions} />
+    {/* Our content security policy has no place for style elements. */}
+    <CSPProvider disableStyleElements>
+      <SpeakingApp store={store} actions={actions} />
+    </CSPProvider>
   </StrictMode>,
 );

@@ -25,6 +25,7 @@ import type { Entry, TransferBook } from './transfer-book.ts';
 import type { UploadTarget, UploadTargets } from './upload-target.ts';
 import type { DestinationRecord, TransferRecord } from '../journal/transfer-record.ts';
 import type { RequestHeaders } from '../../preload/contract/commands.ts';
+import type { DestinationProbeInput, DestinationTrial } from '../../preload/contract/destination-test.ts';
 import {
   defaultUploadPolicy,
   type Destination,
@@ -133,6 +134,44 @@ export class Destinations implements UploadTargets {
       await this.#follow(record, input.credential !== undefined);
       return this.#view(record);
     });
+  }
+
+  /**
+   * What is typed, as it would be treated, without keeping any of it. Rejects as `save` does; a sign-in that is kept goes
+   * to no other server than the one it was given for.
+   */
+  async tried(input: DestinationTrial): Promise<UploadTarget> {
+    return await this.#serially(async () => {
+      const before = input.id === undefined ? null : (this.#saved.get(input.id) ?? null);
+      if (before === null && input.id !== undefined) throw this.#noSuch(input.id);
+      const endpoint = checkedAddress(input.url, before?.url ?? null);
+      if (before !== null) refuseToPassOn(before, input, endpoint);
+      const kept = before === null ? {} : this.#parts.vault.unseal(before.sealedHeaders);
+      const headers = input.headers === undefined ? kept : checkedHeaders(input.headers);
+      const policy = { ...defaultUploadPolicy, ...before?.policy, ...input.policy };
+      return { endpoint, headers: this.#triedHeaders(headers, input, before), policy };
+    });
+  }
+
+  /** The same while an address is being typed: what is half an address must not be sent secrets that belong to a whole one. */
+  async probed({ id, url }: DestinationProbeInput): Promise<UploadTarget> {
+    const before = id === undefined ? null : (this.#saved.get(id) ?? null);
+    const endpoint = checkedAddress(url, before?.url ?? null);
+    if (before === null || new URL(before.url).origin !== new URL(endpoint).origin) {
+      return { endpoint, headers: {}, policy: defaultUploadPolicy };
+    }
+    return await this.tried({ id: before.id, url });
+  }
+
+  #triedHeaders(
+    headers: RequestHeaders,
+    { credential }: DestinationTrial,
+    before: DestinationRecord | null,
+  ): RequestHeaders {
+    if (credential === undefined) return before === null ? headers : this.#signedIn(before, headers);
+    if (credential.kind === 'none') return headers;
+    checkSignIn(credential);
+    return withAuthorization(headers, authorizationOf(credential));
   }
 
   /** Rejects WRONG_STATE while unfinished transfers go there, NO_SUCH_DESTINATION. */
@@ -289,7 +328,11 @@ function cannotOpen({ name, credentialKind }: DestinationRecord, { refusal }: Se
 }
 
 /** A sign-in or headers that were given for one server must not reach another because somebody changed an address. */
-function refuseToPassOn(before: DestinationRecord, input: DestinationInput, url: string): void {
+function refuseToPassOn(
+  before: DestinationRecord,
+  input: Pick<DestinationInput, 'credential' | 'headers'>,
+  url: string,
+): void {
   if (new URL(before.url).origin === new URL(url).origin) return;
   const signIn = before.credentialKind !== 'none' && input.credential === undefined;
   const headers = before.sealedHeaders !== null && input.headers === undefined;

@@ -7,10 +7,12 @@ import { planDownloads } from './plan-downloads.ts';
 import { planUploads } from './plan-uploads.ts';
 import { createQueueCommands, type QueueCommands } from './queue-commands.ts';
 import { lineUp, recoverTransfers } from './recover-transfers.ts';
+import { probeDestination } from './probe-destination.ts';
 import { relinked, type Relinking } from './relink-transfer.ts';
 import { Scheduler } from './scheduler.ts';
 import { Sleep } from './sleep.ts';
 import { serialByKey } from './serial-by-key.ts';
+import { testDestination } from './test-destination.ts';
 import { toTransferError, TransferError } from './transfer-error.ts';
 import { isActive } from './transfer-state.ts';
 import { verifyAgain } from './verify-again.ts';
@@ -44,6 +46,10 @@ export interface EngineOptions extends AttemptContext {
 
 /** Transfers one command works on at once. */
 const sideBySide = 256;
+
+/** Milliseconds that a person waits at most for what a destination can do, and for a test of it. */
+const probeMs = 15_000;
+const testMs = 120_000;
 
 /** Milliseconds between two tellings of progress: at most ten a second. */
 const tickMs = 100;
@@ -98,6 +104,7 @@ export class TransferEngine implements OwningEngine {
       await this.#each(ids, (entry) => this.#remove(entry));
     },
     answer: async ({ id, answer }) => await this.#each([id], (entry) => this.#answer(entry, answer)),
+    answerBatch: async ({ id, answer }) => await this.#answerBatch(id, answer),
     relink: async ({ id, ...to }) => await this.#each([id], (entry) => this.#relink(entry, to)),
     verify: async ({ id, readBack = false }) => await this.#verify(id, readBack),
     pauseAll: async (input) => await this.#queue.pauseAll(input),
@@ -115,6 +122,14 @@ export class TransferEngine implements OwningEngine {
     listDestinations: async () => this.#options.targets.list(),
     saveDestination: async (input) => await this.#saveDestination(input),
     removeDestination: async ({ id }) => await this.#options.targets.remove(id),
+    probeDestination: async (input) => {
+      const { uploads, servers, targets } = this.#options;
+      return await probeDestination(uploads, servers, await targets.probed(input), this.#within(probeMs));
+    },
+    testDestination: async (input) => {
+      const { uploads, targets } = this.#options;
+      return await testDestination(uploads, await targets.tried(input), this.#within(testMs));
+    },
   };
 
   constructor(options: EngineOptions) {
@@ -200,6 +215,11 @@ export class TransferEngine implements OwningEngine {
 
   get #book(): AttemptContext['book'] {
     return this.#options.book;
+  }
+
+  /** Aborts after so many milliseconds, and when the engine stops. */
+  #within(milliseconds: number): AbortSignal {
+    return AbortSignal.any([this.#closing.signal, AbortSignal.timeout(milliseconds)]);
   }
 
   async #stop(): Promise<void> {
@@ -310,6 +330,19 @@ export class TransferEngine implements OwningEngine {
     if (answer === 'give-up') return await this.#cancel(entry);
     if (answer === 'start-over') await startOver(this.#options, entry);
     await this.#resume(entry);
+  }
+
+  async #answerBatch(id: string, answer: AnswerKind): Promise<number> {
+    const { record } = this.#book.get(id);
+    // What does not ask refuses the answer, as it would alone.
+    if (record.state.name !== 'attention')
+      return await this.#each([id], (entry) => this.#answer(entry, answer)).then(() => 1);
+    const { kind } = record.state.question;
+    const alike = [...this.#book.entries()].flatMap(({ record: { id: other, batchId, state } }) =>
+      batchId === record.batchId && state.name === 'attention' && state.question.kind === kind ? [other] : [],
+    );
+    await this.#each(alike, (entry) => this.#answer(entry, answer));
+    return alike.length;
   }
 
   async #relink(entry: Entry, to: Relinking): Promise<void> {

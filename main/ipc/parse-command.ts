@@ -106,7 +106,12 @@ const somePolicy = z.strictObject({
 
 const nothing = z.strictObject({}) satisfies z.ZodType<Record<string, never>>;
 const onId = z.strictObject({ id });
+const onScan = z.strictObject({ scanId: id });
 const onIds = z.strictObject({ ids });
+const onAnswer = z.strictObject({
+  id,
+  answer: z.enum(['start-over', 'try-again', 'keep-waiting', 'allow', 'give-up']),
+});
 
 const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
   list: nothing,
@@ -132,10 +137,8 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
   resume: onIds,
   cancel: onIds,
   remove: onIds,
-  answer: z.strictObject({
-    id,
-    answer: z.enum(['start-over', 'try-again', 'keep-waiting', 'allow', 'give-up']),
-  }),
+  answer: onAnswer,
+  answerBatch: onAnswer,
   relink: z.strictObject({ id, url, headers: headers.exactOptional() }),
   verify: z.strictObject({ id, readBack: z.boolean().exactOptional() }),
   pauseAll: nothing,
@@ -156,6 +159,14 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
     policy: somePolicy.exactOptional(),
   }),
   removeDestination: onId,
+  probeDestination: z.strictObject({ id: id.exactOptional(), url }),
+  testDestination: z.strictObject({
+    id: id.exactOptional(),
+    url,
+    headers: headers.exactOptional(),
+    credential: credential.exactOptional(),
+    policy: somePolicy.exactOptional(),
+  }),
   chooseFiles: nothing,
   chooseFolder: nothing,
   showInFolder: onId,
@@ -170,6 +181,22 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
     possible: z.array(z.enum(menuCommands)).max(menuCommands.length),
   }),
   closeWindow: z.strictObject({ then: z.enum(['keep-running', 'quit']) }),
+  beginScan: z.strictObject({ paths: z.array(path).min(1).max(maxInputs) }),
+  readScan: onScan,
+  endScan: onScan,
+  startPractice: z.strictObject({
+    path: path.nullable(),
+    // A name of the window's own making, in its language: never a path.
+    sampleName: z
+      .string()
+      .min(1)
+      .max(100)
+      .regex(/^[^\p{Cc}/\\:]+$/u)
+      .regex(/^[^.]/),
+  }),
+  readPractice: nothing,
+  cutPractice: z.strictObject({ cut: z.boolean() }),
+  endPractice: nothing,
 };
 
 /** Throws TransferError BAD_COMMAND naming the field that is wrong, never its value (it may be a secret). */

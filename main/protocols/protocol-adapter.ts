@@ -186,7 +186,26 @@ export interface UploadRequest {
   readonly signal: AbortSignal;
 }
 
+export interface UploadInquiry {
+  readonly endpoint: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+export interface ServerOffer {
+  /** Null where the server is there but does not answer the question; it may still take uploads. */
+  readonly stated: Pick<ServerKnowledge, 'extensions' | 'checksumAlgorithms' | 'maxSize'> | null;
+  readonly roundTripMs: number | null;
+  /** Every address of its name is one of a private network; null where it cannot be looked up. */
+  readonly privateNetwork: boolean | null;
+}
+
 export interface UploadAdapter {
+  /**
+   * Asks a server what it offers. Rejects with a TransferError: those of the network, CREDENTIALS_REFUSED, NOT_FOUND,
+   * NOT_TUS, TUS_VERSION.
+   */
+  inquire(inquiry: UploadInquiry): Promise<ServerOffer>;
   upload(job: UploadJob, host: UploadHost): Promise<AttemptResult<UploadDone>>;
   /** Tells the server to forget an unfinished upload, where it can. Best effort: resolves false when it could not. */
   terminate(request: UploadRequest): Promise<boolean>;

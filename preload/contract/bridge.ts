@@ -34,6 +34,7 @@ const engineCommands = {
   cancel: true,
   remove: true,
   answer: true,
+  answerBatch: true,
   relink: true,
   verify: true,
   pauseAll: true,
@@ -47,6 +48,8 @@ const engineCommands = {
   listDestinations: true,
   saveDestination: true,
   removeDestination: true,
+  probeDestination: true,
+  testDestination: true,
 } satisfies Record<keyof EngineCommands, true>;
 
 const windowCommands = {
@@ -61,6 +64,13 @@ const windowCommands = {
   readLicences: true,
   tellMenu: true,
   closeWindow: true,
+  beginScan: true,
+  readScan: true,
+  endScan: true,
+  startPractice: true,
+  readPractice: true,
+  cutPractice: true,
+  endPractice: true,
 } satisfies Record<keyof WindowCommands, true>;
 
 export const commandNames = Object.keys({

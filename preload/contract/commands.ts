@@ -7,8 +7,16 @@ import type { Bandwidth } from './bandwidth.ts';
 import type { Destination, DestinationInput } from './destination.ts';
 import type { MenuState } from './requests.ts';
 import type { AdjustableSettings, SettingsView } from './settings.ts';
-import type { RequestHeaders } from './request-headers.ts';
 import type { Speech } from './language.ts';
+import type {
+  DestinationAbilities,
+  DestinationProbeInput,
+  DestinationTest,
+  DestinationTrial,
+} from './destination-test.ts';
+import type { RequestHeaders } from './request-headers.ts';
+import type { PracticeView } from './practice.ts';
+import type { ScanView } from './scan.ts';
 import type { AnswerKind, Priority, TransferDetail, TransferView } from './transfer.ts';
 
 export type { RequestHeaders };
@@ -101,6 +109,8 @@ export interface EngineCommands {
   /** Takes it out of the journal; an unfinished one is cancelled first. A finished file stays where it is. */
   remove(input: { readonly ids: readonly string[] }): void;
   answer(input: { readonly id: string; readonly answer: AnswerKind }): void;
+  /** The same answer for everything of its batch that asks the same; the number of transfers that were answered. */
+  answerBatch(input: { readonly id: string; readonly answer: AnswerKind }): number;
   /**
    * Another link for a download that is not done, with headers of its own, and goes on. What is here is kept: the link is
    * taken only where size and bytes prove that it leads to the same file; else it becomes a question.
@@ -130,6 +140,10 @@ export interface EngineCommands {
   saveDestination(input: DestinationInput): Destination;
   /** Refused with WRONG_STATE while unfinished transfers go there. */
   removeDestination(input: { readonly id: string }): void;
+  /** Asks the server of an address what it can do, within seconds. Refused with the errors of the network and NOT_TUS. */
+  probeDestination(input: DestinationProbeInput): DestinationAbilities;
+  /** Uploads a small file there, with a cut; within two minutes. What fails is in the answer. */
+  testDestination(input: DestinationTrial): DestinationTest;
 }
 
 /** Commands that only make sense with a window. */
@@ -152,6 +166,18 @@ export interface WindowCommands {
   tellMenu(input: MenuState): void;
   /** The answer to `explain-tray`. */
   closeWindow(input: { readonly then: 'keep-running' | 'quit' }): void;
+  /** Begins to count what adding these would add, beside everything else; older scans may end for it. */
+  beginScan(input: { readonly paths: readonly string[] }): { readonly scanId: string };
+  readScan(input: { readonly scanId: string }): ScanView;
+  endScan(input: { readonly scanId: string }): void;
+  /** Begins a trial run in place of the one that runs; `path` null makes a file of this name for it. */
+  startPractice(input: { readonly path: string | null; readonly sampleName: string }): PracticeView;
+  /** Null while there is none. */
+  readPractice(input: Record<string, never>): PracticeView | null;
+  /** Pulls the plug of its connection, or puts it in again. */
+  cutPractice(input: { readonly cut: boolean }): void;
+  /** Ends it and removes everything it made. */
+  endPractice(input: Record<string, never>): void;
 }
 
 export interface WindowDefaults {

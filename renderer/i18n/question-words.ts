@@ -1,5 +1,10 @@
-/** What the answers to a question are called: the same answer means another thing to another question. */
-import type { AnswerKind, QuestionKind } from '../../preload/contract/transfer.ts';
+/**
+ * What the answers to a question are called, and what each would do to this transfer: the same answer means another thing
+ * to another question.
+ */
+import type { AnswerKind, QuestionKind, TransferView } from '../../preload/contract/transfer.ts';
+import { formatBytes } from '../format/bytes.ts';
+import { hostOf, lastNameOf } from '../format/place.ts';
 import { t } from './t.ts';
 
 export function answerLabel(answer: AnswerKind, question: QuestionKind | null): string {
@@ -8,8 +13,31 @@ export function answerLabel(answer: AnswerKind, question: QuestionKind | null): 
   return question === 'copy-differs' ? t('question.answer.send-again') : t('question.answer.start-over');
 }
 
-export function answerHint(answer: AnswerKind, question: QuestionKind): string {
-  if (answer !== 'start-over') return t(`question.hint.${answer}`);
-  if (question === 'source-changed') return t('question.hint.send-new');
-  return question === 'copy-differs' ? t('question.hint.send-again') : t('question.hint.start-over');
+/** What is at stake: bytes that are safe on the other side or on the disk, and where the file goes. */
+export type Stake = Pick<TransferView, 'direction' | 'accepted' | 'destination'>;
+
+export function answerHint(answer: AnswerKind, question: QuestionKind, stake: Stake): string {
+  const { accepted, direction, destination } = stake;
+  const bytes = formatBytes(accepted);
+  const some = accepted > 0;
+  const place = direction === 'upload' ? hostOf(destination) : lastNameOf(destination);
+  switch (answer) {
+    case 'start-over':
+      if (question === 'copy-differs') return t('question.hint.send-again', { place });
+      if (question === 'source-changed')
+        return some
+          ? t('question.hint.send-new-losing', { place, bytes })
+          : t('question.hint.send-new', { place });
+      return some ? t('question.hint.start-over-losing', { bytes }) : t('question.hint.start-over');
+    case 'try-again':
+      return some ? t('question.hint.try-again-keeping', { bytes }) : t('question.hint.try-again');
+    case 'keep-waiting':
+      return some ? t('question.hint.keep-waiting-keeping', { bytes }) : t('question.hint.keep-waiting');
+    case 'allow':
+      return t('question.hint.allow', { place });
+    case 'give-up':
+      return some ? t('question.hint.give-up-losing', { bytes }) : t('question.hint.give-up');
+    default:
+      return answer satisfies never;
+  }
 }

@@ -6,8 +6,10 @@ import { noticeWords } from '../i18n/engine-words.ts';
 import { t } from '../i18n/t.ts';
 import { addingActions } from './adding.ts';
 import { aroundActions } from './around-actions.ts';
+import { offeringActions } from './offering.ts';
 import { createAsking } from './asking.ts';
 import { hasSomethingToLose, isUnfinished } from './possible-steps.ts';
+import { practiceActions } from './practice.ts';
 import { queueActions } from './queueing.ts';
 import type { SelectMode } from './selection.ts';
 import type { Store } from './store.ts';
@@ -21,6 +23,7 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
   const asking = createAsking(bridge, store);
   const { ask } = asking;
   const adding = addingActions(asking);
+  const offering = offeringActions(asking, adding.addFiles);
   const targets = targetActions(asking, adding.addFiles);
   const queue = queueActions(asking);
 
@@ -29,8 +32,10 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
 
   const actions = {
     ...adding,
+    ...offering,
     ...targets,
     ...queue,
+    ...practiceActions(asking),
 
     begin(): void {
       bridge.onUpdate((update) => dispatch({ type: 'updated', update: decode(update) }));
@@ -58,6 +63,11 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
     resume: (ids: readonly string[]) => ask<'resume'>(bridge.resume({ ids })),
     show: (id: string) => ask<'showInFolder'>(bridge.showInFolder({ id })),
     answer: (id: string, answer: AnswerKind) => ask<'answer'>(bridge.answer({ id, answer })),
+    async answerBatch(id: string, answer: AnswerKind): Promise<void> {
+      const answered = await ask<'answerBatch'>(bridge.answerBatch({ id, answer }));
+      if (answered === null) return;
+      dispatch({ type: 'announced', text: t('question.answered', { count: answered.value }) });
+    },
     /** True when the link was taken; whether it leads to the same file turns out later. */
     relink: async (id: string, url: string): Promise<boolean> =>
       (await ask<'relink'>(bridge.relink({ id, url }))) !== null,

@@ -59,11 +59,6 @@ export function addingActions({ bridge, store, ask }: Asking) {
     addLinks,
     pathsOf: (files: readonly File[]) => bridge.pathsOf(files),
 
-    async chooseFiles(): Promise<void> {
-      const answer = await ask<'chooseFiles'>(bridge.chooseFiles({}));
-      if (answer !== null) await addFiles(answer.value);
-    },
-
     /** Opens the bar for links with what was pasted beside every field; false when that is no address at all. */
     pasteLinks(text: string): boolean {
       const kind = pastedAs(text);

@@ -59,6 +59,10 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
       return { ...state, detail: action.detail };
     case 'checking':
       return { ...state, checking: withOrWithout(state.checking, action.id, action.now) };
+    case 'preview':
+      return { ...state, preview: action.preview };
+    case 'practice':
+      return { ...state, practice: action.practice };
     case 'announced':
       return { ...state, announcement: action.text };
     case 'around':

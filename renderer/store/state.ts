@@ -2,8 +2,11 @@
 import type { Bandwidth } from '../../preload/contract/bandwidth.ts';
 import type { SkippedPath, WindowDefaults } from '../../preload/contract/commands.ts';
 import type { Destination } from '../../preload/contract/destination.ts';
+import type { DestinationAbilities } from '../../preload/contract/destination-test.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { WindowUpdate } from '../../preload/contract/events.ts';
+import type { PracticeView } from '../../preload/contract/practice.ts';
+import type { ScanView } from '../../preload/contract/scan.ts';
 import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
 import { initialAround } from './around.ts';
 import type { Around } from './around.ts';
@@ -48,6 +51,15 @@ export interface AddReport {
   readonly skippedCount: number;
 }
 
+/** Files and folders that wait for a word, with what is known of them so far. */
+export interface DropPreview {
+  readonly scanId: string;
+  readonly paths: readonly string[];
+  readonly scan: ScanView;
+  /** Of where they will go; null while that is not known. */
+  readonly abilities: DestinationAbilities | null;
+}
+
 export interface WindowState {
   /** Until the first list is here, updates gather in `early`. */
   readonly phase: 'loading' | 'ready';
@@ -73,6 +85,9 @@ export interface WindowState {
   readonly detail: TransferDetail | null;
   /** Transfers that are being compared at a person's wish. */
   readonly checking: ReadonlySet<string>;
+  readonly preview: DropPreview | null;
+  /** The trial run whose panel is open. */
+  readonly practice: PracticeView | null;
   /** Said to a screen reader, where what happened shows only by its place. */
   readonly announcement: string;
   readonly around: Around;
@@ -96,6 +111,8 @@ export const initialState: WindowState = {
   confirmation: null,
   detail: null,
   checking: new Set(),
+  preview: null,
+  practice: null,
   announcement: '',
   around: initialAround,
 };
@@ -122,5 +139,7 @@ export type WindowAction =
   | { readonly type: 'confirmation'; readonly confirmation: Confirmation | null }
   | { readonly type: 'detail'; readonly detail: TransferDetail }
   | { readonly type: 'checking'; readonly id: string; readonly now: boolean }
-  | { readonly type: 'announced'; readonly text: string }
-  | { readonly type: 'around'; readonly change: Partial<Around> };
+  | { readonly type: 'around'; readonly change: Partial<Around> }
+  | { readonly type: 'preview'; readonly preview: DropPreview | null }
+  | { readonly type: 'practice'; readonly practice: PracticeView | null }
+  | { readonly type: 'announced'; readonly text: string };

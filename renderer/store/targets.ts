@@ -1,5 +1,7 @@
 /** Where files go: the kept destination, the saved ones, and the folder for downloads. */
 import { decode } from '../../preload/contract/encoded.ts';
+import type { WindowResult } from '../../preload/contract/commands.ts';
+import type { DestinationProbeInput, DestinationTrial } from '../../preload/contract/destination-test.ts';
 import type { DestinationInput } from '../../preload/contract/destination.ts';
 import type { WireError } from '../../preload/contract/errors.ts';
 import type { Asking } from './asking.ts';
@@ -74,6 +76,16 @@ export function targetActions(
       await readDestinations();
       if (input.id === undefined) await chooseDestination(result.value.id);
       return null;
+    },
+
+    /** What the server of a typed address can do, or why that is not known. Told to nobody else: it is typed on. */
+    async probeDestination(input: DestinationProbeInput): Promise<WindowResult<'probeDestination'>> {
+      return decode(await bridge.probeDestination(input));
+    },
+
+    /** May take two minutes. */
+    async testDestination(input: DestinationTrial): Promise<WindowResult<'testDestination'>> {
+      return decode(await bridge.testDestination(input));
     },
 
     /** Null when it is gone; otherwise why it is not. */

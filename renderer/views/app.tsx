@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { t } from '../i18n/t.ts';
 import { AddReport } from './add-report.tsx';
@@ -6,12 +6,14 @@ import { Announcer } from './announcer.tsx';
 import { ConfirmStrip } from './confirm-strip.tsx';
 import { DestinationEditor } from './destination-editor.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
+import { DropPreview } from './drop-preview.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { Header } from './header.tsx';
 import { HeldStrip } from './held-strip.tsx';
 import { Inspector } from './inspector.tsx';
 import { LinkBar } from './link-bar.tsx';
 import { NoticeList } from './notice-list.tsx';
+import { PracticePanel } from './practice-panel.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TransferList } from './transfer-list.tsx';
 import { CloseQuestion, Closing } from './close-question.tsx';
@@ -40,10 +42,11 @@ export function App() {
     return () => window.removeEventListener('focus', reread);
   }, [actions]);
   return (
-    <div className="app">
+    <div className="app" data-over={over?.kind}>
       <Header />
       <LinkBar />
       <HeldStrip />
+      <DropPreview />
       <AddReport />
       <NoticeList />
       <HoldingStrip />
@@ -55,7 +58,7 @@ export function App() {
       <CloseQuestion />
       <Closing />
       <Announcer />
-      {over !== null && <DropOverlay what={over} />}
+      {over !== null && over.kind !== 'trial' && <DropOverlay {...over} />}
     </div>
   );
 }
@@ -64,6 +67,17 @@ function Body() {
   const loading = useWindowState((state) => state.phase === 'loading');
   const section = useWindowState((state) => state.around.section);
   const empty = useWindowState((state) => state.transfers.rows.length === 0);
+  const practice = useWindowState((state) => state.practice);
+  const practised = useRef(false);
+  useEffect(() => {
+    if (practice !== null) practised.current = true;
+  }, [practice]);
+  /** True once after a trial: then the keyboard goes to what comes next. */
+  const takesFocus = useCallback((): boolean => {
+    const was = practised.current;
+    practised.current = false;
+    return was;
+  }, []);
   if (loading) return <main className="body body-loading">{t('app.loading')}</main>;
   if (section !== null)
     return (
@@ -73,9 +87,17 @@ function Body() {
         </Suspense>
       </main>
     );
+  if (practice !== null) {
+    return (
+      <main className="body">
+        <PracticePanel practice={practice} />
+      </main>
+    );
+  }
   return (
     <main className="body">
-      {empty ? <EmptyState /> : <TransferList />}
+      {!empty && <h1 className="visually-hidden">{t('list.label')}</h1>}
+      {empty ? <EmptyState takesFocus={takesFocus} /> : <TransferList />}
       <Inspector />
     </main>
   );

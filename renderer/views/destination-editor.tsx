@@ -1,18 +1,21 @@
 /** Makes, changes and deletes a saved destination. What is secret goes in and never comes back. */
 import { useRef, useState } from 'react';
 import { t } from '../i18n/t.ts';
-import type { Destination } from '../../preload/contract/destination.ts';
+import type { Destination, DestinationInput } from '../../preload/contract/destination.ts';
 import type { WireError } from '../../preload/contract/errors.ts';
 import { emptyForm, formOf, readForm } from '../store/destination-form.ts';
 import type { DestinationForm, FormProblem } from '../store/destination-form.ts';
 import type { DestinationEditor as Editor } from '../store/state.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
+import { DestinationAbilities } from './destination-abilities.tsx';
+import { DestinationTest, useDestinationTest } from './destination-test.tsx';
 import { EditorFooter } from './editor-footer.tsx';
 import { Field } from './field.tsx';
 import { Modal } from './modal.tsx';
 import { PairRows } from './pair-rows.tsx';
 import { PolicyFields } from './policy-fields.tsx';
 import { SignInFields } from './sign-in-fields.tsx';
+import { useProbe } from './use-probe.ts';
 
 export function DestinationEditor() {
   const editor = useWindowState((state) => state.destinationEditor);
@@ -28,20 +31,33 @@ function OpenEditor({ editor }: { readonly editor: Editor }) {
   const [problem, setProblem] = useState<FormProblem | null>(null);
   const [refusal, setRefusal] = useState<WireError | null>(null);
   const element = useRef<HTMLFormElement>(null);
+  const probe = useProbe(before?.id ?? null, form.url);
+  const test = useDestinationTest();
   const set = (fields: Partial<DestinationForm>): void => {
     setForm({ ...form, ...fields });
     setProblem(null);
     setRefusal(null);
+    test.forget();
   };
 
+  /** Null where a field is wrong, which has the keyboard then. */
+  const read = (wanted: DestinationForm): DestinationInput | null => {
+    const found = readForm(wanted, before);
+    if (!('problem' in found)) return found.input;
+    setProblem(found.problem);
+    element.current?.querySelector<HTMLElement>(`[data-field="${found.problem.field}"]`)?.focus();
+    return null;
+  };
   const save = async (wanted: DestinationForm): Promise<void> => {
-    const read = readForm(wanted, before);
-    if ('problem' in read) {
-      setProblem(read.problem);
-      element.current?.querySelector<HTMLElement>(`[data-field="${read.problem.field}"]`)?.focus();
-      return;
-    }
-    setRefusal(await actions.saveDestination(read.input));
+    const input = read(wanted);
+    if (input !== null) setRefusal(await actions.saveDestination(input));
+  };
+  const tryOut = async (): Promise<void> => {
+    // A test needs no name.
+    const input = read(form.name.trim() === '' ? { ...form, name: '?' } : form);
+    if (input === null) return;
+    const { name: _name, ...trial } = input;
+    await test.start(trial);
   };
   const wrong = (field: FormProblem['field']): string | null =>
     problem?.field === field ? t(problem.message as 'editor.problem.name') : null;
@@ -86,6 +102,7 @@ function OpenEditor({ editor }: { readonly editor: Editor }) {
             onChange={(event) => set({ url: event.target.value })}
           />
         </Field>
+        <DestinationAbilities probe={probe} unsent={form.secret !== ''} />
         <SignInFields
           form={form}
           kept={before?.credential.kind ?? 'none'}
@@ -100,7 +117,14 @@ function OpenEditor({ editor }: { readonly editor: Editor }) {
         />
         <HeaderFields form={form} before={before} problem={wrong('headers')} onChange={set} />
         <PolicyFields form={form} problem={wrong('largestRequest')} onChange={set} />
-        <EditorFooter before={before} refusal={other(refusal)} onRefused={setRefusal} />
+        <DestinationTest testing={test.testing} />
+        <EditorFooter
+          before={before}
+          refusal={other(refusal)}
+          onRefused={setRefusal}
+          testing={test.testing.kind === 'running'}
+          onTest={() => void tryOut()}
+        />
       </form>
     </Modal>
   );

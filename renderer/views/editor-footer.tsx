@@ -10,9 +10,12 @@ interface FooterProps {
   /** Why the app did not save or delete it. */
   readonly refusal: WireError | null;
   readonly onRefused: (refusal: WireError | null) => void;
+  /** A test is under way. */
+  readonly testing: boolean;
+  readonly onTest: () => void;
 }
 
-export function EditorFooter({ before, refusal, onRefused }: FooterProps) {
+export function EditorFooter({ before, refusal, onRefused, testing, onTest }: FooterProps) {
   const actions = useActions();
   const [asking, setAsking] = useState(false);
   return (
@@ -43,6 +46,18 @@ export function EditorFooter({ before, refusal, onRefused }: FooterProps) {
               {t('editor.delete')}
             </button>
           )}
+          <button
+            type="button"
+            className="button"
+            data-testid="editor-test"
+            title={t('test.start-hint')}
+            aria-disabled={testing}
+            onClick={() => {
+              if (!testing) onTest();
+            }}
+          >
+            {t('test.start')}
+          </button>
           <span className="spring" />
           <button type="button" className="button" onClick={() => actions.editDestination(null)}>
             {t('editor.cancel')}

@@ -1,9 +1,16 @@
+/** Nothing to show yet, so it shows what can be done: send, download, or see first what happens when a line breaks. */
+import { useEffect, useRef } from 'react';
 import { Icon } from '../icons/icon.tsx';
 import { t } from '../i18n/t.ts';
 import { useActions } from '../store/use-app.ts';
 
-export function EmptyState() {
+/** `takesFocus`: a trial was just left, and the keyboard goes to what comes next. */
+export function EmptyState({ takesFocus }: { readonly takesFocus: () => boolean }) {
   const actions = useActions();
+  const choose = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus()) choose.current?.focus();
+  }, [takesFocus]);
   return (
     <div className="empty" data-testid="empty">
       <Picture />
@@ -11,6 +18,7 @@ export function EmptyState() {
       <p>{t('empty.what-to-do')}</p>
       <div className="empty-actions">
         <button
+          ref={choose}
           type="button"
           className="button button-primary button-large"
           onClick={() => void actions.chooseFiles()}
@@ -21,6 +29,23 @@ export function EmptyState() {
         <button type="button" className="button button-large" onClick={() => actions.draftLinks('')}>
           <Icon name="link" />
           {t('empty.add-link')}
+        </button>
+      </div>
+      <div className="try-card" data-drop="practice" data-testid="practice-card">
+        <span className="try-icon">
+          <Icon name="unplug" size={20} />
+        </span>
+        <div>
+          <h2>{t('practice.invite')}</h2>
+          <p>{t('practice.invite-text')}</p>
+        </div>
+        <button
+          type="button"
+          className="button"
+          data-testid="practice-start"
+          onClick={() => void actions.beginPractice(null)}
+        >
+          {t('practice.start')}
         </button>
       </div>
     </div>

@@ -8,6 +8,7 @@ import { countLinksIn } from '../store/links.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { IconButton } from './icon-button.tsx';
 import { LinkOptions } from './link-options.tsx';
+import { LinkPreview } from './link-preview.tsx';
 
 export function LinkBar() {
   const draft = useWindowState((state) => state.linkDraft);
@@ -79,6 +80,7 @@ function OpenLinkBar({ draft }: { readonly draft: string }) {
         {t('link.submit', { count: wish.sameFile === true ? 1 : Math.max(1, count) })}
       </button>
       <IconButton icon="close" label={t('link.close')} onClick={() => actions.draftLinks(null)} />
+      <LinkPreview text={draft} />
       <LinkOptions wish={wish} count={count} onChange={setWish} />
     </form>
   );

@@ -1,5 +1,6 @@
-/** A dialog over the window: the browser keeps the focus inside and closes it with Escape. */
-import { useLayoutEffect, useRef } from 'react';
+/** A dialog over the window: the focus stays inside, Escape closes it, and the focus goes back to where it was. */
+import { useRef } from 'react';
+import { Dialog } from '@base-ui/react/dialog';
 import { t } from '../i18n/t.ts';
 import { IconButton } from './icon-button.tsx';
 
@@ -7,38 +8,43 @@ interface ModalProps {
   readonly title: string;
   readonly testId: string;
   readonly onClose: () => void;
+  /** Another shape than the usual: `wide` for what is read side by side. */
+  readonly size?: 'wide';
   /** What carries `data-first` gets the focus. */
   readonly children: React.ReactNode;
 }
 
-export function Modal({ title, testId, onClose, children }: ModalProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  // Closed while it is still in the page, so that the browser gives the focus back to where it was.
-  useLayoutEffect(() => {
-    const { current } = dialog;
-    current?.showModal();
-    current?.querySelector<HTMLElement>('[data-first]')?.focus();
-    return () => current?.close();
-  }, []);
+export function Modal({ title, testId, onClose, size, children }: ModalProps) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
-    <dialog
-      ref={dialog}
-      className="modal"
-      data-testid={testId}
-      aria-labelledby={`${testId}-title`}
-      onCancel={(event) => {
-        // React takes it away; a dialog that closed itself would come back closed.
-        event.preventDefault();
-        onClose();
+    <Dialog.Root
+      open
+      // What was typed is not lost to a press that missed.
+      disablePointerDismissal
+      onOpenChange={(open) => {
+        if (!open) onClose();
       }}
-      // Keys of the list below have no business in here.
-      onKeyDown={(event) => event.stopPropagation()}
     >
-      <div className="modal-head">
-        <h2 id={`${testId}-title`}>{title}</h2>
-        <IconButton icon="close" label={t('modal.close')} onClick={onClose} />
-      </div>
-      {children}
-    </dialog>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="modal-backdrop" />
+        <Dialog.Popup
+          ref={popup}
+          className="modal"
+          data-testid={testId}
+          data-size={size}
+          initialFocus={() => popup.current?.querySelector<HTMLElement>('[data-first]') ?? true}
+          // Keys of the list below have no business in here; Escape is the dialog's own and must reach it.
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') event.stopPropagation();
+          }}
+        >
+          <div className="modal-head">
+            <Dialog.Title>{title}</Dialog.Title>
+            <Dialog.Close render={<IconButton icon="close" label={t('modal.close')} />} />
+          </div>
+          {children}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
   );
 }

@@ -2,30 +2,68 @@
 import { Icon } from '../icons/icon.tsx';
 import { questionWords } from '../i18n/engine-words.ts';
 import { answerHint, answerLabel } from '../i18n/question-words.ts';
-import { useActions } from '../store/use-app.ts';
+import { t } from '../i18n/t.ts';
 import type { Question } from '../../preload/contract/transfer.ts';
+import { Tip } from './tip.tsx';
+import { useQuestion } from './use-question.ts';
 
 export function QuestionStrip({ id, question }: { readonly id: string; readonly question: Question }) {
-  const actions = useActions();
+  const { view, others, forAll, setForAll, answer: give, signInOf, changeSignIn } = useQuestion(id);
+  if (view === null) return null;
   const { sentence } = questionWords(question);
   return (
-    <div className="question" role="gridcell" data-testid="question" data-kind={question.kind}>
+    <div
+      className="question"
+      role="gridcell"
+      tabIndex={-1}
+      data-testid="question"
+      data-kind={question.kind}
+      onClick={(event) => {
+        // A press on an answer is not meant for the row.
+        if (event.target instanceof Element && event.target.closest('button, label') !== null)
+          event.stopPropagation();
+      }}
+      onKeyDown={(event) => event.key !== 'Escape' && event.stopPropagation()}
+    >
       <Icon name="question" />
       <p title={sentence}>{sentence}</p>
+      {others > 0 && (
+        <Tip text={t('question.batch', { count: others })}>
+          <label className="question-all">
+            <input
+              type="checkbox"
+              data-testid="answer-batch"
+              aria-label={t('question.batch', { count: others })}
+              checked={forAll}
+              onChange={(event) => setForAll(event.target.checked)}
+            />
+            {t('question.batch-short', { count: others })}
+          </label>
+        </Tip>
+      )}
+      {signInOf !== null && (
+        <Tip text={t('question.sign-in-hint', { name: signInOf.name })}>
+          <button
+            type="button"
+            className="button button-small"
+            data-testid="answer-sign-in"
+            onClick={changeSignIn}
+          >
+            {t('question.sign-in')}
+          </button>
+        </Tip>
+      )}
       {question.answers.map((answer) => (
-        <button
-          key={answer}
-          type="button"
-          className="button button-small"
-          data-testid={`answer-${answer}`}
-          title={answerHint(answer, question.kind)}
-          onClick={(event) => {
-            event.stopPropagation();
-            void actions.answer(id, answer);
-          }}
-        >
-          {answerLabel(answer, question.kind)}
-        </button>
+        <Tip key={answer} text={answerHint(answer, question.kind, view)}>
+          <button
+            type="button"
+            className="button button-small"
+            data-testid={`answer-${answer}`}
+            onClick={() => give(answer)}
+          >
+            {answerLabel(answer, question.kind)}
+          </button>
+        </Tip>
       ))}
     </div>
   );

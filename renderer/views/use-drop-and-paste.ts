@@ -1,9 +1,11 @@
 /** Drop and paste anywhere in the window: files are sent, links are downloaded. */
 import { useEffect, useState } from 'react';
+import type { Dispatch, SetStateAction } from 'react';
 import { linksInUriList } from '../store/links.ts';
 import { useActions } from '../store/use-app.ts';
+import type { KnownDrop } from '../store/drop-size.ts';
 import type { Actions } from '../store/actions.ts';
-import type { Dragged } from './drop-overlay.tsx';
+import type { Dragged, DraggedKind } from './drop-overlay.tsx';
 
 /** What is dragged over the window now; null for nothing. */
 export function useDropAndPaste(): Dragged | null {
@@ -23,7 +25,10 @@ export function useDropAndPaste(): Dragged | null {
       (event) => {
         event.preventDefault();
         setOver(null);
-        take(event.dataTransfer, actions);
+        if (overTrial(event)) {
+          const [path] = actions.pathsOf([...(event.dataTransfer?.files ?? [])]);
+          if (path !== undefined) void actions.beginPractice(path);
+        } else take(event.dataTransfer, actions);
       },
       { signal },
     );
@@ -34,16 +39,24 @@ export function useDropAndPaste(): Dragged | null {
   return over;
 }
 
-function onDragOver(event: DragEvent, setOver: (what: Dragged | null) => void): void {
-  const what = dragged(event.dataTransfer);
+function onDragOver(event: DragEvent, setOver: Dispatch<SetStateAction<Dragged | null>>): void {
+  const kind = overTrial(event) ? 'trial' : dragged(event.dataTransfer);
   // Text dragged inside a field is the field's own business.
-  if (what === null) return;
+  if (kind === null) return;
   event.preventDefault();
   if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy';
-  setOver(what);
+  const count = event.dataTransfer?.items.length ?? 0;
+  // Many a second come while nothing changes.
+  setOver((before) => (before?.kind === kind && before.count === count ? before : { kind, count }));
 }
 
-function dragged(data: DataTransfer | null): Dragged | null {
+/** Files over the card of the trial run go there and nowhere else. */
+function overTrial({ target, dataTransfer }: DragEvent): boolean {
+  if (dataTransfer?.types.includes('Files') !== true) return false;
+  return target instanceof Element && target.closest('[data-drop="practice"]') !== null;
+}
+
+function dragged(data: DataTransfer | null): DraggedKind | null {
   if (data === null) return null;
   if (data.types.includes('Files')) return 'files';
   return data.types.includes('text/uri-list') ? 'links' : null;
@@ -53,11 +66,18 @@ function take(data: DataTransfer | null, actions: Actions): void {
   if (data === null) return;
   const paths = actions.pathsOf([...data.files]);
   if (paths.length > 0) {
-    void actions.addFiles(paths);
+    void actions.offerFiles(paths, knownDrop(data));
     return;
   }
   const links = linksInUriList(data.getData('text/uri-list'));
   if (links.length > 0) void actions.addLinks(links.join('\n'));
+}
+
+/** How much it is, where that is known without looking into a folder; null with a folder in it. */
+function knownDrop({ items, files }: DataTransfer): KnownDrop | null {
+  const folder = [...items].some((item) => item.webkitGetAsEntry()?.isDirectory === true);
+  if (folder) return null;
+  return { files: files.length, bytes: [...files].reduce((sum, file) => sum + file.size, 0) };
 }
 
 function onPaste(event: ClipboardEvent, actions: Actions): void {
@@ -67,7 +87,7 @@ function onPaste(event: ClipboardEvent, actions: Actions): void {
   if (data === null) return;
   const paths = actions.pathsOf([...data.files]);
   if (paths.length > 0) {
-    void actions.addFiles(paths);
+    void actions.offerFiles(paths, knownDrop(data));
     return;
   }
   if (actions.pasteLinks(data.getData('text/plain').trim())) event.preventDefault();

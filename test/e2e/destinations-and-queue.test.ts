@@ -108,6 +108,10 @@ describe('a dropped folder', () => {
     const running = await launch(0);
     const { page } = running;
     const root = await makeTree(10_000);
+    await running.drop([root]);
+    // Ten thousand files want a second word.
+    await page.getByTestId('drop-preview').getByText('10,000 files').waitFor();
+    await page.locator('[data-testid="drop-preview"][data-state="done"]').waitFor();
     await page.evaluate(() => {
       const seen = { messages: 0, drawn: 0 };
       Object.assign(window, { seen });
@@ -118,7 +122,7 @@ describe('a dropped folder', () => {
         subtree: true,
       });
     });
-    await running.drop([root]);
+    await page.getByTestId('preview-start').click();
     await page.getByTestId('add-report').getByText('10,000 files added, one skipped').waitFor();
     await expect.poll(async () => await page.getByTestId('list').getAttribute('aria-rowcount')).toBe('10000');
 

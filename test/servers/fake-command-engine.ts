@@ -5,7 +5,7 @@ import type { EngineEvent, Notice } from '../../preload/contract/events.ts';
 import type { TransferDetail, TransferState } from '../../preload/contract/transfer.ts';
 import type { EngineCommandName, OwningEngine } from '../../main/engine/engine-port.ts';
 import { TransferError } from '../../main/engine/transfer-error.ts';
-import { createFakeDestinations } from './fake-destinations.ts';
+import { createFakeDestinations, fakeAbilities } from './fake-destinations.ts';
 
 type Call = {
   [N in EngineCommandName]: { name: N; input: Parameters<EngineCommands[N]>[0] };
@@ -174,12 +174,19 @@ export class FakeCommandEngine implements OwningEngine {
         return this.destinations.list();
       case 'saveDestination':
         return this.destinations.save(call.input);
+      case 'probeDestination':
+        return fakeAbilities(call.input.url);
+      case 'testDestination':
+        return { host: new URL(call.input.url).host, steps: [], leftBehind: null };
       case 'removeDestination':
         return this.destinations.remove(call.input.id);
       case 'pause':
         return call.input.ids.forEach((id) => this.enter(id, { name: 'paused' }));
       case 'resume':
         return call.input.ids.forEach((id) => this.enter(id, { name: 'queued' }));
+      case 'answerBatch':
+        this.enter(call.input.id, { name: 'queued' });
+        return 1;
       case 'answer':
       case 'relink':
         return this.enter(call.input.id, { name: 'queued' });

@@ -1,5 +1,6 @@
 /** Saved destinations that live as long as a test: the rules of the real ones, without a journal and a keyring. */
 import type { CredentialInput, Destination, DestinationInput } from '../../preload/contract/destination.ts';
+import type { DestinationAbilities } from '../../preload/contract/destination-test.ts';
 import { defaultUploadPolicy } from '../../preload/contract/destination.ts';
 import { TransferError } from '../../main/engine/transfer-error.ts';
 
@@ -54,4 +55,25 @@ export function createFakeDestinations(options: { readonly secretsKept: boolean 
 function shown(credential: CredentialInput | undefined): Destination['credential'] | null {
   if (credential === undefined) return null;
   return { kind: credential.kind, user: credential.kind === 'basic' ? credential.user : null };
+}
+
+/** What a good server says of itself. Throws INVALID_URL for what is no address. */
+export function fakeAbilities(url: string): DestinationAbilities {
+  if (!URL.canParse(url)) throw new TransferError('INVALID_URL', `“${url}” is not the address of a server.`);
+  const { host, protocol } = new URL(url);
+  return {
+    host,
+    encrypted: protocol === 'https:',
+    privateNetwork: false,
+    roundTripMs: 20,
+    bytesPerSecond: 12_000_000,
+    stated: {
+      version: '1.0.0',
+      checksums: ['sha1', 'sha256'],
+      parallel: true,
+      expires: true,
+      deletes: true,
+      maxSize: 5_000_000_000,
+    },
+  };
 }

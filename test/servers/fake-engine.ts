@@ -6,7 +6,7 @@ import type { TransferDetail, TransferState } from '../../preload/contract/trans
 import type { EngineCommandName, OwningEngine } from '../../main/engine/engine-port.ts';
 import { toView } from '../../main/ipc/pending-update.ts';
 import { TransferError } from '../../main/engine/transfer-error.ts';
-import { createFakeDestinations } from './fake-destinations.ts';
+import { createFakeDestinations, fakeAbilities } from './fake-destinations.ts';
 import { filesIn } from './fake-folder.ts';
 import { sampleTransfer } from './sample-transfers.ts';
 
@@ -118,6 +118,12 @@ export function createFakeEngine({
       change(id, { source: url });
       return handlers.resume({ ids: [id] });
     },
+    answerBatch: ({ id, answer }) => {
+      const { batchId } = get(id);
+      const alike = inOrder().filter((one) => one.batchId === batchId && one.state.name === 'attention');
+      for (const one of alike) handlers.answer({ id: one.id, answer });
+      return alike.length;
+    },
     answer: ({ id, answer }) => {
       if (answer === 'give-up') return handlers.cancel({ ids: [id] });
       if (answer !== 'keep-waiting') return handlers.resume({ ids: [id] });
@@ -162,6 +168,8 @@ export function createFakeEngine({
     listDestinations: () => destinations.list(),
     saveDestination: (input) => destinations.save(input),
     removeDestination: ({ id }) => destinations.remove(id),
+    probeDestination: ({ url }) => fakeAbilities(url),
+    testDestination: ({ url }) => ({ host: new URL(url).host, steps: [], leftBehind: null }),
   };
 
   const move = (): void => {

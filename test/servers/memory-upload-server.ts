@@ -2,6 +2,7 @@
 import { TransferError } from '../../main/engine/transfer-error.ts';
 import type {
   AttemptResult,
+  ServerOffer,
   StatedDigest,
   UploadAdapter,
   UploadDone,
@@ -54,6 +55,10 @@ export class MemoryUploadServer implements UploadAdapter {
       if (error instanceof TransferError) return { outcome: 'error', error };
       throw error;
     }
+  }
+
+  async inquire(): Promise<ServerOffer> {
+    return { stated: null, roundTripMs: 1, privateNetwork: true };
   }
 
   async terminate({ uploadUrl }: Parameters<UploadAdapter['terminate']>[0]): Promise<boolean> {

@@ -2,6 +2,7 @@
 import { toTransferError } from '../../engine/transfer-error.ts';
 import type { HttpClient } from '../http-client.ts';
 import type { UploadAdapter } from '../protocol-adapter.ts';
+import { inquire } from './inquire.ts';
 import { readBack } from './read-back.ts';
 import { terminateUpload } from './terminate-upload.ts';
 import { attemptUpload } from './upload-attempt.ts';
@@ -17,6 +18,7 @@ export interface TusUploadOptions {
 export function createTusUpload({ client, times = {} }: TusUploadOptions): UploadAdapter {
   const memory = createAdapterMemory();
   return {
+    inquire: (inquiry) => inquire(client, inquiry),
     upload: async (job, host) => {
       if (host.signal.aborted) return { outcome: 'stopped' };
       try {

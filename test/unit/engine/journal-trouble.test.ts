@@ -29,6 +29,7 @@ const willing: UploadAdapter = {
     await host.commit({ kind: 'accepted', offset: job.size, checked: false });
     return { outcome: 'complete', value: { uploadUrl: 'http://127.0.0.1:9/files/1', digests: [] } };
   },
+  inquire: async () => ({ stated: null, roundTripMs: 1, privateNetwork: true }),
   terminate: async () => true,
   readBack: () => {
     throw new TransferError('READ_BACK_REFUSED', 'It gives nothing back.');

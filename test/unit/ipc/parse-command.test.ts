@@ -15,6 +15,7 @@ const valid: { readonly [N in CommandName]: unknown } = {
   cancel: { ids: ['a'] },
   remove: { ids: ['a'] },
   answer: { id: 'a', answer: 'start-over' },
+  answerBatch: { id: 'a', answer: 'give-up' },
   relink: { id: 'a', url: 'https://host/a', headers: { Cookie: 'x' } },
   verify: { id: 'a', readBack: true },
   pauseAll: {},
@@ -36,6 +37,8 @@ const valid: { readonly [N in CommandName]: unknown } = {
     policy: { parallel: 4, metadata: { project: 'film' } },
   },
   removeDestination: { id: 'a' },
+  probeDestination: { id: 'a', url: 'https://host/files' },
+  testDestination: { url: 'https://host/files', credential: { kind: 'bearer', token: 'x' } },
   chooseFiles: {},
   chooseFolder: {},
   showInFolder: { id: 'a' },
@@ -47,6 +50,13 @@ const valid: { readonly [N in CommandName]: unknown } = {
   readLicences: {},
   tellMenu: { selected: 2, possible: ['pause'] },
   closeWindow: { then: 'quit' },
+  beginScan: { paths: ['/a'] },
+  readScan: { scanId: 's1' },
+  endScan: { scanId: 's1' },
+  startPractice: { path: null, sampleName: 'Sample film.mov' },
+  readPractice: {},
+  cutPractice: { cut: true },
+  endPractice: {},
 };
 
 function refusal(name: CommandName, input: unknown): TransferError {
@@ -153,6 +163,13 @@ describe('parseCommandName', () => {
       'readLicences',
       'tellMenu',
       'closeWindow',
+      'beginScan',
+      'readScan',
+      'endScan',
+      'startPractice',
+      'readPractice',
+      'cutPractice',
+      'endPractice',
     ]);
   });
 });

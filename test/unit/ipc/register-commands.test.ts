@@ -51,6 +51,13 @@ function registered() {
     readLicences: async () => '',
     tellMenu: async () => undefined,
     closeWindow: async () => undefined,
+    beginScan: async () => ({ scanId: 's1' }),
+    readScan: async () => await Promise.reject(new Error('no scan here')),
+    endScan: async () => undefined,
+    startPractice: async () => await Promise.reject(new Error('no trial here')),
+    readPractice: async () => null,
+    cutPractice: async () => undefined,
+    endPractice: async () => undefined,
   };
   registerCommands({ handle: (channel, listener) => channels.set(channel, listener) }, engine, handlers);
   const call = async (name: (typeof commandNames)[number], event: Parameters<Listener>[0], input: unknown) =>

@@ -38,6 +38,7 @@ const texts: readonly (readonly [string, readonly string[]])[] = [
   ['asking', ['surface', 'surface-hover', 'surface-chosen', 'asking-tint']],
   ['moving', ['surface', 'surface-raised', 'surface-sunken', 'accent-tint']],
   ['done', ['surface-raised', 'done-tint']],
+  ['on-tip', ['tip']],
   ['on-accent', ['accent', 'accent-hover', 'danger', 'danger-hover']],
 ];
 

@@ -122,7 +122,25 @@ describe('answers', () => {
     expect(answerLabel('start-over', 'copy-differs')).toBe('Send it again');
     expect(answerLabel('start-over', 'remote-changed')).toBe('Start over');
     expect(answerLabel('keep-waiting', 'source-missing')).toBe('Keep waiting');
-    expect(answerHint('start-over', 'copy-differs')).not.toBe(answerHint('start-over', 'source-changed'));
+  });
+
+  it('say what is kept, what is lost and where it goes', () => {
+    const stake = {
+      direction: 'upload',
+      accepted: 2_000_000,
+      destination: 'https://files.example/tus/',
+    } as const;
+    const none = { ...stake, accepted: 0 };
+    expect(answerHint('start-over', 'source-changed', stake)).toMatch(
+      /files\.example.*2\.0\u00a0MB of the old/,
+    );
+    expect(answerHint('start-over', 'source-changed', none)).not.toContain('given up');
+    expect(answerHint('start-over', 'copy-differs', stake)).toContain('not used');
+    expect(answerHint('try-again', 'credentials-refused', stake)).toContain('Keeps the 2.0\u00a0MB');
+    expect(answerHint('try-again', 'credentials-refused', none)).toBe('Tries once more');
+    expect(answerHint('give-up', 'link-expired', stake)).toContain('2.0\u00a0MB');
+    const down = { direction: 'download', accepted: 0, destination: '/home/ann/Films' } as const;
+    expect(answerHint('allow', 'private-address', down)).toContain('saves it in Films');
   });
 });
 

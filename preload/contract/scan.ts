@@ -1,0 +1,24 @@
+/** What lies in files and folders that a person is about to add: counted before anything is queued. */
+import type { WireError } from './errors.ts';
+import type { SkippedPath } from './commands.ts';
+
+export type ScanState =
+  | { readonly name: 'running' }
+  | { readonly name: 'done' }
+  /** It could not go on; what was counted before stands. */
+  | { readonly name: 'failed'; readonly error: WireError };
+
+export interface ScanView {
+  readonly state: ScanState;
+  /** Files that would be added, so far. */
+  readonly files: number;
+  /** Bytes of them. */
+  readonly bytes: number;
+  /** The largest of them; null while there is none. */
+  readonly largest: { readonly name: string; readonly bytes: number } | null;
+  /** Entries that would be left out on purpose. */
+  readonly skipped: Readonly<Partial<Record<SkippedPath['reason'], number>>>;
+  /** What cannot be added, and why the first of it cannot. */
+  readonly refused: number;
+  readonly firstRefusal: WireError | null;
+}

@@ -1,0 +1,100 @@
+/** Files and folders on their way into the list: small drops at once, large ones after a look at what they are. */
+import { decode } from '../../preload/contract/encoded.ts';
+import type { DestinationAbilities } from '../../preload/contract/destination-test.ts';
+import type { Asking } from './asking.ts';
+import { keptTarget, settledTarget } from './destinations.ts';
+import { isLarge, wantsPreview, type KnownDrop } from './drop-size.ts';
+
+/** Milliseconds between two looks at a scan, and how many there are at most (a day). */
+const lookMs = 150;
+const mostLooks = 600_000;
+/** Looks after which a scan is shown although nobody knows yet that it is large. */
+const patientLooks = 3;
+
+const pause = async (): Promise<void> => await new Promise((resolve) => setTimeout(resolve, lookMs));
+
+export function offeringActions(
+  { bridge, store, ask }: Asking,
+  addFiles: (paths: readonly string[]) => Promise<void>,
+) {
+  const { dispatch } = store;
+  /** Another number for each scan: what belongs to an earlier one is not for the window any more. */
+  let current = 0;
+
+  async function abilitiesNow(): Promise<DestinationAbilities | null> {
+    const target = keptTarget(store.state());
+    if (target.kind === 'none') return null;
+    const { kind } = target;
+    const input =
+      kind === 'saved' ? { id: target.destination.id, url: target.destination.url } : { url: target.url };
+    const result = decode(await bridge.probeDestination(input));
+    return result.ok ? result.value : null;
+  }
+
+  function close(): void {
+    current += 1;
+    const { preview } = store.state();
+    if (preview !== null) void bridge.endScan({ scanId: preview.scanId });
+    dispatch({ type: 'preview', preview: null });
+  }
+
+  async function look(paths: readonly string[]): Promise<void> {
+    close();
+    const turn = current;
+    const begun = await ask<'beginScan'>(bridge.beginScan({ paths }));
+    if (begun === null) return;
+    const { scanId } = begun.value;
+    let abilities: DestinationAbilities | null = null;
+    void abilitiesNow().then((found) => (abilities = found));
+    for (let looks = 1; looks <= mostLooks; looks += 1) {
+      const read = decode(await bridge.readScan({ scanId }));
+      if (turn !== current) {
+        void bridge.endScan({ scanId });
+        return;
+      }
+      if (!read.ok) return;
+      const scan = read.value;
+      const shown = store.state().preview !== null;
+      const running = scan.state.name === 'running';
+      const known = looks > patientLooks || abilities !== null;
+      if (!shown && !running && known && !wantsPreview(scan, abilities)) {
+        void bridge.endScan({ scanId });
+        await addFiles(paths);
+        return;
+      }
+      if (shown || isLarge(scan) || looks > patientLooks)
+        dispatch({ type: 'preview', preview: { scanId, paths, scan, abilities } });
+      // What the server can do may be known later than what is in the folders.
+      if (!running && (abilities !== null || looks > patientLooks + 40)) return;
+      await pause();
+    }
+  }
+
+  /** `known` is null where there are folders among the paths. */
+  async function offerFiles(paths: readonly string[], known: KnownDrop | null): Promise<void> {
+    const waiting = store.state().preview?.paths ?? [];
+    const small = known !== null && !isLarge(known) && waiting.length === 0;
+    // Without a destination they are held, and naming one is the second word.
+    if (small || settledTarget(store.state()) === null) await addFiles(paths);
+    else await look([...new Set([...waiting, ...paths])]);
+  }
+
+  return {
+    offerFiles,
+
+    async chooseFiles(): Promise<void> {
+      const answer = await ask<'chooseFiles'>(bridge.chooseFiles({}));
+      if (answer === null || answer.value.length === 0) return;
+      // A dialog gives files alone, whose sizes the window does not know.
+      await offerFiles(answer.value, { files: answer.value.length, bytes: 0 });
+    },
+
+    async startPreview(): Promise<void> {
+      const { preview } = store.state();
+      close();
+      if (preview !== null) await addFiles(preview.paths);
+    },
+
+    cancelPreview: close,
+  };
+}

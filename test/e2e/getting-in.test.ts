@@ -1,0 +1,98 @@
+/** Getting things in: what letting go will do, what a large folder is before it starts, and what a long list of links is. */
+import { mkdir, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { openDisplay, type Display } from '../../build/display.ts';
+import { screenshotFolder, startApp, type RunningApp } from '../harness/app.ts';
+import { bundleFakeApp } from '../harness/fake-app.ts';
+import { lookAt } from '../harness/look.ts';
+import { scratchFolder } from '../harness/scratch.ts';
+
+const patient = { timeout: 60_000 };
+let display: Display;
+let appFolder: string;
+beforeAll(async () => {
+  display = await openDisplay({ alwaysVirtual: true });
+  appFolder = await bundleFakeApp();
+});
+afterAll(async () => await display.stop());
+
+async function launch(): Promise<RunningApp> {
+  const running = await startApp({
+    display,
+    appFolder,
+    stateFolder: join(await scratchFolder(), 'state'),
+    destination: 'https://files.example/tus/',
+    env: { CARRYOVER_FAKE_TRANSFERS: '0' },
+  });
+  onTestFinished(async () => await running.close().catch(() => undefined));
+  return running;
+}
+
+/** So many files, the first of six gigabytes (without their bytes), and one that a system left behind. */
+async function makeCard(count: number): Promise<string> {
+  const root = join(await scratchFolder(), 'Card A');
+  await mkdir(root);
+  for (let number = 0; number < count; number += 1) await writeFile(join(root, `clip_${number}.mov`), 'x');
+  await truncate(join(root, 'clip_0.mov'), 6_000_000_000);
+  await writeFile(join(root, '.DS_Store'), 'x');
+  return root;
+}
+
+it('shows what a large folder is, and starts it or not', async () => {
+  const running = await launch();
+  const { page } = running;
+  const preview = page.getByTestId('drop-preview');
+  const root = await makeCard(150);
+
+  await running.drop([root]);
+  await page.locator('[data-testid="drop-preview"][data-state="done"]').waitFor();
+  await preview.getByText('150 files, 6.0 GB, to files.example').waitFor();
+  await preview.getByText('about 8 min').waitFor();
+  await preview.getByText('Left behind by systems: 1').waitFor();
+  await preview.getByText('the server takes files up to').waitFor();
+  await lookAt(running, 'drop-preview');
+  await page.keyboard.press('Escape');
+  await preview.waitFor({ state: 'detached' });
+  expect(await running.list()).toEqual([]);
+
+  // Start has the keyboard.
+  await running.drop([root]);
+  await page.locator('[data-testid="drop-preview"][data-state="done"]').waitFor();
+  await page.keyboard.press('Enter');
+  await preview.waitFor({ state: 'detached' });
+  await expect.poll(async () => (await running.list()).length, patient).toBe(150);
+});
+
+it('starts a small drop at once, and says while it hovers where it will go', async () => {
+  const running = await launch();
+  const { page } = running;
+  const folder = await scratchFolder();
+  const files = [join(folder, 'a.mov'), join(folder, 'b.mov')];
+  for (const file of files) await writeFile(file, 'x');
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  const place = { x: 400, y: 300, data };
+  await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...place });
+  await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...place });
+  await page.getByTestId('drop-overlay').getByText('Drop to send to files.example').waitFor();
+  await running.screenshot(join(screenshotFolder(), 'drop-hovering.png'));
+  await session.send('Input.dispatchDragEvent', { type: 'drop', ...place });
+  await expect.poll(async () => (await running.list()).length, patient).toBe(2);
+  expect(await page.getByTestId('drop-preview').count()).toBe(0);
+});
+
+it('says what a long list of links is', async () => {
+  const running = await launch();
+  const { page } = running;
+  await page.getByTestId('add-link').click();
+  const links = Array.from({ length: 40 }, (_, number) => `https://cdn.example/clip_${number}.mov`);
+  await page
+    .getByTestId('link-input')
+    .fill([...links, 'https://other.example/take[01-12].mov', links[0], 'oops'].join('\n'));
+  const preview = page.getByTestId('link-preview');
+  await preview.getByText('52 links').waitFor();
+  await preview.getByText('40 from cdn.example').waitFor();
+  await preview.getByText('One is there twice').waitFor();
+  await lookAt(running, 'link-preview');
+});
