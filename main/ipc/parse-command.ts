@@ -109,6 +109,7 @@ const onIds = z.strictObject({ ids });
 const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
   list: nothing,
   show: onId,
+  blocks: onId,
   addUploads: z.strictObject({
     paths: z.array(path).min(1).max(maxInputs),
     to: url,

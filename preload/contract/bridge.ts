@@ -23,6 +23,7 @@ export interface CarryoverBridge extends CommandMethods {
 const engineCommands = {
   list: true,
   show: true,
+  blocks: true,
   addUploads: true,
   addDownloads: true,
   adoptParts: true,

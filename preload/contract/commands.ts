@@ -4,6 +4,7 @@
  */
 import type { WireError } from './errors.ts';
 import type { Bandwidth } from './bandwidth.ts';
+import type { TransferBlocks } from './blocks.ts';
 import type { Destination, DestinationInput } from './destination.ts';
 import type { RequestHeaders } from './request-headers.ts';
 import type { AnswerKind, Priority, TransferDetail, TransferView } from './transfer.ts';
@@ -70,6 +71,8 @@ export interface AddCounts extends Omit<AddResult, 'added'> {
 export interface EngineCommands {
   list(input: Record<string, never>): readonly TransferView[];
   show(input: { readonly id: string }): TransferDetail;
+  /** What of its file is where, and how fast it moved. Ask at most twice a second, for what is looked at. */
+  blocks(input: { readonly id: string }): TransferBlocks;
   addUploads(input: {
     /** Files and folders; a folder keeps its structure. Each file once, however often it is named; a folder without files adds nothing. */
     readonly paths: readonly string[];

@@ -7,6 +7,7 @@ import { TransferError } from '../../../main/engine/transfer-error.ts';
 const valid: { readonly [N in CommandName]: unknown } = {
   list: {},
   show: { id: 'a' },
+  blocks: { id: 'a' },
   addUploads: { paths: ['/a/b'], to: 'https://host/files', headers: { Authorization: 'Bearer x' } },
   addDownloads: { urls: ['https://host/a'], into: '/home', options: { again: true } },
   adoptParts: { folder: '/home' },
