@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { ipcMain } from 'electron';
 import Store from 'electron-store';
 import type { Schema } from 'electron-store';
+import { inspectorWidth, type InspectorLayout } from '../preload/contract/commands.ts';
 import type { WindowPlace } from './window-place.ts';
 
 export interface SettingsValues {
   uploadTo: string | null;
   downloadInto: string | null;
   window: WindowPlace | null;
+  inspector: InspectorLayout;
 }
 
 export interface Settings {
@@ -30,9 +32,23 @@ const schema: Schema<SettingsValues> = {
     required: ['x', 'y', 'width', 'height', 'maximized'],
     properties: { x: pixels, y: pixels, width: pixels, height: pixels, maximized: { type: 'boolean' } },
   },
+  inspector: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['width', 'folded'],
+    properties: {
+      width: { type: 'integer', minimum: inspectorWidth.least, maximum: inspectorWidth.most },
+      folded: { type: 'array', maxItems: 32, items: { type: 'string', maxLength: 32 } },
+    },
+  },
 };
 
-const defaults: SettingsValues = { uploadTo: null, downloadInto: null, window: null };
+const defaults: SettingsValues = {
+  uploadTo: null,
+  downloadInto: null,
+  window: null,
+  inspector: { width: inspectorWidth.usual, folded: [] },
+};
 
 export function openSettings(folder: string): Settings {
   const open = (): Store<SettingsValues> => new Store({ cwd: folder, name: 'settings', schema, defaults });

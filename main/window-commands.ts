@@ -6,6 +6,7 @@ import type { WindowDefaults } from '../preload/contract/commands.ts';
 import type { Engine } from './engine/engine-port.ts';
 import { TransferError } from './engine/transfer-error.ts';
 import type { WindowHandlers } from './ipc/register-commands.ts';
+import { reportCommands } from './report-commands.ts';
 import type { Settings } from './settings.ts';
 
 export interface WindowCommandParts {
@@ -37,6 +38,9 @@ export function windowCommands({
   };
 
   return {
+    ...reportCommands({ engine, window }),
+    readInspector: async () => settings.get('inspector'),
+    saveInspector: async (layout) => settings.set('inspector', layout),
     chooseFiles: () => ask({ properties: ['openFile', 'multiSelections'] }),
     chooseFolder: async () => {
       const defaultPath = defaults().downloadInto;

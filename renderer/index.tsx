@@ -14,6 +14,7 @@ import './styles/strips.css';
 import './styles/list.css';
 import './styles/row.css';
 import './styles/inspector.css';
+import './styles/details.css';
 import './styles/overlay.css';
 
 document.documentElement.dataset['platform'] = navigator.platform.startsWith('Mac') ? 'mac' : 'other';

@@ -85,6 +85,9 @@ export const orderLine = (event: 'priority' | 'move', id: string, what: Json): J
   ...what,
 });
 
+/** A report that was written into a file. */
+export const reportLine = (path: string): Json => ({ event: 'report', path });
+
 export const removedLine = (id: string): Json => ({ event: 'removed', id });
 
 /** One transfer as `list` prints it. Times are ISO 8601. */

@@ -4,7 +4,12 @@
  * wrong is told so before anything is allocated for it.
  */
 import { z } from 'zod';
-import type { CommandInput, CommandName } from '../../preload/contract/commands.ts';
+import {
+  inspectorWidth,
+  mostReported,
+  type CommandInput,
+  type CommandName,
+} from '../../preload/contract/commands.ts';
 import { commandNames } from '../../preload/contract/bridge.ts';
 import { TransferError } from '../engine/transfer-error.ts';
 
@@ -105,6 +110,7 @@ const somePolicy = z.strictObject({
 const nothing = z.strictObject({}) satisfies z.ZodType<Record<string, never>>;
 const onId = z.strictObject({ id });
 const onIds = z.strictObject({ ids });
+const reported = z.array(id).min(1).max(mostReported);
 
 const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
   list: nothing,
@@ -158,6 +164,13 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
   chooseFiles: nothing,
   chooseFolder: nothing,
   showInFolder: onId,
+  readReport: z.strictObject({ ids: reported }),
+  saveReport: z.strictObject({ ids: reported, format: z.enum(['html', 'json']) }),
+  readInspector: nothing,
+  saveInspector: z.strictObject({
+    width: z.number().int().min(inspectorWidth.least).max(inspectorWidth.most),
+    folded: z.array(z.string().min(1).max(32).regex(noControls)).max(32),
+  }),
   readDefaults: nothing,
   saveDefaults: z.strictObject({ uploadTo: url.exactOptional(), downloadInto: path.exactOptional() }),
 };

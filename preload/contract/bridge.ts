@@ -51,6 +51,10 @@ const windowCommands = {
   chooseFiles: true,
   chooseFolder: true,
   showInFolder: true,
+  readReport: true,
+  saveReport: true,
+  readInspector: true,
+  saveInspector: true,
   readDefaults: true,
   saveDefaults: true,
 } satisfies Record<keyof WindowCommands, true>;

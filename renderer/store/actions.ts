@@ -4,6 +4,7 @@ import { decode } from '../../preload/contract/encoded.ts';
 import type { AnswerKind } from '../../preload/contract/transfer.ts';
 import { t } from '../i18n/t.ts';
 import { addingActions } from './adding.ts';
+import { inspectingActions } from './inspecting.ts';
 import { createAsking } from './asking.ts';
 import { hasSomethingToLose, isUnfinished } from './possible-steps.ts';
 import { queueActions } from './queueing.ts';
@@ -21,6 +22,7 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
   const adding = addingActions(asking);
   const targets = targetActions(asking, adding.addFiles);
   const queue = queueActions(asking);
+  const inspecting = inspectingActions(asking);
 
   const views = (ids: readonly string[]) =>
     ids.map((id) => findTransfer(store.state().transfers, id)).filter((view) => view !== null);
@@ -29,6 +31,7 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
     ...adding,
     ...targets,
     ...queue,
+    ...inspecting,
 
     begin(): void {
       bridge.onUpdate((update) => dispatch({ type: 'updated', update: decode(update) }));
@@ -42,6 +45,7 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
       void targets.readDestinations();
       void targets.readDefaults();
       void queue.readBandwidth();
+      void inspecting.readInspector();
     },
 
     dismiss: (key: number | 'all') => dispatch({ type: 'dismissed', key }),

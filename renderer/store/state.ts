@@ -1,7 +1,9 @@
 /** Everything the window knows, and everything that can happen to it. */
 import type { Bandwidth } from '../../preload/contract/bandwidth.ts';
-import type { SkippedPath, WindowDefaults } from '../../preload/contract/commands.ts';
+import { inspectorWidth } from '../../preload/contract/commands.ts';
+import type { InspectorLayout, SkippedPath, WindowDefaults } from '../../preload/contract/commands.ts';
 import type { Destination } from '../../preload/contract/destination.ts';
+import type { TransferBlocks } from '../../preload/contract/blocks.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { WindowUpdate } from '../../preload/contract/events.ts';
 import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
@@ -67,6 +69,9 @@ export interface WindowState {
   readonly addReport: AddReport | null;
   readonly confirmation: Confirmation | null;
   readonly detail: TransferDetail | null;
+  /** Of the transfer whose details are shown. */
+  readonly blocks: TransferBlocks | null;
+  readonly inspector: InspectorLayout;
   /** Transfers that are being compared at a person's wish. */
   readonly checking: ReadonlySet<string>;
   /** Said to a screen reader, where what happened shows only by its place. */
@@ -90,6 +95,8 @@ export const initialState: WindowState = {
   addReport: null,
   confirmation: null,
   detail: null,
+  blocks: null,
+  inspector: { width: inspectorWidth.usual, folded: [] },
   checking: new Set(),
   announcement: '',
 };
@@ -115,5 +122,7 @@ export type WindowAction =
   | { readonly type: 'add-report'; readonly report: AddReport | null }
   | { readonly type: 'confirmation'; readonly confirmation: Confirmation | null }
   | { readonly type: 'detail'; readonly detail: TransferDetail }
+  | { readonly type: 'blocks'; readonly blocks: TransferBlocks }
+  | { readonly type: 'inspector'; readonly layout: InspectorLayout }
   | { readonly type: 'checking'; readonly id: string; readonly now: boolean }
   | { readonly type: 'announced'; readonly text: string };

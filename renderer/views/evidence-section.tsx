@@ -1,10 +1,11 @@
 import { percentOf } from '../format/percent.ts';
-import { evidenceExplanation, isWithdrawn } from '../i18n/evidence-words.ts';
+import { evidenceExplanation, isWithdrawn, raiseWords } from '../i18n/evidence-words.ts';
 import { t } from '../i18n/t.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
 import { CopyButton } from './copy-button.tsx';
 import { EvidenceBadge } from './evidence-badge.tsx';
+import { Section } from './section.tsx';
 
 interface EvidenceProps {
   readonly view: TransferView;
@@ -20,10 +21,14 @@ export function EvidenceSection({ view, detail }: EvidenceProps) {
   const { evidence, sha256, treeDigest } = proof;
   const withdrawn = isWithdrawn(detail?.timeline ?? []);
   return (
-    <section className="inspector-section" aria-label={t('inspector.evidence')}>
-      <h3 data-withdrawn={withdrawn || undefined} data-testid="evidence-heading">
-        {t(withdrawn ? 'inspector.evidence-withdrawn' : 'inspector.evidence')}
-      </h3>
+    <Section
+      name="evidence"
+      title={
+        <span data-withdrawn={withdrawn || undefined} data-testid="evidence-heading">
+          {t(withdrawn ? 'inspector.evidence-withdrawn' : 'inspector.evidence')}
+        </span>
+      }
+    >
       <div className="evidence-line">
         <EvidenceBadge evidence={evidence} direction={direction} />
       </div>
@@ -31,6 +36,11 @@ export function EvidenceSection({ view, detail }: EvidenceProps) {
       <p className="proven-by">
         <span>{t('inspector.proven-by')}</span> {evidence.by}
       </p>
+      {evidence.level < 3 && !withdrawn && (
+        <p className="proven-by" data-testid="raise">
+          <span>{t('inspector.raise')}</span> {raiseWords(evidence.level, direction)}
+        </p>
+      )}
       <div className="evidence-actions">
         <button
           type="button"
@@ -69,7 +79,7 @@ export function EvidenceSection({ view, detail }: EvidenceProps) {
         hint={t('inspector.tree-digest-hint')}
         testId="tree-digest"
       />
-    </section>
+    </Section>
   );
 }
 

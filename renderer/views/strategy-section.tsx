@@ -2,6 +2,7 @@
 import { formatDay, formatShortTime } from '../format/clock.ts';
 import { t } from '../i18n/t.ts';
 import type { TransferDetail } from '../../preload/contract/transfer.ts';
+import { Section } from './section.tsx';
 
 export function StrategySection({ detail }: { readonly detail: TransferDetail | null }) {
   if (detail === null || detail.direction === 'download') return null;
@@ -10,14 +11,13 @@ export function StrategySection({ detail }: { readonly detail: TransferDetail | 
   if (strategy === null && !expires) return null;
   const title = t(state.name === 'done' ? 'inspector.strategy-done' : 'inspector.strategy');
   return (
-    <section className="inspector-section" aria-label={title} data-testid="strategy">
-      <h3>{title}</h3>
+    <Section name="strategy" title={title} testId="strategy">
       {strategy !== null && <p className="first">{strategy}</p>}
       {expires && (
         <p className="muted">
           {t('inspector.expires', { day: formatDay(expiresAt), time: formatShortTime(expiresAt) })}
         </p>
       )}
-    </section>
+    </Section>
   );
 }

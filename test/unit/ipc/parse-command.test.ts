@@ -40,6 +40,10 @@ const valid: { readonly [N in CommandName]: unknown } = {
   chooseFiles: {},
   chooseFolder: {},
   showInFolder: { id: 'a' },
+  readReport: { ids: ['a'] },
+  saveReport: { ids: ['a', 'b'], format: 'html' },
+  readInspector: {},
+  saveInspector: { width: 400, folded: ['speed'] },
   readDefaults: {},
   saveDefaults: { uploadTo: 'https://host/files' },
 };

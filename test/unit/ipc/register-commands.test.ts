@@ -25,6 +25,10 @@ function registered() {
     chooseFiles: async () => ['/a'],
     chooseFolder: async () => null,
     showInFolder: async () => undefined,
+    readReport: async () => ({ html: '', json: '' }),
+    saveReport: async () => null,
+    readInspector: async () => ({ width: 352, folded: [] }),
+    saveInspector: async () => undefined,
     readDefaults: async () => ({ uploadTo: null, downloadInto: '/d', version: '1' }),
     saveDefaults: async () => ({ uploadTo: null, downloadInto: '/d', version: '1' }),
   };
