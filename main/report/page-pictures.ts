@@ -17,12 +17,7 @@ export function mapPicture(blocks: TransferBlocks, direction: Direction): Html {
   const { cells } = cellsOf(blocks, grid.cells);
   if (cells.length === 0) return html``;
   const lines = mapLines(totalsOf(blocks), blocks.size, direction);
-  const legend = lines.map(
-    ({ kind, name, percent }) =>
-      html`<li>
-        <i class="${kind}"></i>${percent === null ? name : t('map.share', { kind: name, percent })}
-      </li>`,
-  );
+  const legend = lines.map(({ kind, label }) => html`<li><i class="${kind}"></i>${label}</li>`);
   const boxes = cells.map((cell, at) => {
     const [x, y] = placeOf(grid, at);
     return bars(cell, x, y, grid.width, grid.height);

@@ -13,8 +13,10 @@ export interface MapLine {
   readonly name: string;
   readonly hint: string;
   readonly bytes: number;
-  /** Whole percent; null while the size is not known. */
-  readonly percent: number | null;
+  /** Whole percent, or less than one; empty while the size is not known. */
+  readonly share: string;
+  /** The same with its name: "Safe 61 %". */
+  readonly label: string;
 }
 
 /** Safe bytes are told without those that are verified as well, as the picture shows them. Nothing of a kind: no line. */
@@ -29,20 +31,24 @@ export function mapLines(totals: BlockTotals, size: number | null, direction: Di
   const kinds: readonly MapKind[] = ['verified', 'safe', 'moving', 'missing', 'again'];
   return kinds
     .filter((kind) => bytes[kind] > 0)
-    .map((kind) => ({
-      kind,
-      name: t(`map.${kind}`),
-      hint: kind === 'safe' || kind === 'moving' ? t(`map.hint.${kind}.${direction}`) : t(`map.hint.${kind}`),
-      bytes: bytes[kind],
-      percent: percentOf(bytes[kind], size),
-    }));
+    .map((kind) => {
+      const name = t(`map.${kind}`);
+      const hint =
+        kind === 'safe' || kind === 'moving' ? t(`map.hint.${kind}.${direction}`) : t(`map.hint.${kind}`);
+      return { kind, name, hint, bytes: bytes[kind], ...shareOf(name, bytes[kind], size) };
+    });
+}
+
+function shareOf(name: string, bytes: number, size: number | null): Pick<MapLine, 'share' | 'label'> {
+  const percent = percentOf(bytes, size);
+  if (percent === null) return { share: '', label: `${name} ${formatBytes(bytes)}` };
+  if (percent === 0) return { share: t('map.under-one'), label: t('map.share-under-one', { kind: name }) };
+  return { share: t('chart.percent', { percent }), label: t('map.share', { kind: name, percent }) };
 }
 
 /** "Block map: Safe 61 %, On its way 3 %, Missing 36 %." */
 export function mapLabel(lines: readonly MapLine[]): string {
-  const parts = lines.map(({ name, percent, bytes }) =>
-    percent === null ? `${name} ${formatBytes(bytes)}` : t('map.share', { kind: name, percent }),
-  );
+  const parts = lines.map(({ label }) => label);
   return t('map.label', { parts: parts.length === 0 ? t('map.empty') : parts.join(', ') });
 }
 

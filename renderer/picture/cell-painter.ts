@@ -11,6 +11,8 @@ export interface CellColours {
   /** Of the mark of a connection, and of the dot in what is verified. */
   readonly mark: string;
   readonly ground: string;
+  /** Of what is missing, drawn as a frame where colours are few; empty for none. */
+  readonly frame: string;
 }
 
 /** The part of CanvasRenderingContext2D that is used here. */
@@ -120,7 +122,12 @@ function paintCell(
     brush.fillRect(left, top, wide, high);
   };
   brush.clearRect(x, y, width, height);
-  fill(colours.missing, x, y, width, height);
+  if (colours.frame === '') fill(colours.missing, x, y, width, height);
+  else {
+    const line = Math.max(1, Math.round(scale));
+    fill(colours.frame, x, y, width, height);
+    fill(colours.missing, x + line, y + line, width - 2 * line, height - 2 * line);
+  }
   if (verified > 0) fill(colours.verified, x, y, verified, height);
   if (safe > 0) fill(colours.safe, x + verified, y, safe, height);
   const half = Math.round(height / 2);

@@ -17,11 +17,13 @@ export function figuresOf({ points }: SpeedHistory): SpeedFigures | null {
   };
 }
 
-/** The least of 1, 2, 5, 10, 20, … that is no less than `value`: a top that can be written in few figures. */
+const tops = [1, 1.5, 2, 3, 4, 5, 6, 8, 10] as const;
+
+/** The least number of one or two figures that is no less than `value`, so that the line fills its chart. */
 export function niceTop(value: number): number {
   if (value <= 1) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 2, 5, 10].find((factor) => factor * power >= value) ?? 10;
+  const step = tops.find((factor) => factor * power >= value) ?? 10;
   return step * power;
 }
 

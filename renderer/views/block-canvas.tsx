@@ -74,5 +74,6 @@ function coloursOf(element: Element): CellColours {
     again: colour('again'),
     mark: colour('mark'),
     ground: colour('ground'),
+    frame: colour('frame'),
   };
 }

@@ -33,14 +33,14 @@ export function MapSection({ view, blocks }: MapProps) {
         <BlockCanvas blocks={blocks} label={mapLabel(lines)} onScale={setBlocksPerCell} />
       )}
       <dl className="legend">
-        {lines.map(({ kind, name, hint, bytes, percent: share }) => (
+        {lines.map(({ kind, name, hint, bytes, share }) => (
           <div key={kind} title={hint}>
             <dt>
               <span className="map-swatch" data-kind={kind} aria-hidden="true" />
               {name}
             </dt>
             <dd>{formatBytes(bytes)}</dd>
-            <dd className="share">{share === null ? '' : t('chart.percent', { percent: share })}</dd>
+            <dd className="share">{share}</dd>
             <dd className="hint">{hint}</dd>
           </div>
         ))}

@@ -59,7 +59,7 @@ export function SpeedSection({ view, history }: SpeedProps) {
         </div>
       </div>
       <dl className="figures">
-        <Figure name={t('chart.now')} value={now} />
+        {moves && <Figure name={t('chart.now')} value={now} />}
         <Figure name={t('chart.average')} value={average} />
         <Figure name={t('chart.highest')} value={highest} />
       </dl>

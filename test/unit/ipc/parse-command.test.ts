@@ -144,6 +144,10 @@ describe('parseCommandName', () => {
       'chooseFiles',
       'chooseFolder',
       'showInFolder',
+      'readReport',
+      'saveReport',
+      'readInspector',
+      'saveInspector',
       'readDefaults',
       'saveDefaults',
     ]);
