@@ -2,6 +2,7 @@
 import { reportOn, type Known, type Report, type ReportMaker } from './transfer-report.ts';
 import type { Engine } from '../engine/engine-port.ts';
 import type { TransferBlocks } from '../../preload/contract/blocks.ts';
+import type { TransferDetail } from '../../preload/contract/transfer.ts';
 
 /** In a report of more than these the transfers have no timeline and no map of their own: nobody reads a thousand pages. */
 export const mostInFull = 200;
@@ -15,11 +16,12 @@ export interface GatheredReport {
   readonly blocks: ReadonlyMap<string, TransferBlocks>;
 }
 
-/** Rejects NO_SUCH_TRANSFER where one of them is gone. In the order given. */
+/** In the order given; `asItIs` corrects what the engine says of each. Rejects NO_SUCH_TRANSFER where one is gone. */
 export async function gatherReport(
   engine: Engine,
   ids: readonly string[],
   maker: ReportMaker,
+  asItIs: (detail: TransferDetail) => TransferDetail = (detail) => detail,
 ): Promise<GatheredReport> {
   const full = ids.length <= mostInFull;
   const known: Known[] = [];
@@ -28,7 +30,7 @@ export async function gatherReport(
     known.push(
       ...(await Promise.all(
         part.map(async (id) => ({
-          detail: await engine.execute('show', { id }),
+          detail: asItIs(await engine.execute('show', { id })),
           blocks: full ? await engine.execute('blocks', { id }) : null,
         })),
       )),

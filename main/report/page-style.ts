@@ -33,7 +33,8 @@ table { width: 100%; border-collapse: collapse; }
 th { color: var(--muted); font-weight: 500; text-align: start; }
 th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
 td.when { width: 190px; white-space: nowrap; color: var(--muted); font-variant-numeric: tabular-nums; }
-td.number { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
+tr.inner td { padding-inline-start: 20px; color: var(--muted); }
+th.number, td.number { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
 svg { display: block; width: 100%; height: auto; }
 .map .verified { fill: var(--verified); } .map .safe { fill: var(--safe); } .map .moving { fill: var(--moving); }
 .map .missing { fill: var(--missing); } .map .again { fill: var(--again); }

@@ -10,6 +10,8 @@ import { evidenceBadge, evidenceExplanation } from '../../renderer/i18n/evidence
 import { locale } from '../../renderer/i18n/locale.ts';
 import { reportedState } from '../../renderer/i18n/report-words.ts';
 import { t } from '../../renderer/i18n/t.ts';
+import { itemSentence } from '../../renderer/timeline/item-sentence.ts';
+import { timelineItems, type TimelineItem } from '../../renderer/timeline/timeline-items.ts';
 import type { GatheredReport } from './gather-report.ts';
 import type { ReportedTransfer } from './transfer-report.ts';
 import type { TransferBlocks } from '../../preload/contract/blocks.ts';
@@ -74,7 +76,7 @@ function overview(transfers: readonly ReportedTransfer[]): Html {
       <tr>
         <th scope="col">${t('report.file')}</th>
         <th scope="col">${t('report.state')}</th>
-        <th scope="col">${t('inspector.size')}</th>
+        <th scope="col" class="number">${t('inspector.size')}</th>
         <th scope="col">${t('report.evidence')}</th>
       </tr>
     </thead>
@@ -104,7 +106,7 @@ function evidenceOf({ evidence, direction }: ReportedTransfer): Html {
   return html`<div class="evidence">
     <strong>${evidenceBadge(evidence.level, direction)}</strong>
     <p>${evidenceExplanation(evidence.level, direction)}</p>
-    <p>${t('inspector.proven-by')} ${evidence.by}</p>
+    <p>${t('report.proven-by', { by: evidence.by })}</p>
   </div>`;
 }
 
@@ -168,13 +170,14 @@ function digests({ digests: { sha256, treeDigest, stated } }: ReportedTransfer):
 
 function timeline({ timeline: entries }: ReportedTransfer): Html {
   if (entries === null || entries.length === 0) return html``;
-  const rows = entries.map(
-    ({ at, sentence }) =>
-      html`<tr>
-        <td class="when"><time datetime="${at}">${moment(at)}</time></td>
-        <td>${sentence}</td>
-      </tr>`,
+  const items = timelineItems(
+    entries.map(({ at, kind, facts: detail }) => ({ at: Date.parse(at), kind, detail })),
   );
+  const rows = items.flatMap((item) => [
+    row(item, ''),
+    // Paper unfolds nothing: each try follows what counts them.
+    ...(item.kind === 'tries' ? item.items.map((inner) => row(inner, 'inner')) : []),
+  ]);
   return html`<h3>${t('inspector.timeline')}</h3>
     <table>
       <thead>
@@ -189,9 +192,14 @@ function timeline({ timeline: entries }: ReportedTransfer): Html {
     </table>`;
 }
 
-function moment(isoTime: string): string {
-  const at = Date.parse(isoTime);
-  return `${formatDate(at)}, ${formatTime(at)}`;
+function row(item: TimelineItem, className: string): Html {
+  return html`<tr class="${className}">
+    <td class="when"><time datetime="${new Date(item.at).toISOString()}">${momentOf(item.at)}</time></td>
+    <td>${itemSentence(item)}</td>
+  </tr>`;
 }
+
+const moment = (isoTime: string): string => momentOf(Date.parse(isoTime));
+const momentOf = (at: number): string => `${formatDate(at)}, ${formatTime(at)}`;
 
 const nameOf = ({ relativePath, name }: ReportedTransfer): string => relativePath ?? name;

@@ -14,6 +14,7 @@ import type {
   EvidenceLevel,
   StateName,
   TimelineEntry,
+  TimelineKind,
   TransferDetail,
   TransferState,
 } from '../../preload/contract/transfer.ts';
@@ -87,7 +88,7 @@ export interface ReportedState {
 
 export interface ReportedEntry {
   readonly at: string;
-  readonly kind: string;
+  readonly kind: TimelineKind;
   /** In the language of who made the report. */
   readonly sentence: string;
   readonly facts: TimelineEntry['detail'];

@@ -378,6 +378,8 @@ export const en = {
   'report.title': 'Report',
   'report.hint':
     'Everything above in one document, without secrets: no sign-ins, no headers, no queries of links.',
+  'report.hint-several':
+    'One document about all of them, without secrets: no sign-ins, no headers, no queries of links.',
   'report.copy': 'Copy report',
   'report.copied': 'The report was copied.',
   'report.not-copied': 'The clipboard did not take the report. Save it instead.',
@@ -404,6 +406,7 @@ export const en = {
   'report.id': 'Number',
   'report.direction': 'Direction',
   'report.added': 'Added',
+  'report.proven-by': 'Proven by: {by}',
   'report.no-evidence': 'It is not done, so nothing is proven yet.',
   'report.time': 'Time',
   'report.what': 'What happened',
@@ -438,6 +441,7 @@ export const en = {
   'inspector.tree-digest-hint': 'SHA-256 over the hashes of the 4 MiB blocks',
   'inspector.copy': 'Copy {what}',
   'inspector.copied': 'Copied',
+  'inspector.copied-what': 'Copied: {what}.',
 
   'timeline.added': 'Added to the queue.',
   'timeline.started': 'Started.',

@@ -28,6 +28,13 @@ export function mapLines(totals: BlockTotals, size: number | null, direction: Di
     again: totals.again,
     missing: totals.missing ?? 0,
   };
+  // Rounded down, the others add up to less than all of it; what is missing takes the rest.
+  const here = [bytes.verified, bytes.safe, bytes.moving].reduce(
+    (sum, part) => sum + (percentOf(part, size) ?? 0),
+    0,
+  );
+  const percentOfKind = (kind: MapKind): number | null =>
+    size === null ? null : kind === 'missing' ? 100 - here : percentOf(bytes[kind], size);
   const kinds: readonly MapKind[] = ['verified', 'safe', 'moving', 'missing', 'again'];
   return kinds
     .filter((kind) => bytes[kind] > 0)
@@ -35,12 +42,11 @@ export function mapLines(totals: BlockTotals, size: number | null, direction: Di
       const name = t(`map.${kind}`);
       const hint =
         kind === 'safe' || kind === 'moving' ? t(`map.hint.${kind}.${direction}`) : t(`map.hint.${kind}`);
-      return { kind, name, hint, bytes: bytes[kind], ...shareOf(name, bytes[kind], size) };
+      return { kind, name, hint, bytes: bytes[kind], ...shareOf(name, bytes[kind], percentOfKind(kind)) };
     });
 }
 
-function shareOf(name: string, bytes: number, size: number | null): Pick<MapLine, 'share' | 'label'> {
-  const percent = percentOf(bytes, size);
+function shareOf(name: string, bytes: number, percent: number | null): Pick<MapLine, 'share' | 'label'> {
   if (percent === null) return { share: '', label: `${name} ${formatBytes(bytes)}` };
   if (percent === 0) return { share: t('map.under-one'), label: t('map.share-under-one', { kind: name }) };
   return { share: t('chart.percent', { percent }), label: t('map.share', { kind: name, percent }) };

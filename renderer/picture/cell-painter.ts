@@ -8,9 +8,10 @@ export interface CellColours {
   readonly moving: string;
   readonly missing: string;
   readonly again: string;
-  /** Of the mark of a connection, and of the dot in what is verified. */
+  /** Of the mark of a connection. */
   readonly mark: string;
-  readonly ground: string;
+  /** In the middle of what is verified. */
+  readonly dot: string;
   /** Of what is missing, drawn as a frame where colours are few; empty for none. */
   readonly frame: string;
 }
@@ -135,7 +136,7 @@ function paintCell(
   const dot = Math.round(3 * scale);
   if (proven && width > 2 * dot) {
     fill(
-      colours.ground,
+      colours.dot,
       x + Math.round((width - dot) / 2),
       y + Math.round((height - dot) / 2),
       ...([dot, dot] as const),

@@ -11,6 +11,10 @@ export function inspectingActions({ bridge, store, ask }: Asking) {
   };
 
   return {
+    /** Said to a screen reader: what was copied shows only beside the pointer. */
+    tellCopied: (what: string): void =>
+      dispatch({ type: 'announced', text: t('inspector.copied-what', { what }) }),
+
     async readBlocks(id: string): Promise<void> {
       const result = decode(await bridge.blocks({ id }));
       // A transfer that went meanwhile is no news: its row goes as well.

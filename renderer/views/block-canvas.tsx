@@ -73,7 +73,7 @@ function coloursOf(element: Element): CellColours {
     missing: colour('missing'),
     again: colour('again'),
     mark: colour('mark'),
-    ground: colour('ground'),
+    dot: colour('dot'),
     frame: colour('frame'),
   };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { t } from '../i18n/t.ts';
+import { useActions } from '../store/use-app.ts';
 import { copyText } from './copy-text.ts';
 import { IconButton } from './icon-button.tsx';
 
@@ -7,6 +8,7 @@ const confirmFor = 1600;
 
 export function CopyButton({ what, text }: { readonly what: string; readonly text: string }) {
   const [copied, setCopied] = useState(false);
+  const actions = useActions();
   useEffect(() => {
     if (!copied) return undefined;
     const timer = setTimeout(() => setCopied(false), confirmFor);
@@ -19,7 +21,11 @@ export function CopyButton({ what, text }: { readonly what: string; readonly tex
       data-testid="copy"
       data-copied={copied || undefined}
       label={label}
-      onClick={() => setCopied(copyText(text))}
+      onClick={() => {
+        const done = copyText(text);
+        setCopied(done);
+        if (done) actions.tellCopied(what);
+      }}
     />
   );
 }

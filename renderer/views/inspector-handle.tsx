@@ -58,6 +58,11 @@ export function InspectorHandle() {
       aria-valuemax={inspectorWidth.most}
       data-testid="inspector-handle"
       onKeyDown={onKeyDown}
+      // Else the row that lies under the edge would be dragged along.
+      onMouseDown={(event) => {
+        event.preventDefault();
+        event.currentTarget.focus();
+      }}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={letGo}

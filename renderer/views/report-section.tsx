@@ -24,7 +24,9 @@ export function ReportSection({ ids }: { readonly ids: readonly string[] }) {
   return (
     <section className="inspector-section" aria-label={t('report.title')} data-testid="report">
       <p className="first muted">
-        {tooMany ? t('report.too-many', { most: mostReported }) : t('report.hint')}
+        {tooMany
+          ? t('report.too-many', { most: mostReported })
+          : t(ids.length === 1 ? 'report.hint' : 'report.hint-several')}
       </p>
       <div className="evidence-actions">
         <button

@@ -6,10 +6,16 @@ import type { TransferView } from '../../preload/contract/transfer.ts';
 
 const atMostEvery = 500;
 
+/** Sections that show it: with all of them folded nobody is asked. */
+const shownBy = ['map', 'speed', 'connections'];
+
 export function useBlocks(view: TransferView | null): TransferBlocks | null {
   const blocks = useWindowState((state) => state.blocks);
   const actions = useActions();
-  const id = view?.id ?? null;
+  const unfolded = useWindowState(({ inspector: { folded } }) =>
+    shownBy.some((name) => !folded.includes(name)),
+  );
+  const id = unfolded ? (view?.id ?? null) : null;
   const lastRead = useRef<{ id: string | null; at: number }>({ id: null, at: 0 });
 
   useEffect(() => {
@@ -24,5 +30,5 @@ export function useBlocks(view: TransferView | null): TransferBlocks | null {
     // `view` is a new object whenever the transfer changed.
   }, [actions, id, view]);
 
-  return blocks !== null && blocks.id === id ? blocks : null;
+  return blocks !== null && blocks.id === view?.id ? blocks : null;
 }

@@ -103,7 +103,7 @@ describe('painting', () => {
     missing: 'grey',
     again: 'amber',
     mark: 'black',
-    ground: 'white',
+    dot: 'white',
     frame: '',
   };
   function brush() {
