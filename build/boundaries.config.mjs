@@ -44,7 +44,7 @@ export default {
       'The engine and all below it run in plain Node, so that the command line, tests and benchmarks drive the same ' +
         'code as the window. Electron is for main/index.ts, main/app-*.ts and main/ipc.',
       {
-        path: '^main/(engine|protocols|files|hashing|journal|receiver|practice|control-socket|command-line)/',
+        path: '^main/(engine|protocols|files|hashing|journal|receiver|practice|control-socket|command-line|report)/',
       },
       { path: ELECTRON },
     ),

@@ -8,6 +8,7 @@ import { ipcMain } from 'electron';
 import Store from 'electron-store';
 import type { Schema } from 'electron-store';
 import { z } from 'zod';
+import { inspectorWidth, type InspectorLayout } from '../preload/contract/commands.ts';
 import type { PersonSettings, SettingName } from '../preload/contract/settings.ts';
 import { TransferError } from './engine/transfer-error.ts';
 import { noPolicy, type Policy } from './policy.ts';
@@ -19,6 +20,7 @@ export interface SettingsValues extends PersonSettings {
   readonly window: WindowPlace | null;
   /** A person was told what closing the window does. */
   readonly trayExplained: boolean;
+  readonly inspector: InspectorLayout;
 }
 
 export interface Settings {
@@ -41,9 +43,17 @@ const ownShapes = {
     .strictObject({ x: pixels, y: pixels, width: pixels, height: pixels, maximized: z.boolean() })
     .nullable(),
   trayExplained: z.boolean(),
+  inspector: z.strictObject({
+    width: z.number().int().min(inspectorWidth.least).max(inspectorWidth.most),
+    folded: z.array(z.string().max(32)).max(32),
+  }),
 };
 
-const ownDefaults = { window: null, trayExplained: false };
+const ownDefaults = {
+  window: null,
+  trayExplained: false,
+  inspector: { width: inspectorWidth.usual, folded: [] },
+};
 
 export function openSettings(folder: string, policy: Policy = noPolicy('')): Settings {
   const schema = jsonSchema();

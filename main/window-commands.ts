@@ -11,6 +11,7 @@ import type { WindowHandlers } from './ipc/register-commands.ts';
 import type { AppLanguage } from './app-language.ts';
 import type { PracticeCommands } from './practice/practice-commands.ts';
 import type { ScanCommands } from './scan-commands.ts';
+import { reportCommands } from './report-commands.ts';
 import type { Settings } from './settings.ts';
 
 /** All of a window's commands but those of its scans and its trial run. */
@@ -58,6 +59,9 @@ export function windowCommands({
   };
 
   return {
+    ...reportCommands({ engine, window }),
+    readInspector: async () => settings.get('inspector'),
+    saveInspector: async (layout) => settings.set('inspector', layout),
     chooseFiles: () => ask({ properties: ['openFile', 'multiSelections'] }),
     chooseFolder: async () => {
       const defaultPath = defaults().downloadInto;

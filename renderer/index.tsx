@@ -16,6 +16,7 @@ import './styles/strips.css';
 import './styles/list.css';
 import './styles/row.css';
 import './styles/inspector.css';
+import './styles/details.css';
 import './styles/overlay.css';
 import './styles/high-contrast.css';
 import './styles/settings.css';

@@ -85,6 +85,12 @@ export const orderLine = (event: 'priority' | 'move', id: string, what: Json): J
   ...what,
 });
 
+/** A report that was written into a file. */
+export const writtenReportLine = (path: string): Json => ({ event: 'report', path });
+
+/** A report itself: as `report`, or as a page in `html`. */
+export const reportLine = (report: Json): Json => ({ event: 'report', ...report });
+
 export const removedLine = (id: string): Json => ({ event: 'removed', id });
 
 /** One transfer as `list` prints it. Times are ISO 8601. */

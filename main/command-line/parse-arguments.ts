@@ -6,6 +6,7 @@ import { readBandwidthChange, type BandwidthChange } from './read-bandwidth.ts';
 import { readDestinationCommand, readTarget, type DestinationCommand } from './read-destination-command.ts';
 import { readDownload, type DownloadCommand } from './read-download.ts';
 import { readHeaders } from './read-headers.ts';
+import { readReport, type ReportCommand } from './read-report.ts';
 import { readReceiveOptions, type ReceiveOptions } from './read-receive-options.ts';
 import { prioritySentence, readPriority, readUploadOptions } from './read-upload-options.ts';
 import { splitArguments, type Values } from './split-arguments.ts';
@@ -38,6 +39,7 @@ export type Invocation =
   | (Common & { readonly command: 'limit'; readonly id: string; readonly bytesPerSecond: number | null })
   | (Common & { readonly command: 'bandwidth'; readonly change: BandwidthChange | null })
   | (Common & DestinationCommand)
+  | (Common & ReportCommand)
   | OnId<'show' | 'cancel' | 'remove' | 'next'>
   | (Common & { readonly command: 'verify'; readonly id: string; readonly readBack: boolean })
   /** Null means everything. */
@@ -129,6 +131,8 @@ function assemble(name: CommandLineName, rest: readonly string[], values: Values
     case 'remove':
     case 'next':
       return { ...common, command: name, id: oneId(rest, name) };
+    case 'report':
+      return { ...common, ...readReport(rest, values) };
     case 'verify':
       return { ...common, command: name, id: oneId(rest, name), readBack: values['read-back'] === true };
     case 'pause':

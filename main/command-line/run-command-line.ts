@@ -15,6 +15,7 @@ import type { Reporter } from './reporter.ts';
 import { openSession, type Session } from './session.ts';
 import { runBandwidth } from './steer-bandwidth.ts';
 import { runRecover } from './recover-downloads.ts';
+import { runReport } from './report-transfers.ts';
 import { runPauseAll, runSteering } from './steer-transfer.ts';
 import { UsageError } from './usage-error.ts';
 import { fullUsage, shortUsage } from './usage.ts';
@@ -98,6 +99,9 @@ async function run(world: World, invocation: Working): Promise<ExitCode> {
       return ask(world, stateFolder, (session) =>
         runShow(session, invocation.id, invocation.json, world.stdout),
       );
+    case 'report':
+      needJournal(world, stateFolder);
+      return ask(world, stateFolder, (session) => runReport(world, session, invocation));
     case 'pause': {
       needJournal(world, stateFolder);
       const { id } = invocation;

@@ -105,6 +105,6 @@ function isInUse(error: unknown): error is TransferError {
 }
 
 function withWayOn(error: TransferError): TransferError {
-  const sentence = `${error.message} Or use another journal with --journal DIR; list, show, pause, resume, answer, relink, priority, next, move, limit, bandwidth, destinations, cancel, remove and verify work from here meanwhile.`;
+  const sentence = `${error.message} Or use another journal with --journal DIR; list, show, report, pause, resume, answer, relink, priority, next, move, limit, bandwidth, destinations, cancel, remove and verify work from here meanwhile.`;
   return new TransferError('JOURNAL_IN_USE', sentence, { cause: error });
 }

@@ -37,6 +37,8 @@ const options = {
   priority: { type: 'string', multiple: true },
   limit: { type: 'string', multiple: true },
   all: { type: 'boolean' },
+  html: { type: 'boolean' },
+  out: { type: 'string', multiple: true },
   before: { type: 'string', multiple: true },
   last: { type: 'boolean' },
   journal: { type: 'string', multiple: true },

@@ -4,6 +4,7 @@ export type CommandLineName =
   | 'download'
   | 'list'
   | 'show'
+  | 'report'
   | 'pause'
   | 'resume'
   | 'answer'
@@ -54,6 +55,12 @@ export const commandUsages: Readonly<Record<CommandLineName, CommandUsage>> = {
   },
   list: { words: 'list', options: [], meaning: 'Show every transfer in the journal.' },
   show: { words: 'show ID', options: [], meaning: 'Show one transfer with its proof and its timeline.' },
+  report: {
+    words: 'report ID... [--html] [--out FILE]',
+    options: ['html', 'out'],
+    meaning:
+      'Write a report on transfers without secrets, to be kept or sent to somebody: JSON for programs or, with --html, a page to read and print. --out writes it into a file.',
+  },
   pause: {
     words: 'pause ID|--all',
     options: ['all'],

@@ -34,7 +34,8 @@ export async function startOver(context: AttemptContext, entry: Entry): Promise<
 
 /** Best effort: a server that is gone or a disk that refuses must not keep a person from giving up. */
 async function discard(context: AttemptContext, entry: Entry): Promise<void> {
-  const { partPath } = entry.record;
+  const { id, partPath } = entry.record;
+  context.book.activityOf(id)?.moved.clear();
   await terminate(context, entry).catch(() => false);
   if (partPath === null) return;
   await removePartNote(partPath);

@@ -221,7 +221,7 @@ export class AttemptRunner {
     const { code, message } = error;
     const line = {
       kind: 'interrupted',
-      detail: { code, message, accepted: record.accepted, againInMs },
+      detail: { code, message, accepted: record.accepted, againInMs, failures },
     } as const;
     // One line for a cut, not one for each of the quick tries that follow it.
     const told = failures === 1 || againInMs >= tellFromMs;

@@ -120,6 +120,7 @@ export class EngineDownloadHost implements DownloadHost {
       timeline: { kind: 'reset', detail: { code: reason, discarded: entry.record.durable } },
     });
     live.sent = 0;
+    live.activity.moved.clear();
     await this.#notes.forget();
     if (this.#part !== null) {
       await emptyPartFile(this.#part.handle);
@@ -132,6 +133,7 @@ export class EngineDownloadHost implements DownloadHost {
     const sink = this.#sink ?? this.#openSink();
     this.#bytesReceived += bytes.length;
     const stored = sink.write(offset, bytes);
+    this.#attempt.live.activity.moved.move(offset, offset + bytes.length, Date.now);
     this.#attempt.live.sent = sink.arrived;
     const passed = passAll(this.#pacer, bytes.length);
     if (stored === undefined && passed === undefined) return undefined;
@@ -176,6 +178,7 @@ export class EngineDownloadHost implements DownloadHost {
     const { pool, entry, cadence, book } = this.#attempt;
     const part = this.#part;
     if (part === null) throw new TransferError('INTERNAL', 'Bytes came before the file was described.');
+    this.#attempt.live.activity.moved.begin(part.extents);
     const before = entry.record.durable;
     let gained = 0;
     this.#sink = new DownloadSink({

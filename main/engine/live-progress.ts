@@ -1,3 +1,4 @@
+import type { Activity } from './activity.ts';
 import type { ProgressMeter } from './progress-meter.ts';
 
 /** What moves faster than the journal; exists only while an attempt runs. */
@@ -8,4 +9,6 @@ export interface LiveProgress {
   verified: number;
   bytesPerSecond: number;
   readonly meter: ProgressMeter;
+  /** What it did since Carryover started; outlives the attempt. */
+  readonly activity: Activity;
 }

@@ -129,6 +129,7 @@ class Settling {
         const accepted = this.#accepted.get(index);
         if (accepted === undefined) continue;
         const sha256 = await this.#writer.write(index, bytes);
+        this.#attempt.live.activity.moved.again(this.#bytesOf({ from: index, to: index + 1 }));
         if (accepted.some((hash) => Buffer.compare(hash, sha256) === 0)) {
           this.#written.set(index, sha256);
           this.#accepted.delete(index);

@@ -2,11 +2,12 @@
  * Every transfer the engine knows, and the one way to change it: commit to the journal first, then change
  * memory, then tell (invariant 1). What is only in memory (positions of the moment, speed) lives in `live`.
  */
+import { Activities, type Activity } from './activity.ts';
 import type { LiveProgress } from './live-progress.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { positionStride } from './queue-order.ts';
 import { serialByKey } from './serial-by-key.ts';
-import { transition, type TransferInput } from './transfer-state.ts';
+import { transition, usesNetwork, type TransferInput } from './transfer-state.ts';
 import { detailOf, placeOf, sentSoFar, viewOf } from './transfer-view.ts';
 import { TransferError } from './transfer-error.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -58,6 +59,7 @@ export class TransferBook {
   readonly #moved = new Set<Entry>();
   readonly #running = new Set<Entry>();
   readonly #inTurn = serialByKey();
+  readonly #activities = new Activities();
   #lastPosition = 0;
 
   constructor(journal: Journal, now: () => number) {
@@ -215,6 +217,7 @@ export class TransferBook {
     await this.#inTurn(id, () => this.#journal.commit([{ kind: 'remove', id }]));
     this.#entries.delete(id);
     this.#moved.delete(entry);
+    this.#activities.forget(id);
     this.#tell({ event: 'removed', id });
   }
 
@@ -225,13 +228,20 @@ export class TransferBook {
       verified: 0,
       bytesPerSecond: 0,
       meter: new ProgressMeter(sent, this.#now()),
+      activity: this.#activities.begin(entry.record.id),
     };
     this.#running.add(entry);
     return entry.live;
   }
 
+  /** Null where nothing moved since Carryover started, or that is long ago. */
+  activityOf(id: string): Activity | null {
+    return this.#activities.find(id);
+  }
+
   endLive(entry: Entry): void {
     entry.live = null;
+    this.#activities.end(entry.record.id);
     this.#running.delete(entry);
     this.#moved.delete(entry);
   }
@@ -250,6 +260,7 @@ export class TransferBook {
       const { live } = entry;
       if (live !== null) {
         live.bytesPerSecond = live.meter.sample(placeOf(entry.record, live), now);
+        live.activity.tick(now, usesNetwork(entry.record.state));
       }
       this.#tell({ event: 'progress', transfer: this.view(entry) });
     }

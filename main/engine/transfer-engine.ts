@@ -13,6 +13,7 @@ import { Scheduler } from './scheduler.ts';
 import { Sleep } from './sleep.ts';
 import { serialByKey } from './serial-by-key.ts';
 import { testDestination } from './test-destination.ts';
+import { readBlocks } from './transfer-blocks.ts';
 import { toTransferError, TransferError } from './transfer-error.ts';
 import { isActive } from './transfer-state.ts';
 import { verifyAgain } from './verify-again.ts';
@@ -82,6 +83,7 @@ export class TransferEngine implements OwningEngine {
   readonly #handlers: Handlers = {
     list: async () => [...this.#book.entries()].map((entry) => this.#book.view(entry)).sort(byPosition),
     show: async ({ id }) => await this.#book.detail(this.#book.get(id)),
+    blocks: async ({ id }) => await readBlocks(this.#book, this.#book.get(id)),
     addUploads: async ({ paths, to, headers, options = {} }) =>
       await this.#adding.add({ ...signInWithin(to), ...headers }, (context) =>
         planUploads(paths, async () => this.#options.targets.resolve(to), options, context),

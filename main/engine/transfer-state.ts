@@ -37,6 +37,11 @@ export function isActive(state: TransferState): boolean {
   return activeNames.has(state.name);
 }
 
+/** Bytes move, or the other side is asked about them; elsewhere they are compared, put into place, or nothing happens. */
+export function usesNetwork({ name }: TransferState): boolean {
+  return name === 'probing' || name === 'transferring';
+}
+
 /** True when nothing happens any more unless a person says so. */
 export function isSettled(state: TransferState): boolean {
   return (

@@ -9,6 +9,7 @@ import { PartLedger } from './part-ledger.ts';
 import { SentLedger } from './sent-ledger.ts';
 import { SourceExtent } from './source-extent.ts';
 import { SourceReader } from './source-reader.ts';
+import { acceptedRuns } from './transfer-blocks.ts';
 import { assertNever } from './transfer-state.ts';
 import type { TransferError } from './transfer-error.ts';
 import type { Attempt } from './attempt.ts';
@@ -26,7 +27,14 @@ import type {
   UploadFact,
   UploadHost,
 } from '../protocols/protocol-adapter.ts';
-import type { JournalChange, RecordFields, SourceSnapshot, UploadPart } from '../journal/transfer-record.ts';
+import type {
+  JournalChange,
+  RecordFields,
+  SourceSnapshot,
+  TransferRecord,
+  UploadPart,
+} from '../journal/transfer-record.ts';
+import type { Run } from '../protocols/byte-runs.ts';
 import type { TimelineKind } from '../../preload/contract/transfer.ts';
 
 export interface UploadSource {
@@ -39,6 +47,13 @@ export interface UploadSource {
   readonly flat: FlatDigest;
   readonly target: UploadTarget;
   readonly parts: readonly UploadPart[];
+}
+
+/** What left before, as far as its place is known: of parts only what was acknowledged is. */
+function hereBefore(record: TransferRecord, parts: readonly UploadPart[]): Run[] {
+  return parts.length > 0
+    ? acceptedRuns(record, parts)
+    : [{ start: 0, end: Math.max(record.accepted, record.sentPosition) }];
 }
 
 export class EngineUploadHost implements UploadHost {
@@ -79,6 +94,7 @@ export class EngineUploadHost implements UploadHost {
     this.#pacer = attempt.bandwidth.pacerFor(attempt.entry, this.signal);
     this.#parts = new PartLedger(record.id, source.parts);
     this.#sent = new SentLedger(record, source.parts);
+    attempt.live.activity.moved.begin(hereBefore(record, source.parts));
     const { fd } = source.handle;
     this.#reader = new SourceReader({
       pool: attempt.pool,
@@ -186,6 +202,7 @@ export class EngineUploadHost implements UploadHost {
     this.#firstByte.resolve();
     this.#check.begin();
     this.#sent.sent(position, count);
+    this.#attempt.live.activity.moved.move(position - count, position, Date.now);
     this.#stretches.sent(position);
     this.#attempt.live.sent = this.#sent.total;
     this.trail.moved();
@@ -255,6 +272,8 @@ export class EngineUploadHost implements UploadHost {
     const { live } = this.#attempt;
     const before = this.#record.accepted;
     await this.#check.resumedAt({ first: 0, length: offset, acknowledged: before });
+    // What left and did not arrive leaves once more.
+    const again = Math.max(0, Math.max(this.#sent.total, this.#record.sentPosition) - offset);
     this.#sent.found(0, offset);
     live.sent = offset;
     const resumed: Change = {
@@ -265,7 +284,7 @@ export class EngineUploadHost implements UploadHost {
         ...this.#moved(offset),
         ...this.#checksummed(this.#stretches.vouchFor(before, offset)),
       },
-      timeline: { kind: 'resumed', detail: { offset, before } },
+      timeline: { kind: 'resumed', detail: { offset, before, again, size: this.#extent.size } },
     };
     // Knowing less than the server does is safe, so the first byte need not wait for the disk; knowing more is not.
     if (offset < before) return await this.#commit(resumed);

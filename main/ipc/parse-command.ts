@@ -4,7 +4,12 @@
  * wrong is told so before anything is allocated for it.
  */
 import { z } from 'zod';
-import type { CommandInput, CommandName } from '../../preload/contract/commands.ts';
+import {
+  inspectorWidth,
+  mostReported,
+  type CommandInput,
+  type CommandName,
+} from '../../preload/contract/commands.ts';
 import { commandNames } from '../../preload/contract/bridge.ts';
 import { menuCommands } from '../../preload/contract/requests.ts';
 import { TransferError } from '../engine/transfer-error.ts';
@@ -112,10 +117,12 @@ const onAnswer = z.strictObject({
   id,
   answer: z.enum(['start-over', 'try-again', 'keep-waiting', 'allow', 'give-up']),
 });
+const reported = z.array(id).min(1).max(mostReported);
 
 const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
   list: nothing,
   show: onId,
+  blocks: onId,
   addUploads: z.strictObject({
     paths: z.array(path).min(1).max(maxInputs),
     to: url,
@@ -170,6 +177,13 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
   chooseFiles: nothing,
   chooseFolder: nothing,
   showInFolder: onId,
+  readReport: z.strictObject({ ids: reported }),
+  saveReport: z.strictObject({ ids: reported, format: z.enum(['html', 'json']) }),
+  readInspector: nothing,
+  saveInspector: z.strictObject({
+    width: z.number().int().min(inspectorWidth.least).max(inspectorWidth.most),
+    folded: z.array(z.string().min(1).max(32).regex(noControls)).max(32),
+  }),
   readDefaults: nothing,
   saveDefaults: z.strictObject({ uploadTo: url.exactOptional(), downloadInto: path.exactOptional() }),
   readSettings: nothing,

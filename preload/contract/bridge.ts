@@ -26,6 +26,7 @@ export interface CarryoverBridge extends CommandMethods {
 const engineCommands = {
   list: true,
   show: true,
+  blocks: true,
   addUploads: true,
   addDownloads: true,
   adoptParts: true,
@@ -56,6 +57,10 @@ const windowCommands = {
   chooseFiles: true,
   chooseFolder: true,
   showInFolder: true,
+  readReport: true,
+  saveReport: true,
+  readInspector: true,
+  saveInspector: true,
   readDefaults: true,
   saveDefaults: true,
   readSettings: true,

@@ -4,6 +4,7 @@
  */
 import type { WireError } from './errors.ts';
 import type { Bandwidth } from './bandwidth.ts';
+import type { TransferBlocks } from './blocks.ts';
 import type { Destination, DestinationInput } from './destination.ts';
 import type { MenuState } from './requests.ts';
 import type { AdjustableSettings, SettingsView } from './settings.ts';
@@ -81,6 +82,8 @@ export interface AddCounts extends Omit<AddResult, 'added'> {
 export interface EngineCommands {
   list(input: Record<string, never>): readonly TransferView[];
   show(input: { readonly id: string }): TransferDetail;
+  /** What of its file is where, and how fast it moved. Ask at most twice a second, for what is looked at. */
+  blocks(input: { readonly id: string }): TransferBlocks;
   addUploads(input: {
     /** Files and folders; a folder keeps its structure. Each file once, however often it is named; a folder without files adds nothing. */
     readonly paths: readonly string[];
@@ -152,6 +155,12 @@ export interface WindowCommands {
   chooseFiles(input: Record<string, never>): readonly string[];
   chooseFolder(input: Record<string, never>): string | null;
   showInFolder(input: { readonly id: string }): void;
+  /** A report on these, without secrets. Rejects NO_SUCH_TRANSFER where one of them is gone. */
+  readReport(input: { readonly ids: readonly string[] }): ReportTexts;
+  /** Asks where to, and writes it there; the path, or null where the person changed their mind. */
+  saveReport(input: { readonly ids: readonly string[]; readonly format: ReportFormat }): string | null;
+  readInspector(input: Record<string, never>): InspectorLayout;
+  saveInspector(input: InspectorLayout): void;
   readDefaults(input: Record<string, never>): WindowDefaults;
   /** Refused with SETTING_MANAGED where the organisation has fixed one of them. */
   saveDefaults(input: { readonly uploadTo?: string; readonly downloadInto?: string }): WindowDefaults;
@@ -179,6 +188,24 @@ export interface WindowCommands {
   /** Ends it and removes everything it made. */
   endPractice(input: Record<string, never>): void;
 }
+
+export type ReportFormat = 'html' | 'json';
+
+/** One report, for people (HTML) and for programs (JSON). */
+export type ReportTexts = Readonly<Record<ReportFormat, string>>;
+
+/** Transfers in one report: more is no document any more. */
+export const mostReported = 10_000;
+
+/** How a person has arranged the details beside the list. */
+export interface InspectorLayout {
+  /** Pixels, `inspectorWidth.least` to `inspectorWidth.most`. */
+  readonly width: number;
+  /** Names of the sections that are folded. */
+  readonly folded: readonly string[];
+}
+
+export const inspectorWidth = { least: 320, most: 480, usual: 352 } as const;
 
 export interface WindowDefaults {
   /** Address of the TUS server new uploads go to, or the id of a saved destination; null until the person names one. */

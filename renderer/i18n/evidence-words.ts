@@ -16,6 +16,11 @@ export function evidenceExplanation(level: EvidenceLevel, direction: Direction):
     : t(`evidence.explain.${level}.${direction}`);
 }
 
+/** What would prove more; nothing does beyond level 3. */
+export function raiseWords(level: EvidenceLevel, direction: Direction): string {
+  return level === 3 ? '' : t(`raise.${level}.${direction}`);
+}
+
 /** True while the last check of the finished file found another file: level 0 alone does not say that it once was more. */
 export function isWithdrawn(timeline: readonly TimelineEntry[]): boolean {
   const last = timeline.findLast(({ kind }) => kind === 'done' || kind === 'verified-again');

@@ -1,6 +1,8 @@
 /** One sentence for one entry of a timeline. A detail that is missing makes the sentence shorter, never wrong. */
 import { formatBytes } from '../format/bytes.ts';
+import { formatDay, formatShortTime } from '../format/clock.ts';
 import { formatCountdown } from '../format/duration.ts';
+import { percentOf } from '../format/percent.ts';
 import { lastNameOf } from '../format/place.ts';
 import type {
   AnswerKind,
@@ -33,17 +35,32 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
       const offset = number('offset') ?? number('from');
       const before = number('before') ?? 0;
       if (offset === null) return t('timeline.resumed');
-      if (before > offset) {
-        return t('timeline.resumed-behind', { offset: formatBytes(offset), known: formatBytes(before) });
-      }
-      return t('timeline.resumed-at', { offset: formatBytes(offset) });
+      const again = bytes('again');
+      const sentences = [
+        resumedAt(offset, before, number('size'), number('before') !== null),
+        ...(again === null ? [] : [t('timeline.sent-again', { bytes: again })]),
+      ];
+      return sentences.join(' ');
     }
     case 'first-byte': {
-      const ms = number('afterMs') ?? number('ms');
-      return ms === null ? t('timeline.first-byte') : t('timeline.first-byte-after', { ms });
+      const ms = number('afterAnswerMs');
+      if (ms === null) return t('timeline.first-byte');
+      return ms < 1
+        ? t('timeline.first-byte-at-once')
+        : t('timeline.first-byte-after', { ms: Math.round(ms) });
     }
-    case 'interrupted':
+    case 'interrupted': {
+      const offset = number('offset');
+      const known = number('acknowledged');
+      const length = bytes('length');
+      const leftBehind = text('leftBehind');
+      if (leftBehind !== null) return t('timeline.left-behind', { path: leftBehind });
+      if (detail['wentBack'] === true && offset !== null && known !== null) {
+        return t('timeline.went-back', { known: formatBytes(known), offset: formatBytes(offset) });
+      }
+      if (text('code') === 'TOO_LARGE' && length !== null) return t('timeline.too-large', { bytes: length });
       return message === null ? t('timeline.interrupted') : t('timeline.interrupted-by', { message });
+    }
     case 'waiting': {
       const reason = message ?? waitingWords(text('reason'));
       return reason === null ? t('timeline.waiting') : t('timeline.waiting-for', { reason });
@@ -54,15 +71,22 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
       if (part !== null) return t('timeline.restarted-part', { offset: formatBytes(part) });
       const why = kind === 'reset' && text('code') === 'REMOTE_CHANGED' ? 'reset-changed' : kind;
       const discarded = bytes('discarded');
+      if (text('code') === 'BLOCK_MISMATCH' && discarded !== null) {
+        return t('timeline.reset-block', { bytes: discarded });
+      }
       return discarded === null
         ? t(`timeline.${why}`)
         : t(`timeline.${why}-discarding`, { bytes: discarded });
     }
     case 'source-checked': {
       const blocks = number('blocks');
-      return blocks === null
-        ? t('timeline.source-checked')
-        : t('timeline.source-checked-blocks', { count: blocks });
+      if (blocks === null) return t('timeline.source-checked');
+      return t(
+        detail['whole'] === true ? 'timeline.source-checked-whole' : 'timeline.source-checked-blocks',
+        {
+          count: blocks,
+        },
+      );
     }
     case 'recovered': {
       const accepted = bytes('accepted');
@@ -85,6 +109,11 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
     case 'verified-again': {
       const matches = detail['matches'];
       if (typeof matches !== 'boolean') return t('timeline.verified-again');
+      if (detail['onServer'] === true) {
+        return t(
+          matches ? 'timeline.verified-again-server-same' : 'timeline.verified-again-server-different',
+        );
+      }
       return t(matches ? 'timeline.verified-again-same' : 'timeline.verified-again-different');
     }
     case 'strategy': {
@@ -164,16 +193,35 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
       const folder = text('to');
       return folder === null ? t('timeline.volume-moved') : t('timeline.volume-moved-to', { folder });
     }
-    case 'added':
+    case 'added': {
+      const size = bytes('size');
+      return size === null ? t('timeline.added') : t('timeline.added-size', { size });
+    }
+    case 'created': {
+      const until = number('expiresAt');
+      return until === null
+        ? t('timeline.created')
+        : t('timeline.created-until', { day: formatDay(until), time: formatShortTime(until) });
+    }
+    case 'described': {
+      const size = number('size');
+      const marked = text('validator') !== null;
+      if (size === null)
+        return t(detail['size'] === null ? 'timeline.described-endless' : 'timeline.described');
+      return t(marked ? 'timeline.described-marked' : 'timeline.described-unmarked', {
+        size: formatBytes(size),
+      });
+    }
+    case 'continued': {
+      const from = text('from');
+      return t(from === 'failed' || from === 'paused' ? `timeline.continued-${from}` : 'timeline.continued');
+    }
     case 'unmarked':
     case 'started':
     case 'slept':
     case 'adopted':
-    case 'created':
-    case 'described':
     case 'source-changed':
     case 'paused':
-    case 'continued':
     case 'verifying':
     case 'cancelled':
       return t(`timeline.${kind}`);
@@ -192,6 +240,19 @@ export function timelineSaid({ kind, detail }: TimelineEntry): string | null {
     return typeof detail['reason'] === 'string' ? detail['reason'] : null;
   }
   return reasonWords(detail)?.said ?? null;
+}
+
+/** What was there before, and where it went on: an upload names what the server had known it to have. */
+function resumedAt(offset: number, before: number, size: number | null, upload: boolean): string {
+  if (before > offset) {
+    return t('timeline.resumed-behind', { offset: formatBytes(offset), known: formatBytes(before) });
+  }
+  const percent = percentOf(offset, size);
+  if (percent === null) return t('timeline.resumed-at', { offset: formatBytes(offset) });
+  return t(upload ? 'timeline.resumed-server-had' : 'timeline.resumed-here', {
+    percent,
+    offset: formatBytes(offset),
+  });
 }
 
 /** Only those that give an answer another name. */

@@ -7,6 +7,7 @@ import { t } from '../i18n/t.ts';
 import { addingActions } from './adding.ts';
 import { aroundActions } from './around-actions.ts';
 import { offeringActions } from './offering.ts';
+import { inspectingActions } from './inspecting.ts';
 import { createAsking } from './asking.ts';
 import { hasSomethingToLose, isUnfinished } from './possible-steps.ts';
 import { practiceActions } from './practice.ts';
@@ -26,6 +27,7 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
   const offering = offeringActions(asking, adding.addFiles);
   const targets = targetActions(asking, adding.addFiles);
   const queue = queueActions(asking);
+  const inspecting = inspectingActions(asking);
 
   const views = (ids: readonly string[]) =>
     ids.map((id) => findTransfer(store.state().transfers, id)).filter((view) => view !== null);
@@ -36,6 +38,7 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
     ...targets,
     ...queue,
     ...practiceActions(asking),
+    ...inspecting,
 
     begin(): void {
       bridge.onUpdate((update) => dispatch({ type: 'updated', update: decode(update) }));
@@ -50,6 +53,7 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
       void targets.readDestinations();
       void targets.readDefaults();
       void queue.readBandwidth();
+      void inspecting.readInspector();
     },
 
     dismiss: (key: number | 'all') => dispatch({ type: 'dismissed', key }),

@@ -57,6 +57,10 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
       return { ...state, confirmation: action.confirmation };
     case 'detail':
       return { ...state, detail: action.detail };
+    case 'blocks':
+      return { ...state, blocks: action.blocks };
+    case 'inspector':
+      return { ...state, inspector: action.layout };
     case 'checking':
       return { ...state, checking: withOrWithout(state.checking, action.id, action.now) };
     case 'preview':
@@ -80,6 +84,7 @@ function withUpdate(state: WindowState, update: WindowUpdate): WindowState {
     transfers,
     selection: afterRemoval(state.selection, state.transfers, transfers),
     detail: state.detail !== null && transfers.indexById.has(state.detail.id) ? state.detail : null,
+    blocks: state.blocks !== null && transfers.indexById.has(state.blocks.id) ? state.blocks : null,
   };
 }
 

@@ -1,8 +1,10 @@
 /** Everything the window knows, and everything that can happen to it. */
 import type { Bandwidth } from '../../preload/contract/bandwidth.ts';
-import type { SkippedPath, WindowDefaults } from '../../preload/contract/commands.ts';
+import { inspectorWidth } from '../../preload/contract/commands.ts';
+import type { InspectorLayout, SkippedPath, WindowDefaults } from '../../preload/contract/commands.ts';
 import type { Destination } from '../../preload/contract/destination.ts';
 import type { DestinationAbilities } from '../../preload/contract/destination-test.ts';
+import type { TransferBlocks } from '../../preload/contract/blocks.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import type { WindowUpdate } from '../../preload/contract/events.ts';
 import type { PracticeView } from '../../preload/contract/practice.ts';
@@ -83,6 +85,9 @@ export interface WindowState {
   readonly addReport: AddReport | null;
   readonly confirmation: Confirmation | null;
   readonly detail: TransferDetail | null;
+  /** Of the transfer whose details are shown. */
+  readonly blocks: TransferBlocks | null;
+  readonly inspector: InspectorLayout;
   /** Transfers that are being compared at a person's wish. */
   readonly checking: ReadonlySet<string>;
   readonly preview: DropPreview | null;
@@ -110,6 +115,8 @@ export const initialState: WindowState = {
   addReport: null,
   confirmation: null,
   detail: null,
+  blocks: null,
+  inspector: { width: inspectorWidth.usual, folded: [] },
   checking: new Set(),
   preview: null,
   practice: null,
@@ -138,6 +145,8 @@ export type WindowAction =
   | { readonly type: 'add-report'; readonly report: AddReport | null }
   | { readonly type: 'confirmation'; readonly confirmation: Confirmation | null }
   | { readonly type: 'detail'; readonly detail: TransferDetail }
+  | { readonly type: 'blocks'; readonly blocks: TransferBlocks }
+  | { readonly type: 'inspector'; readonly layout: InspectorLayout }
   | { readonly type: 'checking'; readonly id: string; readonly now: boolean }
   | { readonly type: 'around'; readonly change: Partial<Around> }
   | { readonly type: 'preview'; readonly preview: DropPreview | null }

@@ -4,17 +4,17 @@ import { t } from '../i18n/t.ts';
 import type { TransferDetail } from '../../preload/contract/transfer.ts';
 import type { CheckedDigest } from '../../preload/contract/digest.ts';
 import { CopyButton } from './copy-button.tsx';
+import { Section } from './section.tsx';
 
 export function DigestsSection({ detail }: { readonly detail: TransferDetail | null }) {
   const digests = detail?.digests ?? [];
   if (digests.length === 0) return null;
   return (
-    <section className="inspector-section" aria-label={t('inspector.digests')} data-testid="digests">
-      <h3>{t('inspector.digests')}</h3>
+    <Section name="digests" title={t('inspector.digests')} testId="digests">
       {digests.map((digest) => (
         <Statement key={`${digest.algorithm} ${digest.statedBy} ${digest.value}`} digest={digest} />
       ))}
-    </section>
+    </Section>
   );
 }
 

@@ -1,12 +1,13 @@
 import { percentOf } from '../format/percent.ts';
 import { sentenceWords } from '../i18n/engine-words.ts';
-import { evidenceExplanation, isWithdrawn } from '../i18n/evidence-words.ts';
+import { evidenceExplanation, isWithdrawn, raiseWords } from '../i18n/evidence-words.ts';
 import { t } from '../i18n/t.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
 import { CopyButton } from './copy-button.tsx';
 import { EvidenceBadge } from './evidence-badge.tsx';
 import { Said } from './said.tsx';
+import { Section } from './section.tsx';
 
 interface EvidenceProps {
   readonly view: TransferView;
@@ -23,10 +24,14 @@ export function EvidenceSection({ view, detail }: EvidenceProps) {
   const by = sentenceWords(evidence.by);
   const withdrawn = isWithdrawn(detail?.timeline ?? []);
   return (
-    <section className="inspector-section" aria-label={t('inspector.evidence')}>
-      <h3 data-withdrawn={withdrawn || undefined} data-testid="evidence-heading">
-        {t(withdrawn ? 'inspector.evidence-withdrawn' : 'inspector.evidence')}
-      </h3>
+    <Section
+      name="evidence"
+      title={
+        <span data-withdrawn={withdrawn || undefined} data-testid="evidence-heading">
+          {t(withdrawn ? 'inspector.evidence-withdrawn' : 'inspector.evidence')}
+        </span>
+      }
+    >
       <div className="evidence-line">
         <EvidenceBadge evidence={evidence} direction={direction} />
       </div>
@@ -35,6 +40,11 @@ export function EvidenceSection({ view, detail }: EvidenceProps) {
         <span>{t('inspector.proven-by')}</span> {by.sentence}
         <Said words={by.said} />
       </p>
+      {evidence.level < 3 && !withdrawn && (
+        <p className="proven-by" data-testid="raise">
+          <span>{t('inspector.raise')}</span> {raiseWords(evidence.level, direction)}
+        </p>
+      )}
       <div className="evidence-actions">
         <button
           type="button"
@@ -73,7 +83,7 @@ export function EvidenceSection({ view, detail }: EvidenceProps) {
         hint={t('inspector.tree-digest-hint')}
         testId="tree-digest"
       />
-    </section>
+    </Section>
   );
 }
 

@@ -1,10 +1,12 @@
 import { formatBytes } from '../format/bytes.ts';
+import { Icon } from '../icons/icon.tsx';
 import { formatWhole } from '../format/numbers.ts';
 import { networkWords } from '../i18n/network-words.ts';
 import { t } from '../i18n/t.ts';
 import { destinationName } from '../store/destinations.ts';
-import { useWindowState } from '../store/use-app.ts';
+import { useActions, useWindowState } from '../store/use-app.ts';
 import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
+import { Section } from './section.tsx';
 
 interface FactsProps {
   readonly view: TransferView;
@@ -13,9 +15,11 @@ interface FactsProps {
 
 export function FactsSection({ view, detail }: FactsProps) {
   const saved = useWindowState(destinationName(view.destinationId));
+  const actions = useActions();
+  const interruptions = detail?.timeline.filter(({ kind }) => kind === 'interrupted').length ?? 0;
+  const canShow = view.direction === 'upload' || view.state.name !== 'failed';
   return (
-    <section className="inspector-section" aria-label={t('inspector.facts')}>
-      <h3>{t('inspector.facts')}</h3>
+    <Section name="facts" title={t('inspector.facts')}>
       <dl className="facts">
         <Fact name={t('inspector.from')} value={view.source} place />
         <Fact
@@ -33,8 +37,25 @@ export function FactsSection({ view, detail }: FactsProps) {
         {detail !== null && detail.bytesSent > 0 && (
           <Fact name={t('inspector.bytes-sent')} value={networkWords(detail)} />
         )}
+        {interruptions > 0 && (
+          <Fact
+            name={t('inspector.interruptions')}
+            value={t('inspector.interruptions-count', { count: interruptions })}
+          />
+        )}
       </dl>
-    </section>
+      {canShow && (
+        <button
+          type="button"
+          className="button button-small facts-action"
+          data-testid="show-in-folder"
+          onClick={() => void actions.show(view.id)}
+        >
+          <Icon name="folder" />
+          {t('action.show')}
+        </button>
+      )}
+    </Section>
   );
 }
 

@@ -6,17 +6,22 @@ import { t } from '../i18n/t.ts';
 import { findTransfer } from '../store/transfers.ts';
 import { asksForLink, bulkSteps, canRelink } from '../store/possible-steps.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
+import { ConnectionsSection } from './connections-section.tsx';
 import { DigestsSection } from './digests-section.tsx';
 import { EvidenceSection } from './evidence-section.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { LinkSection } from './link-section.tsx';
-import { ProgressSection } from './progress-section.tsx';
+import { InspectorHandle } from './inspector-handle.tsx';
+import { MapSection } from './map-section.tsx';
+import { ReportSection } from './report-section.tsx';
+import { SpeedSection } from './speed-section.tsx';
 import { stepIcons, take } from './row-actions.tsx';
 import { QuestionSection } from './question-section.tsx';
 import { QueueSection } from './queue-section.tsx';
 import { StateLine } from './state-line.tsx';
 import { StrategySection } from './strategy-section.tsx';
 import { TimelineSection } from './timeline-section.tsx';
+import { useBlocks } from './use-blocks.ts';
 import { useDetail } from './use-detail.ts';
 import { IconButton } from './icon-button.tsx';
 
@@ -30,6 +35,7 @@ export function Inspector() {
 function One({ id }: { readonly id: string }) {
   const view = useWindowState((state) => findTransfer(state.transfers, id));
   const detail = useDetail(view);
+  const blocks = useBlocks(view);
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => body.current?.scrollTo(0, 0), [id]);
   if (view === null) return null;
@@ -41,12 +47,15 @@ function One({ id }: { readonly id: string }) {
         {asksForLink(view) && <LinkSection view={view} />}
         <EvidenceSection view={view} detail={detail} />
         <DigestsSection detail={detail} />
-        <ProgressSection view={view} />
+        <MapSection view={view} blocks={blocks} />
+        <SpeedSection view={view} history={blocks?.speed ?? null} />
+        <ConnectionsSection blocks={blocks} />
         <StrategySection detail={detail} />
         <QueueSection views={[view]} />
         <FactsSection view={view} detail={detail} />
         {canRelink(view) && !asksForLink(view) && <LinkSection view={view} />}
-        <TimelineSection entries={detail?.timeline ?? []} />
+        <TimelineSection key={id} entries={detail?.timeline ?? []} />
+        <ReportSection ids={[id]} />
       </div>
     </Frame>
   );
@@ -75,6 +84,7 @@ function Several() {
           ))}
         </div>
         <QueueSection views={views} />
+        <ReportSection ids={[...ids]} />
       </div>
     </Frame>
   );
@@ -89,8 +99,15 @@ interface FrameProps {
 
 function Frame({ title, ofPerson = false, children }: FrameProps) {
   const actions = useActions();
+  const width = useWindowState((state) => state.inspector.width);
   return (
-    <aside className="inspector" aria-label={t('inspector.label')} data-testid="inspector">
+    <aside
+      className="inspector"
+      aria-label={t('inspector.label')}
+      data-testid="inspector"
+      style={{ '--inspector-width': `${width}px` } as React.CSSProperties}
+    >
+      <InspectorHandle />
       <div className="inspector-head">
         <h2 title={title} translate={ofPerson ? 'no' : undefined}>
           {title}

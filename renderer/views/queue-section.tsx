@@ -6,6 +6,7 @@ import { canStartNext } from '../store/possible-steps.ts';
 import { useActions } from '../store/use-app.ts';
 import { Choice } from './choice.tsx';
 import { RateInput } from './rate-input.tsx';
+import { Section } from './section.tsx';
 
 const priorities: readonly Priority[] = ['high', 'normal', 'low'];
 const over: ReadonlySet<TransferView['state']['name']> = new Set(['done', 'finishing', 'verifying']);
@@ -18,8 +19,7 @@ export function QueueSection({ views }: { readonly views: readonly TransferView[
   const limits = open.map(({ bytesPerSecondLimit }) => bytesPerSecondLimit);
   const startable = open.filter(canStartNext).map(({ id }) => id);
   return (
-    <section className="inspector-section" aria-label={t('inspector.queue')}>
-      <h3>{t('inspector.queue')}</h3>
+    <Section name="queue" title={t('inspector.queue')}>
       <div className="queue-line">
         <span>{t('queue.priority')}</span>
         <Choice
@@ -52,7 +52,7 @@ export function QueueSection({ views }: { readonly views: readonly TransferView[
           {t('action.start-next')}
         </button>
       )}
-    </section>
+    </Section>
   );
 }
 

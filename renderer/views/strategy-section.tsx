@@ -4,6 +4,7 @@ import { sentenceWords } from '../i18n/engine-words.ts';
 import { t } from '../i18n/t.ts';
 import type { TransferDetail } from '../../preload/contract/transfer.ts';
 import { Said } from './said.tsx';
+import { Section } from './section.tsx';
 
 export function StrategySection({ detail }: { readonly detail: TransferDetail | null }) {
   if (detail === null || detail.direction === 'download') return null;
@@ -13,8 +14,7 @@ export function StrategySection({ detail }: { readonly detail: TransferDetail | 
   const words = strategy === null ? null : sentenceWords(strategy);
   const title = t(state.name === 'done' ? 'inspector.strategy-done' : 'inspector.strategy');
   return (
-    <section className="inspector-section" aria-label={title} data-testid="strategy">
-      <h3>{title}</h3>
+    <Section name="strategy" title={title} testId="strategy">
       {words !== null && (
         <p className="first">
           {words.sentence}
@@ -26,6 +26,6 @@ export function StrategySection({ detail }: { readonly detail: TransferDetail | 
           {t('inspector.expires', { day: formatDay(expiresAt), time: formatShortTime(expiresAt) })}
         </p>
       )}
-    </section>
+    </Section>
   );
 }

@@ -1,33 +1,45 @@
-import { formatDay, formatTime } from '../format/clock.ts';
-import { timelineSaid, timelineSentence } from '../i18n/timeline-sentence.ts';
+/** What happened, newest first: days apart, bad hours counted, the middle of a long story folded away. */
+import { useMemo, useState } from 'react';
 import { t } from '../i18n/t.ts';
+import { foldedMiddle, timelineItems } from '../timeline/timeline-items.ts';
 import type { TimelineEntry } from '../../preload/contract/transfer.ts';
-import { Said } from './said.tsx';
+import { Section } from './section.tsx';
+import { TimelineLine } from './timeline-line.tsx';
 
-/** Newest first; the day is said where it changes. */
+const newest = 8;
+const oldest = 3;
+
 export function TimelineSection({ entries }: { readonly entries: readonly TimelineEntry[] }) {
-  if (entries.length === 0) return null;
-  const lines = entries.toReversed();
+  const [whole, setWhole] = useState(false);
+  const items = useMemo(() => timelineItems(entries).toReversed(), [entries]);
+  if (items.length === 0) return null;
+  const { head, hidden, tail } = foldedMiddle(items, newest, oldest);
+  const shown = whole ? items : head;
   return (
-    <section className="inspector-section" aria-label={t('inspector.timeline')}>
-      <h3>{t('inspector.timeline')}</h3>
+    <Section name="timeline" title={t('inspector.timeline')}>
       <ol className="timeline" data-testid="timeline">
-        {lines.map((entry, index) => {
-          const previous = lines[index - 1];
-          const newDay = previous === undefined || formatDay(previous.at) !== formatDay(entry.at);
-          return (
-            // Entries are only ever added at the front, so the place counted from the end is stable.
-            <li key={lines.length - index} data-kind={entry.kind}>
-              {newDay && <span className="timeline-day">{formatDay(entry.at)}</span>}
-              <time dateTime={new Date(entry.at).toISOString()}>{formatTime(entry.at)}</time>
-              <span>
-                {timelineSentence(entry)}
-                <Said words={timelineSaid(entry)} />
-              </span>
-            </li>
-          );
-        })}
+        {shown.map((item, index) => (
+          // Items are only ever added at the front, so the place counted from the end is stable.
+          <TimelineLine key={items.length - index} item={item} before={shown[index - 1] ?? null} />
+        ))}
+        {hidden > 0 && (
+          <li className="timeline-middle">
+            <button
+              type="button"
+              className="link-button"
+              data-testid="timeline-middle"
+              aria-expanded={whole}
+              onClick={() => setWhole(!whole)}
+            >
+              {whole ? t('timeline.middle-hide') : t('timeline.middle-show', { count: hidden })}
+            </button>
+          </li>
+        )}
+        {!whole &&
+          tail.map((item, index) => (
+            <TimelineLine key={tail.length - index} item={item} before={tail[index - 1] ?? null} />
+          ))}
       </ol>
-    </section>
+    </Section>
   );
 }

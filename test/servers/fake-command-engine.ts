@@ -1,3 +1,4 @@
+import { sampleBlocks } from './sample-blocks.ts';
 import { fullSpeed } from '../../preload/contract/bandwidth.ts';
 import type { Bandwidth } from '../../preload/contract/bandwidth.ts';
 import type { EngineCommands, SkippedPath } from '../../preload/contract/commands.ts';
@@ -146,6 +147,8 @@ export class FakeCommandEngine implements OwningEngine {
       case 'show':
       case 'verify':
         return this.#get(call.input.id);
+      case 'blocks':
+        return sampleBlocks(this.#get(call.input.id), 1_700_000_000_000);
       case 'addUploads':
         return this.#add(call.input.paths);
       case 'addDownloads':

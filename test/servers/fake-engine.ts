@@ -8,6 +8,7 @@ import { toView } from '../../main/ipc/pending-update.ts';
 import { TransferError } from '../../main/engine/transfer-error.ts';
 import { createFakeDestinations, fakeAbilities } from './fake-destinations.ts';
 import { filesIn } from './fake-folder.ts';
+import { sampleBlocks } from './sample-blocks.ts';
 import { sampleTransfer } from './sample-transfers.ts';
 
 type Handlers = { readonly [N in EngineCommandName]: EngineCommands[N] };
@@ -69,6 +70,7 @@ export function createFakeEngine({
   const handlers: Handlers = {
     list: () => inOrder().map(toView),
     show: ({ id }) => get(id),
+    blocks: ({ id }) => sampleBlocks(get(id), now),
     addUploads: ({ paths, to, options }) => {
       const saved = destinations.find(to);
       const found = paths.map(filesIn);

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { downloadEvidence, uploadEvidence } from '../../../main/engine/evidence.ts';
 import { HashLedger } from '../../../main/engine/hash-ledger.ts';
 import { openHeaderVault } from '../../../main/engine/header-vault.ts';
+import { Activity } from '../../../main/engine/activity.ts';
 import { ProgressMeter, secondsLeft } from '../../../main/engine/progress-meter.ts';
 import { serialByKey } from '../../../main/engine/serial-by-key.ts';
 import { newTransferId } from '../../../main/engine/transfer-id.ts';
@@ -161,7 +162,13 @@ describe('progress', () => {
 
 describe('the place where things move', () => {
   const record = { state: { name: 'probing' }, accepted: 10 } as TransferRecord;
-  const live = { sent: 30, verified: 0, bytesPerSecond: 0, meter: new ProgressMeter(0, 0) };
+  const live = {
+    sent: 30,
+    verified: 0,
+    bytesPerSecond: 0,
+    meter: new ProgressMeter(0, 0),
+    activity: new Activity(),
+  };
 
   it('is what is compared while no byte moves: before a source that was written to goes on, and at the end', () => {
     expect(placeOf(record, null)).toBe(10);

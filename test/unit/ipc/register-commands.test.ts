@@ -58,6 +58,10 @@ function registered() {
     readPractice: async () => null,
     cutPractice: async () => undefined,
     endPractice: async () => undefined,
+    readReport: async () => ({ html: '', json: '' }),
+    saveReport: async () => null,
+    readInspector: async () => ({ width: 352, folded: [] }),
+    saveInspector: async () => undefined,
   };
   registerCommands({ handle: (channel, listener) => channels.set(channel, listener) }, engine, handlers);
   const call = async (name: (typeof commandNames)[number], event: Parameters<Listener>[0], input: unknown) =>

@@ -1,0 +1,258 @@
+/** The details of one transfer as a person reads them: map, speed, evidence, timeline, and the report that comes of it. */
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { openDisplay, type Display } from '../../build/display.ts';
+import { screenshotFolder, startApp, type RunningApp } from '../harness/app.ts';
+import { runCommand } from '../harness/command-line.ts';
+import { bundleFakeApp } from '../harness/fake-app.ts';
+import { makeRandomFile } from '../harness/random-file.ts';
+import { scratchFolder } from '../harness/scratch.ts';
+import { startFaultProxy } from '../servers/fault-proxy.ts';
+import { startNginx } from '../servers/nginx-server.ts';
+
+const MiB = 1024 * 1024;
+const patient = { timeout: 60_000 };
+let display: Display;
+let appFolder: string;
+beforeAll(async () => {
+  display = await openDisplay({ alwaysVirtual: true });
+  appFolder = await bundleFakeApp();
+  await mkdir(screenshotFolder(), { recursive: true });
+});
+afterAll(async () => await display.stop());
+
+/** The window on the fake engine. */
+async function launchFake(stateFolder: string, transfers = 24): Promise<RunningApp> {
+  const running = await startApp({
+    display,
+    appFolder,
+    stateFolder,
+    destination: 'https://files.example/tus/',
+    env: { CARRYOVER_FAKE_TRANSFERS: String(transfers) },
+  });
+  onTestFinished(async () => await running.close().catch(() => undefined));
+  return running;
+}
+
+async function sized({ app }: RunningApp, width: number, height: number): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, [wide, high]) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, high),
+    [width, height] as const,
+  );
+}
+
+/** Both themes, each picture named for it, and nothing in it that axe would call inaccessible. */
+async function pictures(running: RunningApp, name: string): Promise<void> {
+  for (const scheme of ['light', 'dark'] as const) {
+    await running.page.emulateMedia({ colorScheme: scheme });
+    await running.screenshot(join(screenshotFolder(), `details-${name}-${scheme}.png`));
+    expect(await violations(running.page), `${name}, ${scheme}`).toEqual([]);
+  }
+  await running.page.emulateMedia({ colorScheme: 'light' });
+}
+
+async function violations(page: Page): Promise<readonly string[]> {
+  const found = await new AxeBuilder({ page }).include('[data-testid="inspector"]').setLegacyMode().analyze();
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+const inState = async ({ list }: RunningApp, name: string): Promise<string> =>
+  (await list()).find(({ state }) => state.name === name)?.id ?? '';
+
+describe('the details', () => {
+  it('draw the map, the speed and the connections of what moves, in both themes and at any width', async () => {
+    const running = await launchFake(join(await scratchFolder(), 'state'));
+    const { page } = running;
+    await sized(running, 1200, 1500);
+    const id = await inState(running, 'transferring');
+    await running.row(id).click();
+    const map = page.getByTestId('block-map');
+    await map.waitFor();
+    await pictures(running, 'moving');
+    expect(await map.getAttribute('aria-label')).toMatch(/^Block map: Safe \d+.%, On its way \d+.%/);
+    expect(await page.getByTestId('connections').getByRole('listitem').count()).toBeGreaterThan(0);
+    expect(await page.getByTestId('speed-chart').getByRole('img').getAttribute('aria-label')).toMatch(
+      /average .*MB\/s, highest .*MB\/s\. It stood still 2 times\./,
+    );
+    await page.emulateMedia({ forcedColors: 'active' });
+    await running.screenshot(join(screenshotFolder(), 'details-moving-forced-colors.png'));
+    await page.emulateMedia({ forcedColors: 'none' });
+
+    for (const state of ['done', 'verifying', 'failed', 'waiting'] as const) {
+      await running.row(await inState(running, state)).click();
+      await page.getByTestId('timeline').waitFor();
+      await pictures(running, state);
+    }
+  });
+
+  it('keep their width and what is folded, and both are worked with the keyboard', async () => {
+    const stateFolder = join(await scratchFolder(), 'state');
+    const first = await launchFake(stateFolder);
+    await first.row(await inState(first, 'done')).click();
+    const handle = first.page.getByTestId('inspector-handle');
+    await handle.focus();
+    await first.page.keyboard.press('End');
+    expect(await handle.getAttribute('aria-valuenow')).toBe('480');
+    await first.page.keyboard.press('ArrowRight');
+    expect(await handle.getAttribute('aria-valuenow')).toBe('464');
+    const trigger = first.page.getByTestId('fold-speed');
+    await trigger.focus();
+    await first.page.keyboard.press('Enter');
+    await first.page.getByTestId('speed-chart').getByRole('img').waitFor({ state: 'detached' });
+    expect(await trigger.getAttribute('aria-expanded')).toBe('false');
+    await pictures(first, 'wide-folded');
+    await first.close();
+
+    const second = await launchFake(stateFolder);
+    await second.row(await inState(second, 'done')).click();
+    await second.page.getByTestId('block-map').waitFor();
+    expect(await second.page.getByTestId('inspector-handle').getAttribute('aria-valuenow')).toBe('464');
+    expect(await second.page.getByTestId('fold-speed').getAttribute('aria-expanded')).toBe('false');
+    const box = await second.page.getByTestId('inspector-handle').boundingBox();
+    await second.page.mouse.move((box?.x ?? 0) + 4, 300);
+    await second.page.mouse.down();
+    await second.page.mouse.move((box?.x ?? 0) + 104, 300, { steps: 4 });
+    await second.page.mouse.up();
+    await expect
+      .poll(async () => await second.page.getByTestId('inspector-handle').getAttribute('aria-valuenow'))
+      .toBe('364');
+  });
+});
+
+/** The next save dialog answers with this path; null is a person who changed their mind. */
+async function willSaveTo({ app }: RunningApp, path: string | null): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: filePath === null, filePath: filePath ?? '' });
+  }, path);
+}
+
+/** A page that was saved, as a browser shows it. */
+async function readPage(running: RunningApp, path: string, name: string): Promise<void> {
+  const opened = running.app.waitForEvent('window');
+  await running.app.evaluate(({ BrowserWindow }, file) => {
+    // The app's own session opens no files.
+    const webPreferences = { partition: 'reader', sandbox: true };
+    void new BrowserWindow({ width: 960, height: 1300, webPreferences }).loadFile(file);
+  }, path);
+  const page = await opened;
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.screenshot({ path: join(screenshotFolder(), `${name}-${scheme}.png`), fullPage: true });
+    const found = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(found.violations.map(({ id }) => id)).toEqual([]);
+  }
+  await page.close();
+}
+
+describe('with the real engine', () => {
+  it('an upload that was cut tells its story, says what would prove more, and is reported on', async () => {
+    const folder = await scratchFolder();
+    const source = join(folder, 'Ceremony <i>2<i>.mov');
+    makeRandomFile(source, 160 * MiB);
+    const receiver = runCommand(['receive', '--dir', join(folder, 'received'), '--port', '0']);
+    onTestFinished(async () => await receiver.kill());
+    const { url } = await receiver.waitFor(({ event }) => event === 'listening');
+    const proxy = await startFaultProxy({ port: Number(new URL(String(url)).port) });
+    onTestFinished(async () => await proxy.stop());
+    proxy.limitRate(20 * MiB);
+    const running = await startApp({
+      display,
+      stateFolder: join(folder, 'state'),
+      destination: `${proxy.origin}/files/`,
+    });
+    onTestFinished(async () => await running.close().catch(() => undefined));
+    const { page } = running;
+    await sized(running, 1200, 1500);
+    await running.drop([source]);
+    await running.row().waitFor();
+    const id = (await running.list())[0]?.id ?? '';
+    await running.row(id).click();
+    for (const reached of [24, 56, 88]) {
+      await expect.poll(async () => (await running.show(id)).sent, patient).toBeGreaterThan(reached * MiB);
+      proxy.cutNow();
+      await expect.poll(async () => (await running.show(id)).state.name, patient).toBe('transferring');
+    }
+    await page.getByTestId('connections').waitFor();
+    await pictures(running, 'upload-cut');
+    proxy.limitRate(null);
+    await running.untilRowSays(id, 'done');
+    await page.getByTestId('map').getByText('Verified').waitFor();
+    expect(await page.getByTestId('timeline').innerText()).toMatch(/The server had \d+\s% \(/);
+    await pictures(running, 'upload-done');
+
+    const html = join(folder, 'report.html');
+    await willSaveTo(running, html);
+    await page.getByTestId('save-report').focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('save-report-html').waitFor();
+    await running.screenshot(join(screenshotFolder(), 'details-save-report.png'));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('announcement').getByText(html).waitFor({ state: 'attached' });
+    await readPage(running, html, 'report-upload');
+
+    await page.getByTestId('copy-report').click();
+    await page.getByTestId('copy-report').getByText('Copied').waitFor();
+    const copied: unknown = JSON.parse(
+      await running.app.evaluate(async ({ clipboard }) => clipboard.readText()),
+    );
+    expect(copied).toMatchObject({ format: 'carryover-report', transfers: [{ id, evidence: { level: 3 } }] });
+
+    await willSaveTo(running, null);
+    await page.getByTestId('save-report').click();
+    await page.getByTestId('save-report-json').click();
+    const gone = join(folder, 'gone', 'report.json');
+    await willSaveTo(running, gone);
+    await page.getByTestId('save-report').click();
+    await page.getByTestId('save-report-json').click();
+    await page.getByRole('alert').or(page.getByText('That did not work')).first().waitFor();
+  });
+
+  it('a download over several connections shows each, and several chosen make one report', async () => {
+    const folder = await scratchFolder();
+    const into = join(folder, 'into');
+    await mkdir(into);
+    const nginx = await startNginx({ limitRate: 5 * MiB });
+    onTestFinished(async () => await nginx.stop());
+    makeRandomFile(join(nginx.folder, 'rushes.mov'), 96 * MiB);
+    makeRandomFile(join(nginx.folder, 'sound.wav'), 9 * MiB);
+    const running = await startApp({ display, stateFolder: join(folder, 'state') });
+    onTestFinished(async () => await running.close().catch(() => undefined));
+    const { page } = running;
+    await sized(running, 1200, 1300);
+    const urls = ['rushes.mov', 'sound.wav'].map((name) => `${nginx.origin}/${name}`);
+    await page.evaluate(async (input) => void (await window.carryover.addDownloads(input)), { urls, into });
+    await running.row().first().waitFor();
+    const id = (await running.list()).find(({ name }) => name.includes('rushes'))?.id ?? '';
+    await running.row(id).click();
+    await expect
+      .poll(async () => await page.getByTestId('connections').getByRole('listitem').count(), patient)
+      .toBeGreaterThan(1);
+    await pictures(running, 'download-connections');
+    for (const view of await running.list()) await running.untilRowSays(view.id, 'done');
+
+    await page.getByTestId('list').focus();
+    await page.keyboard.press('ControlOrMeta+a');
+    const json = join(folder, 'batch.json');
+    await willSaveTo(running, json);
+    await page.getByTestId('save-report').click();
+    await page.getByTestId('save-report-json').click();
+    await page.getByTestId('announcement').getByText(json).waitFor({ state: 'attached' });
+    const report = JSON.parse(await readFile(json, 'utf8')) as {
+      transfers: { evidence: { level: number } }[];
+    };
+    expect(report.transfers.map(({ evidence }) => evidence.level)).toEqual([2, 2]);
+    await pictures(running, 'several');
+    const html = join(folder, 'batch.html');
+    await willSaveTo(running, html);
+    await page.getByTestId('save-report').click();
+    await page.getByTestId('save-report-html').click();
+    await page.getByTestId('announcement').getByText(html).waitFor({ state: 'attached' });
+    await readPage(running, html, 'report-batch');
+  });
+});
