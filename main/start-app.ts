@@ -8,8 +8,9 @@ import { encode } from '../preload/contract/encoded.ts';
 import { setAppMenu } from './app-menu.ts';
 import { announceAppScheme } from './app-protocol.ts';
 import { openAppWindow, prepareWindows } from './app-window.ts';
-import { serveControlSocket } from './control-socket/serve-control-socket.ts';
+import { serveControlSocket, type ControlSocketServer } from './control-socket/serve-control-socket.ts';
 import type { OwningEngine } from './engine/engine-port.ts';
+import { engineOnceOpen } from './opening-engine.ts';
 import { parseCommand } from './ipc/parse-command.ts';
 import { publishEvents } from './ipc/publish-events.ts';
 import type { Publisher } from './ipc/publish-events.ts';
@@ -64,9 +65,12 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
   }
 
   async function run(): Promise<void> {
-    const engine = await openEngine({ stateFolder });
     const settings = openSettings(stateFolder);
-    const notices: Notice[] = [...engine.notices];
+    // Side by side with the window: reading a long journal and starting a page take about as long.
+    const opening = openEngine({ stateFolder });
+    const engine = engineOnceOpen(opening);
+    let refused = false;
+    const notices: Notice[] = [];
     if (settings.setAside !== null) {
       const message = `Your settings could not be read. They were kept as ${settings.setAside} and new ones were started.`;
       notices.push({ kind: 'settings-set-aside', message });
@@ -112,10 +116,9 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
     });
     app.on('activate', () => focus(window ?? open()));
     app.on('window-all-closed', () => {
-      if (process.platform !== 'darwin') app.quit();
+      if (process.platform !== 'darwin' && !refused) app.quit();
     });
-    // Terminals steer this app through it; the app is as good without.
-    const control = await serveControlSocket({ stateFolder, engine, parse: parseCommand }).catch(() => null);
+    let control: ControlSocketServer | null = null;
     stopBeforeQuit(async () => {
       letSleep();
       leaveSleep();
@@ -127,7 +130,16 @@ export async function startApp({ openEngine, stateFolder, outFolder, options }: 
     setAppMenu();
     prepareWindows(outFolder);
     const first = open();
-    if (engine.notices.some(({ kind }) => kind === 'journal-set-aside')) {
+    const opened = await opening.catch((thrown: unknown) => {
+      // The sentence about it is the last that is shown, not a window that waits for ever.
+      refused = true;
+      first.destroy();
+      throw thrown;
+    });
+    opened.notices.forEach(tell);
+    // Terminals steer this app through it, once it owns the journal; the app is as good without.
+    control = await serveControlSocket({ stateFolder, engine, parse: parseCommand }).catch(() => null);
+    if (opened.notices.some(({ kind }) => kind === 'journal-set-aside')) {
       // What could not be read of the journal may still lie here.
       const folder = settings.get('downloadInto') ?? app.getPath('downloads');
       engine.execute('adoptParts', { folder }).catch(report);

@@ -2,6 +2,7 @@
 import { access, stat } from 'node:fs/promises';
 import { app, dialog, shell } from 'electron';
 import type { BrowserWindow, OpenDialogOptions } from 'electron';
+import { packViews } from '../preload/contract/packed-views.ts';
 import type { WindowDefaults } from '../preload/contract/commands.ts';
 import type { Engine } from './engine/engine-port.ts';
 import { TransferError } from './engine/transfer-error.ts';
@@ -37,6 +38,7 @@ export function windowCommands({
   };
 
   return {
+    listPage: async (input) => packViews(await engine.execute('list', input)),
     chooseFiles: () => ask({ properties: ['openFile', 'multiSelections'] }),
     chooseFolder: async () => {
       const defaultPath = defaults().downloadInto;

@@ -59,6 +59,8 @@ export class TransferBook {
   readonly #running = new Set<Entry>();
   readonly #inTurn = serialByKey();
   #lastPosition = 0;
+  /** By position; null when it has to be made anew. A long list is asked for in pages, and sorted once for all of them. */
+  #ordered: readonly Entry[] | null = null;
 
   constructor(journal: Journal, now: () => number) {
     this.#journal = journal;
@@ -71,6 +73,7 @@ export class TransferBook {
 
   /** Takes over what the journal holds, at start. */
   adopt(records: readonly TransferRecord[]): void {
+    this.#ordered = null;
     for (const record of records) {
       this.#entries.set(record.id, { record, live: null, history: null });
       this.#lastPosition = Math.max(this.#lastPosition, record.position);
@@ -84,6 +87,14 @@ export class TransferBook {
 
   entries(): IterableIterator<Entry> {
     return this.#entries.values();
+  }
+
+  /** By position. */
+  ordered(): readonly Entry[] {
+    this.#ordered ??= [...this.#entries.values()].sort(
+      ({ record: a }, { record: b }) => a.position - b.position || (a.id < b.id ? -1 : 1),
+    );
+    return this.#ordered;
   }
 
   *records(): Generator<TransferRecord, void> {
@@ -125,6 +136,7 @@ export class TransferBook {
         ...(history ?? []).map((entry) => ({ kind: 'timeline', id: record.id, entry }) as const),
       ]),
     );
+    this.#ordered = null;
     for (const entry of added) {
       this.#entries.set(entry.record.id, entry);
       this.#tell({ event: 'added', transfer: this.view(entry) });
@@ -202,6 +214,7 @@ export class TransferBook {
         const entry = this.#entries.get(id);
         if (entry === undefined) continue;
         entry.record = { ...entry.record, position };
+        this.#ordered = null;
         this.#lastPosition = Math.max(this.#lastPosition, position);
         this.tellChanged(entry);
         placed.push(entry);
@@ -214,6 +227,7 @@ export class TransferBook {
     const { id } = entry.record;
     await this.#inTurn(id, () => this.#journal.commit([{ kind: 'remove', id }]));
     this.#entries.delete(id);
+    this.#ordered = null;
     this.#moved.delete(entry);
     this.#tell({ event: 'removed', id });
   }

@@ -106,8 +106,16 @@ const nothing = z.strictObject({}) satisfies z.ZodType<Record<string, never>>;
 const onId = z.strictObject({ id });
 const onIds = z.strictObject({ ids });
 
+const after = z.strictObject({ position: z.number(), id });
+const limit = z.number().int().min(1).max(maxIds);
+
 const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
-  list: nothing,
+  list: z.strictObject({
+    after: after.exactOptional(),
+    limit: limit.exactOptional(),
+    ids: ids.exactOptional(),
+  }),
+  listPage: z.strictObject({ after: after.exactOptional(), limit }),
   show: onId,
   addUploads: z.strictObject({
     paths: z.array(path).min(1).max(maxInputs),

@@ -47,6 +47,7 @@ const engineCommands = {
 } satisfies Record<keyof EngineCommands, true>;
 
 const windowCommands = {
+  listPage: true,
   chooseFiles: true,
   chooseFolder: true,
   showInFolder: true,

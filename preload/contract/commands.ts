@@ -5,6 +5,7 @@
 import type { WireError } from './errors.ts';
 import type { Bandwidth } from './bandwidth.ts';
 import type { Destination, DestinationInput } from './destination.ts';
+import type { PackedViews } from './packed-views.ts';
 import type { RequestHeaders } from './request-headers.ts';
 import type { AnswerKind, Priority, TransferDetail, TransferView } from './transfer.ts';
 
@@ -66,9 +67,17 @@ export interface AddCounts extends Omit<AddResult, 'added'> {
   readonly addedCount: number;
 }
 
+/** All transfers in list order; or of them those behind one, at most so many, or those that are named. */
+export interface ListInput {
+  readonly after?: { readonly position: number; readonly id: string };
+  /** At least 1. */
+  readonly limit?: number;
+  readonly ids?: readonly string[];
+}
+
 /** Commands of the engine, the same from the window, the command line and the control socket. */
 export interface EngineCommands {
-  list(input: Record<string, never>): readonly TransferView[];
+  list(input: ListInput): readonly TransferView[];
   show(input: { readonly id: string }): TransferDetail;
   addUploads(input: {
     /** Files and folders; a folder keeps its structure. Each file once, however often it is named; a folder without files adds nothing. */
@@ -131,6 +140,8 @@ export interface EngineCommands {
 
 /** Commands that only make sense with a window. */
 export interface WindowCommands {
+  /** `list` for the window, which asks for long lists a page at a time; the last page is shorter than `limit`. */
+  listPage(input: Pick<ListInput, 'after'> & { readonly limit: number }): PackedViews;
   /** Asks the person for files; empty when they changed their mind. */
   chooseFiles(input: Record<string, never>): readonly string[];
   chooseFolder(input: Record<string, never>): string | null;

@@ -15,6 +15,7 @@ import { NoticeList } from './notice-list.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TransferList } from './transfer-list.tsx';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
+import { useInteractiveMark } from './use-interactive-mark.ts';
 
 export function App() {
   const over = useDropAndPaste();
@@ -48,6 +49,7 @@ export function App() {
 function Body() {
   const loading = useWindowState((state) => state.phase === 'loading');
   const empty = useWindowState((state) => state.transfers.rows.length === 0);
+  useInteractiveMark(!loading);
   if (loading) return <main className="body body-loading">{t('app.loading')}</main>;
   return (
     <main className="body">

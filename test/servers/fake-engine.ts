@@ -67,7 +67,11 @@ export function createFakeEngine({
   const inOrder = (): TransferDetail[] => [...transfers.values()].sort((a, b) => a.position - b.position);
 
   const handlers: Handlers = {
-    list: () => inOrder().map(toView),
+    list: ({ after, limit, ids }) =>
+      inOrder()
+        .filter(({ id, position }) => (ids?.includes(id) ?? true) && position > (after?.position ?? -1))
+        .slice(0, limit)
+        .map(toView),
     show: ({ id }) => get(id),
     addUploads: ({ paths, to, options }) => {
       const saved = destinations.find(to);

@@ -22,6 +22,7 @@ function registered() {
   };
   const engine: Engine = { execute: execute as Engine['execute'], subscribe: () => () => undefined };
   const handlers: WindowHandlers = {
+    listPage: async () => ({ strings: [], states: [], rows: [] }),
     chooseFiles: async () => ['/a'],
     chooseFolder: async () => null,
     showInFolder: async () => undefined,

@@ -1,0 +1,15 @@
+/** The real app on the real engine, with two hundred transfers at once instead of four. */
+import { join } from 'node:path';
+import { openEngine } from '../../../main/engine/create-engine.ts';
+import { readLaunchOptions } from '../../../main/launch-options.ts';
+import { startApp } from '../../../main/start-app.ts';
+import { defaultStateFolder } from '../../../main/state-folder.ts';
+
+const options = readLaunchOptions(process.argv, process.env);
+
+void startApp({
+  openEngine: ({ stateFolder }) => openEngine({ stateFolder, concurrency: 200 }),
+  stateFolder: options.stateFolder ?? defaultStateFolder(),
+  outFolder: join(import.meta.dirname, '..'),
+  options,
+});
