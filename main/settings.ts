@@ -10,6 +10,8 @@ export interface SettingsValues {
   uploadTo: string | null;
   downloadInto: string | null;
   window: WindowPlace | null;
+  /** How the list was filtered and sorted, as the window wrote it. */
+  listView: string | null;
 }
 
 export interface Settings {
@@ -24,6 +26,7 @@ const pixels = { type: 'integer', minimum: -100_000, maximum: 100_000 } as const
 const schema: Schema<SettingsValues> = {
   uploadTo: { type: ['string', 'null'], maxLength: 16_384 },
   downloadInto: { type: ['string', 'null'], maxLength: 32_767 },
+  listView: { type: ['string', 'null'], maxLength: 1_000 },
   window: {
     type: ['object', 'null'],
     additionalProperties: false,
@@ -32,7 +35,7 @@ const schema: Schema<SettingsValues> = {
   },
 };
 
-const defaults: SettingsValues = { uploadTo: null, downloadInto: null, window: null };
+const defaults: SettingsValues = { uploadTo: null, downloadInto: null, window: null, listView: null };
 
 export function openSettings(folder: string): Settings {
   const open = (): Store<SettingsValues> => new Store({ cwd: folder, name: 'settings', schema, defaults });

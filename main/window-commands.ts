@@ -39,6 +39,8 @@ export function windowCommands({
 
   return {
     listPage: async (input) => packViews(await engine.execute('list', input)),
+    readListView: async () => settings.get('listView'),
+    saveListView: async ({ kept }) => settings.set('listView', kept),
     chooseFiles: () => ask({ properties: ['openFile', 'multiSelections'] }),
     chooseFolder: async () => {
       const defaultPath = defaults().downloadInto;

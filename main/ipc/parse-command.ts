@@ -116,6 +116,8 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
     ids: ids.exactOptional(),
   }),
   listPage: z.strictObject({ after: after.exactOptional(), limit }),
+  readListView: nothing,
+  saveListView: z.strictObject({ kept: z.string().max(1_000) }),
   show: onId,
   addUploads: z.strictObject({
     paths: z.array(path).min(1).max(maxInputs),

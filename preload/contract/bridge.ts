@@ -48,6 +48,8 @@ const engineCommands = {
 
 const windowCommands = {
   listPage: true,
+  readListView: true,
+  saveListView: true,
   chooseFiles: true,
   chooseFolder: true,
   showInFolder: true,

@@ -147,6 +147,10 @@ export interface WindowCommands {
   chooseFolder(input: Record<string, never>): string | null;
   showInFolder(input: { readonly id: string }): void;
   readDefaults(input: Record<string, never>): WindowDefaults;
+  /** What `saveListView` kept; null before the first time. */
+  readListView(input: Record<string, never>): string | null;
+  /** How the list is filtered and sorted, for the next start; at most 1,000 characters, which only the window understands. */
+  saveListView(input: { readonly kept: string }): void;
   saveDefaults(input: { readonly uploadTo?: string; readonly downloadInto?: string }): WindowDefaults;
 }
 

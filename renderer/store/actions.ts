@@ -6,8 +6,10 @@ import { t } from '../i18n/t.ts';
 import { addingActions } from './adding.ts';
 import { createAsking } from './asking.ts';
 import { hasSomethingToLose, isUnfinished } from './possible-steps.ts';
+import { listActions } from './listing.ts';
 import { queueActions } from './queueing.ts';
-import type { SelectMode } from './selection.ts';
+import { readList } from './reading.ts';
+import { removingActions } from './removing.ts';
 import type { Store } from './store.ts';
 import { targetActions } from './targets.ts';
 import { findTransfer } from './transfers.ts';
@@ -21,6 +23,8 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
   const adding = addingActions(asking);
   const targets = targetActions(asking, adding.addFiles);
   const queue = queueActions(asking);
+  const removing = removingActions(asking);
+  const list = listActions(asking);
 
   const views = (ids: readonly string[]) =>
     ids.map((id) => findTransfer(store.state().transfers, id)).filter((view) => view !== null);
@@ -29,6 +33,8 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
     ...adding,
     ...targets,
     ...queue,
+    ...removing,
+    ...list,
 
     begin(): void {
       bridge.onUpdate((update) => dispatch({ type: 'updated', update: decode(update) }));
@@ -36,20 +42,14 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
         const { message } = decode(notice);
         dispatch({ type: 'noticed', notice: { tone: 'news', title: t('app.name'), message, code: null } });
       });
-      void ask<'list'>(bridge.list({})).then((answer) => {
-        dispatch({ type: 'listed', views: answer?.value ?? [] });
-      });
+      void list.recallListView();
+      void readList(asking);
       void targets.readDestinations();
       void targets.readDefaults();
       void queue.readBandwidth();
     },
 
     dismiss: (key: number | 'all') => dispatch({ type: 'dismissed', key }),
-
-    select: (id: string, mode: SelectMode) => dispatch({ type: 'selected', id, mode }),
-    step: (by: number, extend: boolean) => dispatch({ type: 'stepped', by, extend }),
-    selectAll: () => dispatch({ type: 'selected-all' }),
-    selectNone: () => dispatch({ type: 'selected-none' }),
 
     pause: (ids: readonly string[]) => ask<'pause'>(bridge.pause({ ids })),
     resume: (ids: readonly string[]) => ask<'resume'>(bridge.resume({ ids })),
@@ -73,7 +73,7 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
         dispatch({ type: 'confirmation', confirmation: { step: 'remove', ids } });
         return;
       }
-      await ask<'remove'>(bridge.remove({ ids }));
+      if (ids.length > 0) removing.takeOut(ids);
     },
 
     async confirm(yes: boolean): Promise<void> {

@@ -11,9 +11,11 @@ import { Header } from './header.tsx';
 import { HeldStrip } from './held-strip.tsx';
 import { Inspector } from './inspector.tsx';
 import { LinkBar } from './link-bar.tsx';
+import { ListBar } from './list-bar.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TransferList } from './transfer-list.tsx';
+import { UndoStrip } from './undo-strip.tsx';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
 import { useInteractiveMark } from './use-interactive-mark.ts';
 
@@ -38,6 +40,7 @@ export function App() {
       <NoticeList />
       <Body />
       <ConfirmStrip />
+      <UndoStrip />
       <StatusBar />
       <DestinationEditor />
       <Announcer />
@@ -53,8 +56,17 @@ function Body() {
   if (loading) return <main className="body body-loading">{t('app.loading')}</main>;
   return (
     <main className="body">
-      {empty ? <EmptyState /> : <TransferList />}
+      {empty ? <EmptyState /> : <ListColumn />}
       <Inspector />
     </main>
+  );
+}
+
+function ListColumn() {
+  return (
+    <div className="list-column">
+      <ListBar />
+      <TransferList />
+    </div>
   );
 }
