@@ -1,4 +1,5 @@
 import { StrictMode } from 'react';
+import { CSPProvider } from '@base-ui/react/csp-provider';
 import { createRoot } from 'react-dom/client';
 import { createActions } from './store/actions.ts';
 import { createStore } from './store/store.ts';
@@ -28,8 +29,11 @@ const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has lost its #root');
 createRoot(root).render(
   <StrictMode>
-    <AppContext value={{ store, actions }}>
-      <App />
-    </AppContext>
+    {/* Our content security policy has no place for style elements. */}
+    <CSPProvider disableStyleElements>
+      <AppContext value={{ store, actions }}>
+        <App />
+      </AppContext>
+    </CSPProvider>
   </StrictMode>,
 );

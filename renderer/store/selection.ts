@@ -106,11 +106,18 @@ export function withinFilter(before: Selection, now: Shown): Selection {
   return stays.length === before.ids.size ? before : { ...before, ids: new Set(stays) };
 }
 
-/** The same key; for a row that was folded away its header; for one that is gone what stands in its place now. */
+/** The same key; for a row that was folded away its header; for one that is gone the next that is still there. */
 function near(key: string | null, old: Shown, now: Shown): string | null {
   if (key === null || placeOf(now, key) !== null) return key;
   const header = groupAround(now, key)?.key;
   if (header !== undefined && placeOf(now, header) !== null) return header;
-  const place = Math.min(placeOf(old, key) ?? 0, now.arrangement.items.length - 1);
-  return keyAt(now, place);
+  const place = placeOf(old, key);
+  return place === null ? keyAt(now, 0) : (nextThatStays(place, 1, old, now) ?? nextThatStays(place, -1, old, now));
+}
+
+function nextThatStays(from: number, by: 1 | -1, old: Shown, now: Shown): string | null {
+  for (let place = from + by; ; place += by) {
+    const key = keyAt(old, place);
+    if (key === null || placeOf(now, key) !== null) return key;
+  }
 }

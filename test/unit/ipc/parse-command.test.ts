@@ -139,6 +139,9 @@ describe('parseCommandName', () => {
 
   it('tells the engine from the window', () => {
     expect(commandNames.filter((name) => !isEngineCommand(name))).toEqual([
+      'listPage',
+      'readListView',
+      'saveListView',
       'chooseFiles',
       'chooseFolder',
       'showInFolder',
