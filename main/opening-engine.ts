@@ -22,6 +22,10 @@ export function engineOnceOpen(opening: Promise<OwningEngine>): OwningEngine {
     rest: async () => await (await opening).rest(),
     wake: async () => await (await opening).wake(),
     // What was never opened has nothing to stop.
-    stop: async () => await opening.then((engine) => engine.stop(), () => undefined),
+    stop: async () =>
+      await opening.then(
+        (engine) => engine.stop(),
+        () => undefined,
+      ),
   };
 }

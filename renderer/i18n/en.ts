@@ -241,7 +241,8 @@ export const en = {
   'sort.by.size': 'Size',
   'sort.by.evidence': 'Evidence',
   'sort.by.added': 'Date added',
-  'sort.by-hint': 'Rows keep their places while numbers move. They are sorted anew when transfers come or go.',
+  'sort.by-hint':
+    'Rows keep their places while numbers move. They are sorted anew when transfers come or go.',
   'sort.again': 'Sort again',
   'sort.again-hint': 'By the numbers as they are now',
   'sort.reverse': 'The other way round',

@@ -47,7 +47,10 @@ export function groupParts(totals: Totals, { shown, members }: Group): readonly 
 }
 
 /** When what moves or waits for its turn will be through; empty where nothing does. */
-export function timeLeftWords(totals: Pick<Totals, 'moving' | 'bytesLeft' | 'steadySpeed'>, offline: number): string {
+export function timeLeftWords(
+  totals: Pick<Totals, 'moving' | 'bytesLeft' | 'steadySpeed'>,
+  offline: number,
+): string {
   const { moving, bytesLeft, steadySpeed } = totals;
   if (moving === 0) return offline > 0 ? t('time.waiting-network') : '';
   if (bytesLeft === 0) return t('time.finishing');

@@ -128,7 +128,13 @@ function laidOut(
     else placeOfRow[item] = place;
   });
   const placed = Int32Array.from(items);
-  return { items: placed, placeOfRow, placeOfGroup, ordinals: Int32Array.from(ordinals), tops: topsOf(placed, rows) };
+  return {
+    items: placed,
+    placeOfRow,
+    placeOfGroup,
+    ordinals: Int32Array.from(ordinals),
+    tops: topsOf(placed, rows),
+  };
 }
 
 function topsOf(items: Int32Array, rows: Transfers['rows']): Float64Array {

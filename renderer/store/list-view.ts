@@ -7,7 +7,16 @@ export const directionFilters = ['both', 'upload', 'download'] as const;
 export type DirectionFilter = (typeof directionFilters)[number];
 
 /** What the list can be sorted by, besides the queue. */
-export const sortKeys = ['name', 'state', 'progress', 'speed', 'time-left', 'size', 'evidence', 'added'] as const;
+export const sortKeys = [
+  'name',
+  'state',
+  'progress',
+  'speed',
+  'time-left',
+  'size',
+  'evidence',
+  'added',
+] as const;
 export type SortKey = (typeof sortKeys)[number];
 
 export interface Sort {

@@ -12,7 +12,8 @@ export function listActions({ bridge, store, ask }: Asking) {
   function change(of: Partial<Omit<ListView, 'folded'>>): void {
     dispatch({ type: 'list-view', change: of });
     // Text is not kept, so that typing writes nothing.
-    if (of.text === undefined) void ask<'saveListView'>(bridge.saveListView({ kept: toKept(store.state().listView) }));
+    if (of.text === undefined)
+      void ask<'saveListView'>(bridge.saveListView({ kept: toKept(store.state().listView) }));
   }
 
   function fold(batchIds: readonly string[], folded: boolean): void {

@@ -24,4 +24,3 @@ export async function readList({ bridge, store, ask }: Asking): Promise<void> {
   }
   store.dispatch({ type: 'listed', views: all });
 }
-

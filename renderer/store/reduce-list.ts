@@ -33,8 +33,7 @@ export function withUpdate(state: WindowState, update: WindowUpdate): WindowStat
   if (!stays) return rearranged(next, transfers, state.listView);
   const totals = movedTotals(state, transfers, visible);
   const same = { ...state.arrangement, totals };
-  const arrangement =
-    transfers.heights === state.transfers.heights ? same : withHeights(same, transfers);
+  const arrangement = transfers.heights === state.transfers.heights ? same : withHeights(same, transfers);
   return { ...next, transfers, arrangement };
 }
 

@@ -1,6 +1,15 @@
 /** The window's only way from one state to the next; pure. */
 import { nothingSelected, select, selectAll, step } from './selection.ts';
-import { changedView, folded, putBack, removalOver, sortedAgain, takenOut, withList, withUpdate } from './reduce-list.ts';
+import {
+  changedView,
+  folded,
+  putBack,
+  removalOver,
+  sortedAgain,
+  takenOut,
+  withList,
+  withUpdate,
+} from './reduce-list.ts';
 import type { WindowAction, WindowNotice, WindowState } from './state.ts';
 
 /** Older notices make room: a thousand refusals are a thousand times the same sentence. */

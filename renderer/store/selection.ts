@@ -69,12 +69,7 @@ export function selectAll(before: Selection, shown: Shown): Selection {
 }
 
 /** Moves by `by` places; from nowhere to the first, or to the last when it goes up by less than the whole list. */
-export function step(
-  before: Selection,
-  shown: Shown,
-  by: number,
-  how: 'only' | 'range' | 'move',
-): Selection {
+export function step(before: Selection, shown: Shown, by: number, how: 'only' | 'range' | 'move'): Selection {
   const last = shown.arrangement.items.length - 1;
   const from = before.active === null ? null : placeOf(shown, before.active);
   const to = from === null ? (by > 0 || -by > last ? 0 : last) : Math.max(0, Math.min(last, from + by));
@@ -112,7 +107,9 @@ function near(key: string | null, old: Shown, now: Shown): string | null {
   const header = groupAround(now, key)?.key;
   if (header !== undefined && placeOf(now, header) !== null) return header;
   const place = placeOf(old, key);
-  return place === null ? keyAt(now, 0) : (nextThatStays(place, 1, old, now) ?? nextThatStays(place, -1, old, now));
+  return place === null
+    ? keyAt(now, 0)
+    : (nextThatStays(place, 1, old, now) ?? nextThatStays(place, -1, old, now));
 }
 
 function nextThatStays(from: number, by: 1 | -1, old: Shown, now: Shown): string | null {

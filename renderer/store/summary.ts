@@ -17,7 +17,9 @@ export interface Summary {
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-const kindOf: Readonly<Record<StateName, Exclude<keyof Summary, 'bytesPerSecond' | 'bytesLeft' | 'steadySpeed'>>> = {
+const kindOf: Readonly<
+  Record<StateName, Exclude<keyof Summary, 'bytesPerSecond' | 'bytesLeft' | 'steadySpeed'>>
+> = {
   probing: 'moving',
   transferring: 'moving',
   verifying: 'moving',

@@ -6,7 +6,11 @@ import type { SelectMode } from '../store/selection.ts';
 export const rowElementId = (key: string): string => `row-${key.replaceAll(' ', '-')}`;
 
 /** What a click means with the keys held: the platforms' rule for lists. */
-export function modeOf({ shiftKey, ctrlKey, metaKey }: Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>): SelectMode {
+export function modeOf({
+  shiftKey,
+  ctrlKey,
+  metaKey,
+}: Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>): SelectMode {
   const more = ctrlKey || metaKey;
   if (shiftKey) return more ? 'add' : 'range';
   return more ? 'toggle' : 'only';

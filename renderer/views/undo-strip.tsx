@@ -57,11 +57,7 @@ export function UndoStrip() {
             data-testid="undo-close"
             onClick={() => void actions.finishRemoval()}
           />
-          <span
-            className="undo-time"
-            aria-hidden="true"
-            style={{ animationDuration: `${undoWithin}ms` }}
-          />
+          <span className="undo-time" aria-hidden="true" style={{ animationDuration: `${undoWithin}ms` }} />
         </div>
       )}
     </div>

@@ -110,8 +110,7 @@ export function useListKeys(pageSize: () => number): (event: KeyboardEvent) => v
     // A button inside a row keeps its own keys.
     if (event.target !== event.currentTarget) return;
     const { ctrlKey, metaKey, altKey } = event;
-    const taken =
-      ctrlKey || metaKey ? !altKey && withMore(event) : altKey ? withAlt(event) : plain(event);
+    const taken = ctrlKey || metaKey ? !altKey && withMore(event) : altKey ? withAlt(event) : plain(event);
     if (taken) event.preventDefault();
   };
 }

@@ -38,7 +38,11 @@ beforeEach(async () => {
   const { page } = app;
   onTestFinished(async () => await app.close().catch(() => undefined));
   await page.evaluate(
-    async (path) => void (await window.carryover.saveDefaults({ downloadInto: path })),
+    async (path) => {
+      await window.carryover.saveDefaults({ downloadInto: path });
+      // The window asks again whenever a person comes back to it.
+      window.dispatchEvent(new Event('focus'));
+    },
     into,
   );
   await page.reload();

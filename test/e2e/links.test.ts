@@ -25,7 +25,11 @@ it('adds ranges and lists of links by keyboard, each once', async () => {
   onTestFinished(async () => await app.close().catch(() => undefined));
   const { page } = app;
   await page.evaluate(
-    async (path) => void (await window.carryover.saveDefaults({ downloadInto: path })),
+    async (path) => {
+      await window.carryover.saveDefaults({ downloadInto: path });
+      // The window asks again whenever a person comes back to it.
+      window.dispatchEvent(new Event('focus'));
+    },
     into,
   );
   await page.reload();

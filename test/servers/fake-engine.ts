@@ -75,11 +75,13 @@ export function createFakeEngine({
     show: ({ id }) => get(id),
     addUploads: ({ paths, to, options }) => {
       const saved = destinations.find(to);
+      const batchId = `added${next}`;
       const found = paths.map(filesIn);
       const skipped = found.flatMap((one) => one.skipped);
       const added = found.flatMap(({ files }) =>
         files.map(({ path, relativePath, size }) =>
           add({
+            batchId,
             direction: 'upload',
             name: lastName(path),
             source: path,
@@ -95,8 +97,9 @@ export function createFakeEngine({
     },
     addDownloads: ({ urls, into }): AddResult => {
       const good = urls.filter((url) => /^https?:/.test(url));
+      const batchId = `added${next}`;
       const added = good.map((url) =>
-        add({ direction: 'download', name: lastName(url), source: url, destination: into }),
+        add({ batchId, direction: 'download', name: lastName(url), source: url, destination: into }),
       );
       const error = {
         code: 'UNKNOWN_SCHEME',

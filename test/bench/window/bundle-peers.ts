@@ -23,7 +23,10 @@ export async function bundlePeers(outDir: string): Promise<string> {
     },
   });
   const rolldownOptions = { ...main.build?.rolldownOptions, input: { index: join(folder, 'peer/main.ts') } };
-  await build({ ...main, build: { ...main.build, license: false, outDir, emptyOutDir: false, rolldownOptions } });
+  await build({
+    ...main,
+    build: { ...main.build, license: false, outDir, emptyOutDir: false, rolldownOptions },
+  });
   return asApp(outDir);
 }
 

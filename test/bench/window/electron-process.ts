@@ -44,20 +44,32 @@ export async function startElectron(
     await gone;
   };
   try {
-    const browser = await until(async () => /DevTools listening on (ws:\S+)/.exec(said)?.[1] ?? null, () => said);
+    const browser = await until(
+      async () => /DevTools listening on (ws:\S+)/.exec(said)?.[1] ?? null,
+      () => said,
+    );
     const { host } = new URL(browser);
     const target = await until(
       async () => {
         const answer = await fetch(`http://${host}/json/list`);
-        const targets = (await answer.json()) as { type: string; url: string; webSocketDebuggerUrl: string }[];
-        return targets.find(({ type, url }) => type === 'page' && !['', 'about:blank'].includes(url))
-          ?.webSocketDebuggerUrl ?? null;
+        const targets = (await answer.json()) as {
+          type: string;
+          url: string;
+          webSocketDebuggerUrl: string;
+        }[];
+        return (
+          targets.find(({ type, url }) => type === 'page' && !['', 'about:blank'].includes(url))
+            ?.webSocketDebuggerUrl ?? null
+        );
       },
       () => said,
     );
     const page = await connectTo(target);
     // Its page may not have begun yet.
-    await until(async () => await page.evaluate<string>('document.readyState'), () => said);
+    await until(
+      async () => await page.evaluate<string>('document.readyState'),
+      () => said,
+    );
     return {
       startedAt,
       page,
@@ -93,7 +105,9 @@ async function rendererOf(group: number): Promise<number> {
   for (const name of await readdir('/proc')) {
     if (!/^\d+$/.test(name)) continue;
     const [stat, command] = await Promise.all(
-      ['stat', 'cmdline'].map(async (file) => await readFile(`/proc/${name}/${file}`, 'utf8').catch(() => '')),
+      ['stat', 'cmdline'].map(
+        async (file) => await readFile(`/proc/${name}/${file}`, 'utf8').catch(() => ''),
+      ),
     );
     // Behind the command's name in parentheses: state, parent, group, …; resident pages are the 22nd of these.
     const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];

@@ -10,14 +10,21 @@ const through = (views: readonly TransferView[]): TransferView[] =>
 
 describe('packed views', () => {
   it('come out as they went in, in every state', () => {
-    const views = Array.from({ length: 64 }, (_, number) => toView(sampleTransfer(number, 1_800_000_000_000)));
+    const views = Array.from({ length: 64 }, (_, number) =>
+      toView(sampleTransfer(number, 1_800_000_000_000)),
+    );
     expect(through(views)).toEqual(views);
   });
 
   it('keep odd paths, links and missing values', () => {
     const odd: TransferView[] = [
       view('a', { relativePath: 'Wedding/Cam A/1.mov', name: '1.mov', source: 'C:\\Cards\\Cam A\\1.mov' }),
-      view('b', { relativePath: 'x/b.mov', source: '/elsewhere/x/b.mov', destinationId: 'd1', priority: 'low' }),
+      view('b', {
+        relativePath: 'x/b.mov',
+        source: '/elsewhere/x/b.mov',
+        destinationId: 'd1',
+        priority: 'low',
+      }),
       view('c', { relativePath: 'c.mov', name: 'another', source: 'another', bytesPerSecondLimit: 4096 }),
       view('d', { size: null, source: 'https://host/', name: 'index', location: '/home/ann/index' }),
       view('e', { name: '', source: '', relativePath: '', location: '', destination: '' }),
@@ -28,7 +35,11 @@ describe('packed views', () => {
 
   it('say what repeats itself once', () => {
     const views = Array.from({ length: 500 }, (_, number) =>
-      view(`t${number}`, { batchId: 'b', relativePath: `Wedding/t${number}.mov`, source: `/cards/Wedding/t${number}.mov` }),
+      view(`t${number}`, {
+        batchId: 'b',
+        relativePath: `Wedding/t${number}.mov`,
+        source: `/cards/Wedding/t${number}.mov`,
+      }),
     );
     const text = JSON.stringify(packViews(views));
     expect(text.length).toBeLessThan(JSON.stringify(views).length / 3);

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { countOf } from '../../../renderer/store/filter.ts';
-import { fromKept, isFiltered, nextSort, stateFilters, toKept, wholeList } from '../../../renderer/store/list-view.ts';
+import {
+  fromKept,
+  isFiltered,
+  nextSort,
+  stateFilters,
+  toKept,
+  wholeList,
+} from '../../../renderer/store/list-view.ts';
 import { summarize } from '../../../renderer/store/summary.ts';
 import { view } from '../ipc/views.ts';
 
@@ -20,12 +27,17 @@ describe('what is kept of the view', () => {
     });
   });
 
-  it.each([null, '', '{', '7', '"all"', '{"states":"odd","direction":3,"sort":{"key":"none"}}', '{"sort":[]}'])(
-    'is the whole list for %s',
-    (text) => {
-      expect(fromKept(text)).toEqual({ states: 'all', direction: 'both', sort: null });
-    },
-  );
+  it.each([
+    null,
+    '',
+    '{',
+    '7',
+    '"all"',
+    '{"states":"odd","direction":3,"sort":{"key":"none"}}',
+    '{"sort":[]}',
+  ])('is the whole list for %s', (text) => {
+    expect(fromKept(text)).toEqual({ states: 'all', direction: 'both', sort: null });
+  });
 });
 
 describe('a click on a column', () => {

@@ -46,7 +46,11 @@ describe('reading in pages', () => {
   });
 
   it('keeps what was chosen on the first page', () => {
-    const first = after(initialState, { type: 'listed', views: rowsOf('ab'), more: true }, select('b1', 'only'));
+    const first = after(
+      initialState,
+      { type: 'listed', views: rowsOf('ab'), more: true },
+      select('b1', 'only'),
+    );
     expect(chosen(after(first, { type: 'listed', views: rowsOf('abc') }))).toBe('b1');
   });
 });
@@ -67,11 +71,17 @@ describe('choosing', () => {
     expect(chosen(range)).toBe('a1 b2 c3 c4');
     const folded = after(list, { type: 'folded', batchIds: ['c'], folded: true });
     expect(chosen(after(folded, select('b2', 'only'), select('batch c 1', 'range')))).toBe('b2 c3 c4 c5');
-    expect(chosen(after(list, select('a0', 'only'), select('b2', 'move'), select('b2', 'add')))).toBe('a0 a1 b2');
+    expect(chosen(after(list, select('a0', 'only'), select('b2', 'move'), select('b2', 'add')))).toBe(
+      'a0 a1 b2',
+    );
   });
 
   it('all are all, folded ones too, and only those that pass the filter', () => {
-    const folded = after(list, { type: 'folded', batchIds: ['a', 'c'], folded: true }, { type: 'selected-all' });
+    const folded = after(
+      list,
+      { type: 'folded', batchIds: ['a', 'c'], folded: true },
+      { type: 'selected-all' },
+    );
     expect(chosen(folded)).toBe('a0 a1 b2 c3 c4 c5');
     const found = after(list, { type: 'list-view', change: { text: 'c' } }, { type: 'selected-all' });
     expect(chosen(found)).toBe('c3 c4 c5');
@@ -98,7 +108,10 @@ describe('choosing', () => {
 describe('numbers that move', () => {
   it('keep the arrangement of rows, and count their batch anew', () => {
     const before = listed('aab');
-    const state = after(before, moved('a1', { state: { name: 'transferring' }, accepted: 400, bytesPerSecond: 9 }));
+    const state = after(
+      before,
+      moved('a1', { state: { name: 'transferring' }, accepted: 400, bytesPerSecond: 9 }),
+    );
     expect(state.arrangement.items).toBe(before.arrangement.items);
     expect(state.arrangement.totals[0]).toMatchObject({ moving: 1, accepted: 400, bytesPerSecond: 9 });
     expect(after(state, moved('b2', { accepted: 5 }, 'b')).arrangement.totals).toBe(state.arrangement.totals);
