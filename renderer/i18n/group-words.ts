@@ -1,7 +1,7 @@
 /** A batch in words: how many of what, and when the rest will be through. */
 import { formatBytes } from '../format/bytes.ts';
 import { formatTimeLeft } from '../format/duration.ts';
-import type { Group } from '../store/arrangement.ts';
+import type { Group } from '../store/group.ts';
 import type { Totals } from '../store/totals.ts';
 import { t } from './t.ts';
 

@@ -7,6 +7,7 @@ import type { TransferView } from '../../preload/contract/transfer.ts';
 import { filterFor } from './filter.ts';
 import { batchName } from './batch-name.ts';
 import type { ListView, Sort } from './list-view.ts';
+import type { Group } from './group.ts';
 import { groupValue, sortedPlaces, sortValue } from './sorting.ts';
 import { totalsOf } from './totals.ts';
 import type { Totals } from './totals.ts';
@@ -17,16 +18,6 @@ export const rowHeight = 56;
 /** A row with a question has a second storey for it. */
 export const askingHeight = 104;
 export const headerHeight = 44;
-
-export interface Group {
-  /** Names it among all keys of the list; no transfer has an id like it. */
-  readonly key: string;
-  readonly batchId: string;
-  /** Indices of all its transfers in `rows`, in the order shown. */
-  readonly members: readonly number[];
-  /** Those of them that pass the filter. */
-  readonly shown: readonly number[];
-}
 
 export interface Arrangement {
   readonly groups: readonly Group[];

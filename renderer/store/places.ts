@@ -1,6 +1,7 @@
 /** Finding one's way in the arranged list: keys (of transfers and of batches), places, and what stands there. */
 import type { TransferView } from '../../preload/contract/transfer.ts';
-import type { Arrangement, Group } from './arrangement.ts';
+import type { Arrangement } from './arrangement.ts';
+import type { Group } from './group.ts';
 import type { Transfers } from './transfers.ts';
 
 /** The list as selection, keyboard and pointer know it. */

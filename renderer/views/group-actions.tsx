@@ -1,6 +1,6 @@
 /** The steps of a whole batch: pause while something can be paused, else go on with what is paused. */
 import { t } from '../i18n/t.ts';
-import type { Group } from '../store/arrangement.ts';
+import type { Group } from '../store/group.ts';
 import { bulkSteps } from '../store/possible-steps.ts';
 import type { Step } from '../store/possible-steps.ts';
 import { viewsIn } from '../store/places.ts';

@@ -6,7 +6,7 @@ import { percentOf } from '../format/percent.ts';
 import { groupParts, groupTone, timeLeftWords } from '../i18n/group-words.ts';
 import { t } from '../i18n/t.ts';
 import { Icon } from '../icons/icon.tsx';
-import type { Group } from '../store/arrangement.ts';
+import type { Group } from '../store/group.ts';
 import type { Totals } from '../store/totals.ts';
 import { useActions } from '../store/use-app.ts';
 import { GroupActions } from './group-actions.tsx';
@@ -17,6 +17,8 @@ interface GroupRowProps {
   readonly group: Group;
   readonly totals: Totals;
   readonly name: string;
+  /** The name is a folder's, and does not say how many there are. */
+  readonly named: boolean;
   readonly folded: boolean;
   /** Counted from 0. */
   readonly place: number;
@@ -32,6 +34,7 @@ export const GroupRow = memo(function GroupRow({
   group,
   totals,
   name,
+  named,
   folded,
   place,
   ordinal,
@@ -120,7 +123,8 @@ export const GroupRow = memo(function GroupRow({
         {totals.unsized < totals.count && formatBytes(totals.size)}
       </span>
       <span className="cell-evidence group-count" role="gridcell">
-        {t('group.count', { count: totals.count })}
+        {/* Said by the name already where they have no folder in common. */}
+        {named && t('group.count', { count: totals.count })}
       </span>
       <GroupActions group={group} name={name} reachable={active} totals={totals} />
     </div>

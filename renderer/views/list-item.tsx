@@ -1,6 +1,6 @@
 /** What stands at a place of the list: a row or the header of a batch; its name alone while the list flies by. */
 import type { DragEvent } from 'react';
-import { batchName } from '../store/batch-name.ts';
+import { batchName, commonFolder } from '../store/batch-name.ts';
 import { useWindowState } from '../store/use-app.ts';
 import { FastRow } from './fast-row.tsx';
 import { GroupRow } from './group-row.tsx';
@@ -37,6 +37,7 @@ export function ListItem({ place, fast, onDragStart }: ListItemProps) {
         group={group}
         totals={sums}
         name={name}
+        named={commonFolder(group, rows) !== null}
         folded={folded.has(group.batchId)}
         place={place}
         ordinal={ordinal}
@@ -57,6 +58,7 @@ export function ListItem({ place, fast, onDragStart }: ListItemProps) {
       view={view}
       place={place}
       level={group === undefined ? 1 : 2}
+      within={group === undefined ? '' : (commonFolder(group, rows) ?? '')}
       ordinal={ordinal}
       setSize={group?.shown.length ?? firstLevel}
       selected={selection.ids.has(view.id)}

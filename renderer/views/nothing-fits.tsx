@@ -6,7 +6,7 @@ export function NothingFits() {
   const actions = useActions();
   return (
     <div className="nothing-fits" role="row" data-testid="nothing-fits">
-      <p role="gridcell">{t('list.nothing-fits')}</p>
+      <span role="gridcell">{t('list.nothing-fits')}</span>
       <span role="gridcell">
         <button type="button" className="button" onClick={actions.showAll}>
           {t('list.show-all')}

@@ -61,7 +61,7 @@ export function TransferList() {
         className="list-scroller"
         role="treegrid"
         aria-label={t('list.label')}
-        aria-description={t('list.hint')}
+        aria-describedby="list-hint"
         aria-multiselectable="true"
         aria-rowcount={items.length + 1}
         aria-colcount={columnCount}
@@ -103,6 +103,9 @@ export function TransferList() {
         </div>
         {items.length === 0 && <NothingFits />}
       </div>
+      <p id="list-hint" hidden>
+        {t('list.hint')}
+      </p>
       <RowMenu place={menu.place} onClose={menu.close} list={scroller} />
     </section>
   );

@@ -23,6 +23,8 @@ interface RowProps {
   readonly place: number;
   /** 2 inside of a batch. */
   readonly level: 1 | 2;
+  /** The folder that the header of its batch names already; empty for none. */
+  readonly within: string;
   readonly ordinal: number;
   readonly setSize: number;
   readonly selected: boolean;
@@ -35,6 +37,7 @@ export const TransferRow = memo(function TransferRow({
   view,
   place,
   level,
+  within,
   ordinal,
   setSize,
   selected,
@@ -62,7 +65,7 @@ export const TransferRow = memo(function TransferRow({
       onDragStart={(event) => onDragStart(event, view.id)}
       onClick={(event) => actions.select(view.id, modeOf(event))}
     >
-      <NameCell view={view} />
+      <NameCell view={view} within={within} />
       <ProgressCell view={view} />
       <SpeedCell view={view} />
       <span className="cell-size" role="gridcell">
@@ -77,11 +80,11 @@ export const TransferRow = memo(function TransferRow({
   );
 });
 
-function NameCell({ view }: { readonly view: TransferView }) {
+function NameCell({ view, within }: { readonly view: TransferView; readonly within: string }) {
   const counting = view.state.name === 'waiting' && view.state.until !== null;
   const now = useNow(counting);
   const kind = fileKindOf(view.name);
-  const folder = folderOf(view.relativePath);
+  const folder = folderOf(view.relativePath).slice(within === '' ? 0 : within.length + 1);
   const saved = useWindowState(destinationName(view.destinationId));
   return (
     <div className="cell-name" role="gridcell">

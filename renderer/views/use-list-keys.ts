@@ -85,7 +85,7 @@ export function useListKeys(pageSize: () => number): (event: KeyboardEvent) => v
   const seek = ({ key, timeStamp }: KeyboardEvent): boolean => {
     const goesOn = timeStamp - typed.current.at < typingPause;
     const before = goesOn ? typed.current.text : '';
-    if ([...key].length !== 1 || (key === ' ' && before === '')) return false;
+    if (!/^.$/u.test(key) || (key === ' ' && before === '')) return false;
     // The same letter again and again goes from one to the next.
     const text = before === key ? key : before + key;
     typed.current = { text, at: timeStamp };

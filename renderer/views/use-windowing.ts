@@ -1,5 +1,5 @@
 /** The part of a long list that exists as elements: what is in sight, and a little more while it moves slowly. */
-import { useCallback, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import { scrolledTo, spanOf } from '../store/windowing.ts';
@@ -20,52 +20,54 @@ export interface Windowing extends Span {
   readonly pageSize: (rowHeight: number) => number;
 }
 
+interface Sight {
+  readonly top: number;
+  readonly height: number;
+  readonly fast: boolean;
+}
+
+const spanIn = (tops: Float64Array, { top, height, fast }: Sight): Span =>
+  spanOf(tops, top, height, fast ? 0 : beyond);
+
 /** `headHeight`: pixels at the top of the scroller that its own head covers. */
 export function useWindowing(
   scroller: RefObject<HTMLElement | null>,
   tops: Float64Array,
   headHeight: number,
 ): Windowing {
-  const [, redraw] = useReducer((times: number) => times + 1, 0);
-  const at = useRef({ top: 0, height: 800, fast: false });
-  const span = spanOf(tops, at.current.top, at.current.height, at.current.fast ? 0 : beyond);
-  const drawn = useRef({ span, fast: false, tops });
-  drawn.current = { span, fast: at.current.fast, tops };
+  const [sight, setSight] = useState<Sight>({ top: 0, height: 800, fast: false });
+  const drawn = useRef({ sight, tops });
+  useLayoutEffect(() => {
+    drawn.current = { sight, tops };
+  });
+  /** Where the last step led, whether or not it was worth drawing. */
+  const last = useRef(0);
   const calm = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  const look = useCallback((): void => {
+  const onScroll = useCallback((): void => {
     const element = scroller.current;
     if (element === null) return;
-    const top = element.scrollTop;
+    const { sight: old, tops: now } = drawn.current;
+    const { scrollTop: top } = element;
     const height = element.clientHeight - headHeight;
-    const step = Math.abs(top - at.current.top);
-    const fast = step > height * fastStep || (at.current.fast && step > 0);
-    at.current = { top, height, fast };
-    const { span: old, fast: wasFast, tops: now } = drawn.current;
-    const next = spanOf(now, top, height, fast ? 0 : beyond);
-    if (next.first === old.first && next.past === old.past && fast === wasFast) return;
-    // In this frame, or a strip of nothing would be painted first.
-    flushSync(redraw);
-  }, [scroller, headHeight]);
-
-  const onScroll = useCallback((): void => {
-    look();
+    const step = Math.abs(top - last.current);
+    last.current = top;
+    const next = { top, height, fast: step > height * fastStep || (old.fast && step > 0) };
     clearTimeout(calm.current);
-    calm.current = setTimeout(() => {
-      if (!at.current.fast) return;
-      at.current = { ...at.current, fast: false };
-      redraw();
-    }, calmAfter);
-  }, [look]);
+    calm.current = setTimeout(() => setSight((at) => (at.fast ? { ...at, fast: false } : at)), calmAfter);
+    const [before, after] = [spanIn(now, old), spanIn(now, next)];
+    if (before.first === after.first && before.past === after.past && old.fast === next.fast) return;
+    // In this frame, or a strip of nothing would be painted first.
+    flushSync(() => setSight(next));
+  }, [scroller, headHeight]);
 
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
-    const size = (): void => {
-      at.current = { ...at.current, top: element.scrollTop, height: element.clientHeight - headHeight };
-      redraw();
-    };
-    const watch = new ResizeObserver(size);
+    const watch = new ResizeObserver(() => {
+      const height = element.clientHeight - headHeight;
+      setSight((at) => ({ ...at, top: element.scrollTop, height }));
+    });
     watch.observe(element);
     return () => watch.disconnect();
   }, [scroller, headHeight]);
@@ -76,13 +78,13 @@ export function useWindowing(
       const element = scroller.current;
       if (element === null) return;
       const height = element.clientHeight - headHeight;
-      element.scrollTop = scrolledTo(drawn.current.tops, place, element.scrollTop, height);
+      element.scrollTo({ top: scrolledTo(drawn.current.tops, place, element.scrollTop, height) });
     },
     [scroller, headHeight],
   );
   const pageSize = useCallback(
-    (rowHeight: number) => Math.max(1, Math.floor(at.current.height / rowHeight) - 1),
+    (rowHeight: number) => Math.max(1, Math.floor(drawn.current.sight.height / rowHeight) - 1),
     [],
   );
-  return { ...span, fast: at.current.fast, onScroll, scrollTo, pageSize };
+  return { ...spanIn(tops, sight), fast: sight.fast, onScroll, scrollTo, pageSize };
 }
