@@ -21,6 +21,8 @@ export interface SettingsValues extends PersonSettings {
   /** A person was told what closing the window does. */
   readonly trayExplained: boolean;
   readonly inspector: InspectorLayout;
+  /** How the list was filtered and sorted, as the window wrote it. */
+  readonly listView: string | null;
 }
 
 export interface Settings {
@@ -43,6 +45,7 @@ const ownShapes = {
     .strictObject({ x: pixels, y: pixels, width: pixels, height: pixels, maximized: z.boolean() })
     .nullable(),
   trayExplained: z.boolean(),
+  listView: z.string().max(1_000).nullable(),
   inspector: z.strictObject({
     width: z.number().int().min(inspectorWidth.least).max(inspectorWidth.most),
     folded: z.array(z.string().max(32)).max(32),
@@ -52,6 +55,7 @@ const ownShapes = {
 const ownDefaults = {
   window: null,
   trayExplained: false,
+  listView: null,
   inspector: { width: inspectorWidth.usual, folded: [] },
 };
 

@@ -13,7 +13,7 @@ import { speechFor, speechNamed } from '../renderer/i18n/speech.ts';
 import { t } from '../renderer/i18n/t.ts';
 import { announceAppScheme } from './app-protocol.ts';
 import { openAppWindow, prepareWindows } from './app-window.ts';
-import { serveControlSocket } from './control-socket/serve-control-socket.ts';
+import { serveControlSocket, type ControlSocketServer } from './control-socket/serve-control-socket.ts';
 import { aboutApp } from './desktop/about-app.ts';
 import { AroundWindow } from './desktop/around-window.ts';
 import { askMetered } from './desktop/ask-metered.ts';
@@ -26,6 +26,7 @@ import { SettingsKeeper } from './desktop/settings-commands.ts';
 import { SurroundingsWatch } from './desktop/surroundings.ts';
 import { takeSystemOpens } from './desktop/system-opens.ts';
 import type { OwningEngine } from './engine/engine-port.ts';
+import { engineOnceOpen } from './opening-engine.ts';
 import { parseCommand } from './ipc/parse-command.ts';
 import { publishEvents } from './ipc/publish-events.ts';
 import type { Publisher } from './ipc/publish-events.ts';
@@ -92,7 +93,6 @@ export async function startApp(parts: AppParts): Promise<void> {
   }
 
   async function run(): Promise<void> {
-    const engine = await openEngine({ stateFolder });
     const policyFile = app.isPackaged ? null : options.policyFile;
     const settings = openSettings(
       stateFolder,
@@ -104,7 +104,12 @@ export async function startApp(parts: AppParts): Promise<void> {
       forced: options.language,
       onChange: () => around.refresh(),
     });
-    const notices: Notice[] = [...engine.notices];
+    let sqlite = '';
+    // Side by side with the window: reading a long journal and starting a page take about as long.
+    const opening = openEngine({ stateFolder });
+    const engine = engineOnceOpen(opening);
+    let refused = false;
+    const notices: Notice[] = [];
     if (settings.setAside !== null) {
       const message = `Your settings could not be read. They were kept as ${settings.setAside} and new ones were started.`;
       notices.push({ kind: 'settings-set-aside', message });
@@ -146,7 +151,7 @@ export async function startApp(parts: AppParts): Promise<void> {
       language,
       surroundings,
       downloads: app.getPath('downloads'),
-      about: aboutApp({ app: app.getVersion(), sqlite: engine.sqlite, stateFolder }),
+      about: () => aboutApp({ app: app.getVersion(), sqlite, stateFolder }),
     });
 
     const show = (): void => focus(window ?? open());
@@ -229,10 +234,9 @@ export async function startApp(parts: AppParts): Promise<void> {
     });
     app.on('activate', show);
     app.on('window-all-closed', () => {
-      if (process.platform !== 'darwin') app.quit();
+      if (process.platform !== 'darwin' && !refused) app.quit();
     });
-    // Terminals steer this app through it; the app is as good without.
-    const control = await serveControlSocket({ stateFolder, engine, parse: parseCommand }).catch(() => null);
+    let control: ControlSocketServer | null = null;
     stopBeforeQuit({
       onQuit: () => {
         quitting = true;
@@ -263,7 +267,17 @@ export async function startApp(parts: AppParts): Promise<void> {
       show();
       take(brought);
     });
-    if (engine.notices.some(({ kind }) => kind === 'journal-set-aside')) {
+    const opened = await opening.catch((thrown: unknown) => {
+      // The sentence about it is the last that is shown, not a window that waits for ever.
+      refused = true;
+      first?.destroy();
+      throw thrown;
+    });
+    ({ sqlite } = opened);
+    opened.notices.forEach(tell);
+    // Terminals steer this app through it, once it owns the journal; the app is as good without.
+    control = await serveControlSocket({ stateFolder, engine, parse: parseCommand }).catch(() => null);
+    if (opened.notices.some(({ kind }) => kind === 'journal-set-aside')) {
       // What could not be read of the journal may still lie here.
       const folder = settings.get('downloadInto') ?? app.getPath('downloads');
       engine.execute('adoptParts', { folder }).catch(report);

@@ -2,6 +2,7 @@
 import { access, stat } from 'node:fs/promises';
 import { app, dialog, shell } from 'electron';
 import type { BrowserWindow, OpenDialogOptions } from 'electron';
+import { packViews } from '../preload/contract/packed-views.ts';
 import type { WindowDefaults } from '../preload/contract/commands.ts';
 import type { MenuState } from '../preload/contract/requests.ts';
 import type { SettingsKeeper } from './desktop/settings-commands.ts';
@@ -62,6 +63,9 @@ export function windowCommands({
     ...reportCommands({ engine, window }),
     readInspector: async () => settings.get('inspector'),
     saveInspector: async (layout) => settings.set('inspector', layout),
+    listPage: async (input) => packViews(await engine.execute('list', input)),
+    readListView: async () => settings.get('listView'),
+    saveListView: async ({ kept }) => settings.set('listView', kept),
     chooseFiles: () => ask({ properties: ['openFile', 'multiSelections'] }),
     chooseFolder: async () => {
       const defaultPath = defaults().downloadInto;

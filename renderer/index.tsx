@@ -15,6 +15,8 @@ import './styles/header.css';
 import './styles/strips.css';
 import './styles/list.css';
 import './styles/row.css';
+import './styles/group.css';
+import './styles/list-bar.css';
 import './styles/inspector.css';
 import './styles/details.css';
 import './styles/overlay.css';

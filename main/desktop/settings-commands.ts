@@ -14,7 +14,7 @@ export interface SettingsParts {
   readonly surroundings: { readonly now: Surroundings; settle(): void };
   /** Absolute path; what downloads go to while no folder was chosen. */
   readonly downloads: string;
-  readonly about: SettingsView['about'];
+  readonly about: () => SettingsView['about'];
 }
 
 export class SettingsKeeper {
@@ -32,7 +32,7 @@ export class SettingsKeeper {
       managed: settings.managed,
       policy: settings.policy,
       surroundings: surroundings.now,
-      about,
+      about: about(),
     };
   }
 

@@ -61,6 +61,8 @@ export class TransferBook {
   readonly #inTurn = serialByKey();
   readonly #activities = new Activities();
   #lastPosition = 0;
+  /** By position; null when it has to be made anew. A long list is asked for in pages, and sorted once for all of them. */
+  #ordered: readonly Entry[] | null = null;
 
   constructor(journal: Journal, now: () => number) {
     this.#journal = journal;
@@ -73,6 +75,7 @@ export class TransferBook {
 
   /** Takes over what the journal holds, at start. */
   adopt(records: readonly TransferRecord[]): void {
+    this.#ordered = null;
     for (const record of records) {
       this.#entries.set(record.id, { record, live: null, history: null });
       this.#lastPosition = Math.max(this.#lastPosition, record.position);
@@ -86,6 +89,14 @@ export class TransferBook {
 
   entries(): IterableIterator<Entry> {
     return this.#entries.values();
+  }
+
+  /** By position. */
+  ordered(): readonly Entry[] {
+    this.#ordered ??= [...this.#entries.values()].sort(
+      ({ record: a }, { record: b }) => a.position - b.position || (a.id < b.id ? -1 : 1),
+    );
+    return this.#ordered;
   }
 
   *records(): Generator<TransferRecord, void> {
@@ -127,6 +138,7 @@ export class TransferBook {
         ...(history ?? []).map((entry) => ({ kind: 'timeline', id: record.id, entry }) as const),
       ]),
     );
+    this.#ordered = null;
     for (const entry of added) {
       this.#entries.set(entry.record.id, entry);
       this.#tell({ event: 'added', transfer: this.view(entry) });
@@ -204,6 +216,7 @@ export class TransferBook {
         const entry = this.#entries.get(id);
         if (entry === undefined) continue;
         entry.record = { ...entry.record, position };
+        this.#ordered = null;
         this.#lastPosition = Math.max(this.#lastPosition, position);
         this.tellChanged(entry);
         placed.push(entry);
@@ -216,6 +229,7 @@ export class TransferBook {
     const { id } = entry.record;
     await this.#inTurn(id, () => this.#journal.commit([{ kind: 'remove', id }]));
     this.#entries.delete(id);
+    this.#ordered = null;
     this.#moved.delete(entry);
     this.#activities.forget(id);
     this.#tell({ event: 'removed', id });

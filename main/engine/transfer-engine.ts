@@ -6,6 +6,7 @@ import { Hold } from './hold.ts';
 import { planDownloads } from './plan-downloads.ts';
 import { planUploads } from './plan-uploads.ts';
 import { createQueueCommands, type QueueCommands } from './queue-commands.ts';
+import { listTransfers } from './list-transfers.ts';
 import { lineUp, recoverTransfers } from './recover-transfers.ts';
 import { probeDestination } from './probe-destination.ts';
 import { relinked, type Relinking } from './relink-transfer.ts';
@@ -81,7 +82,7 @@ export class TransferEngine implements OwningEngine {
   #stopping: Promise<void> | null = null;
 
   readonly #handlers: Handlers = {
-    list: async () => [...this.#book.entries()].map((entry) => this.#book.view(entry)).sort(byPosition),
+    list: async (input) => listTransfers(this.#book, input),
     show: async ({ id }) => await this.#book.detail(this.#book.get(id)),
     blocks: async ({ id }) => await readBlocks(this.#book, this.#book.get(id)),
     addUploads: async ({ paths, to, headers, options = {} }) =>
@@ -392,8 +393,4 @@ export class TransferEngine implements OwningEngine {
 function optionsAfter(answer: AnswerKind, options: KeptOptions): KeptOptions | null {
   if (answer === 'keep-waiting') return { ...options, keepWaiting: true };
   return answer === 'allow' ? { ...options, allowPrivateAddress: true } : null;
-}
-
-function byPosition(a: { position: number }, b: { position: number }): number {
-  return a.position - b.position;
 }

@@ -119,8 +119,18 @@ const onAnswer = z.strictObject({
 });
 const reported = z.array(id).min(1).max(mostReported);
 
+const after = z.strictObject({ position: z.number(), id });
+const limit = z.number().int().min(1).max(maxIds);
+
 const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
-  list: nothing,
+  list: z.strictObject({
+    after: after.exactOptional(),
+    limit: limit.exactOptional(),
+    ids: ids.exactOptional(),
+  }),
+  listPage: z.strictObject({ after: after.exactOptional(), limit }),
+  readListView: nothing,
+  saveListView: z.strictObject({ kept: z.string().max(1_000) }),
   show: onId,
   blocks: onId,
   addUploads: z.strictObject({

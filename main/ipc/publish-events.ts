@@ -69,9 +69,7 @@ export function publishEvents(engine: Engine, target: UpdateTarget): Publisher {
 async function ask(engine: Engine, ids: readonly string[]): Promise<readonly TransferView[]> {
   if (ids.length === 0) return [];
   if (ids.length > askSingly) {
-    const wanted = new Set(ids);
-    const all = await engine.execute('list', {}).catch(() => []);
-    return all.filter((view) => wanted.has(view.id));
+    return await engine.execute('list', { ids }).catch(() => []);
   }
   const answers = await Promise.allSettled(ids.map((id) => engine.execute('show', { id })));
   return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [toView(answer.value)] : []));

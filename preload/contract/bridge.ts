@@ -54,6 +54,9 @@ const engineCommands = {
 } satisfies Record<keyof EngineCommands, true>;
 
 const windowCommands = {
+  listPage: true,
+  readListView: true,
+  saveListView: true,
   chooseFiles: true,
   chooseFolder: true,
   showInFolder: true,

@@ -15,6 +15,7 @@ import type {
   DestinationTest,
   DestinationTrial,
 } from './destination-test.ts';
+import type { PackedViews } from './packed-views.ts';
 import type { RequestHeaders } from './request-headers.ts';
 import type { PracticeView } from './practice.ts';
 import type { ScanView } from './scan.ts';
@@ -78,9 +79,17 @@ export interface AddCounts extends Omit<AddResult, 'added'> {
   readonly addedCount: number;
 }
 
+/** All transfers in list order; or of them those behind one, at most so many, or those that are named. */
+export interface ListInput {
+  readonly after?: { readonly position: number; readonly id: string };
+  /** At least 1. */
+  readonly limit?: number;
+  readonly ids?: readonly string[];
+}
+
 /** Commands of the engine, the same from the window, the command line and the control socket. */
 export interface EngineCommands {
-  list(input: Record<string, never>): readonly TransferView[];
+  list(input: ListInput): readonly TransferView[];
   show(input: { readonly id: string }): TransferDetail;
   /** What of its file is where, and how fast it moved. Ask at most twice a second, for what is looked at. */
   blocks(input: { readonly id: string }): TransferBlocks;
@@ -151,6 +160,8 @@ export interface EngineCommands {
 
 /** Commands that only make sense with a window. */
 export interface WindowCommands {
+  /** `list` for the window, which asks for long lists a page at a time; the last page is shorter than `limit`. */
+  listPage(input: Pick<ListInput, 'after'> & { readonly limit: number }): PackedViews;
   /** Asks the person for files; empty when they changed their mind. */
   chooseFiles(input: Record<string, never>): readonly string[];
   chooseFolder(input: Record<string, never>): string | null;
@@ -162,6 +173,10 @@ export interface WindowCommands {
   readInspector(input: Record<string, never>): InspectorLayout;
   saveInspector(input: InspectorLayout): void;
   readDefaults(input: Record<string, never>): WindowDefaults;
+  /** What `saveListView` kept; null before the first time. */
+  readListView(input: Record<string, never>): string | null;
+  /** How the list is filtered and sorted, for the next start; at most 1,000 characters, which only the window understands. */
+  saveListView(input: { readonly kept: string }): void;
   /** Refused with SETTING_MANAGED where the organisation has fixed one of them. */
   saveDefaults(input: { readonly uploadTo?: string; readonly downloadInto?: string }): WindowDefaults;
   readSettings(input: Record<string, never>): SettingsView;

@@ -11,8 +11,10 @@ import { inspectingActions } from './inspecting.ts';
 import { createAsking } from './asking.ts';
 import { hasSomethingToLose, isUnfinished } from './possible-steps.ts';
 import { practiceActions } from './practice.ts';
+import { listActions } from './listing.ts';
 import { queueActions } from './queueing.ts';
-import type { SelectMode } from './selection.ts';
+import { readList } from './reading.ts';
+import { removingActions } from './removing.ts';
 import type { Store } from './store.ts';
 import { targetActions } from './targets.ts';
 import { findTransfer } from './transfers.ts';
@@ -28,6 +30,8 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
   const targets = targetActions(asking, adding.addFiles);
   const queue = queueActions(asking);
   const inspecting = inspectingActions(asking);
+  const removing = removingActions(asking);
+  const list = listActions(asking);
 
   const views = (ids: readonly string[]) =>
     ids.map((id) => findTransfer(store.state().transfers, id)).filter((view) => view !== null);
@@ -39,6 +43,8 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
     ...queue,
     ...practiceActions(asking),
     ...inspecting,
+    ...removing,
+    ...list,
 
     begin(): void {
       bridge.onUpdate((update) => dispatch({ type: 'updated', update: decode(update) }));
@@ -47,9 +53,8 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
         const title = t('app.name');
         dispatch({ type: 'noticed', notice: { tone: 'news', title, message, said, code: null } });
       });
-      void ask<'list'>(bridge.list({})).then((answer) => {
-        dispatch({ type: 'listed', views: answer?.value ?? [] });
-      });
+      void list.recallListView();
+      void readList(asking);
       void targets.readDestinations();
       void targets.readDefaults();
       void queue.readBandwidth();
@@ -57,11 +62,6 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
     },
 
     dismiss: (key: number | 'all') => dispatch({ type: 'dismissed', key }),
-
-    select: (id: string, mode: SelectMode) => dispatch({ type: 'selected', id, mode }),
-    step: (by: number, extend: boolean) => dispatch({ type: 'stepped', by, extend }),
-    selectAll: () => dispatch({ type: 'selected-all' }),
-    selectNone: () => dispatch({ type: 'selected-none' }),
 
     pause: (ids: readonly string[]) => ask<'pause'>(bridge.pause({ ids })),
     resume: (ids: readonly string[]) => ask<'resume'>(bridge.resume({ ids })),
@@ -90,7 +90,7 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
         dispatch({ type: 'confirmation', confirmation: { step: 'remove', ids } });
         return;
       }
-      await ask<'remove'>(bridge.remove({ ids }));
+      if (ids.length > 0) removing.takeOut(ids);
     },
 
     async confirm(yes: boolean): Promise<void> {

@@ -5,6 +5,7 @@ import { t } from '../i18n/t.ts';
 import type { Asking } from './asking.ts';
 import { oneStep, placeAt, placeOf } from './order.ts';
 import type { Placement } from './order.ts';
+import { groupAround, shownIds, viewsIn } from './places.ts';
 
 export function queueActions({ bridge, store, ask }: Asking) {
   const { dispatch } = store;
@@ -26,16 +27,27 @@ export function queueActions({ bridge, store, ask }: Asking) {
   return {
     readBandwidth,
 
-    /** All chosen rows one place up or down. */
+    /** All chosen rows one place up or down, past rows that the filter hides. */
     async moveBy(by: 1 | -1): Promise<void> {
-      const { transfers, selection } = store.state();
-      const placement = oneStep(transfers, selection.ids, by);
+      const state = store.state();
+      if (state.listView.sort !== null) return announce(t('list.sorted'));
+      const shown = viewsIn(state.transfers, shownIds(state));
+      const indexById = new Map(shown.map(({ id }, index) => [id, index]));
+      const runOf = (index: number): readonly number[] | null => {
+        const group = groupAround(state, shown[index]?.id ?? '');
+        const ids = group?.shown.map((row) => indexById.get(state.transfers.rows[row]?.id ?? '') ?? -1);
+        return ids?.filter((at) => at >= 0) ?? null;
+      };
+      const placement = oneStep({ rows: shown, indexById }, state.selection.ids, by, runOf);
       if (placement !== null) await move(placement);
     },
 
-    /** These to the place before the row that is at `index` now. */
-    async moveTo(ids: ReadonlySet<string>, index: number): Promise<void> {
-      const placement = placeAt(store.state().transfers, ids, index);
+    /** These to the place before that transfer; null for the end. */
+    async moveTo(ids: ReadonlySet<string>, before: string | null): Promise<void> {
+      const { transfers, listView } = store.state();
+      if (listView.sort !== null) return announce(t('list.sorted'));
+      const index = before === null ? transfers.rows.length : transfers.indexById.get(before);
+      const placement = index === undefined ? null : placeAt(transfers, ids, index);
       if (placement !== null) await move(placement);
     },
 

@@ -1,29 +1,48 @@
 /** The window's only way from one state to the next; pure. */
-import type { WindowUpdate } from '../../preload/contract/events.ts';
-import { afterRemoval, nothingSelected, select, selectAll, step } from './selection.ts';
+import { nothingSelected, select, selectAll, step } from './selection.ts';
+import {
+  changedView,
+  folded,
+  putBack,
+  removalOver,
+  sortedAgain,
+  takenOut,
+  withList,
+  withUpdate,
+} from './reduce-list.ts';
 import type { WindowAction, WindowNotice, WindowState } from './state.ts';
-import { applyUpdate, fromList } from './transfers.ts';
 
 /** Older notices make room: a thousand refusals are a thousand times the same sentence. */
 const maxNotices = 200;
 
 export function reduce(state: WindowState, action: WindowAction): WindowState {
   switch (action.type) {
-    case 'listed': {
-      // Updates that overtook the list are newer than it, or are followed by newer ones: they always go on top.
-      const listed: WindowState = { ...state, phase: 'ready', early: [], transfers: fromList(action.views) };
-      return state.early.reduce(withUpdate, listed);
+    case 'listed':
+      return withList(state, action.views, action.more ?? false);
+    case 'updated': {
+      const early = state.reading ? { ...state, early: [...state.early, action.update] } : state;
+      return state.phase === 'loading' ? early : withUpdate(early, action.update);
     }
-    case 'updated':
-      return state.phase === 'loading'
-        ? { ...state, early: [...state.early, action.update] }
-        : withUpdate(state, action.update);
+    case 'list-view':
+      return changedView(state, action.change);
+    case 'sorted-again':
+      return sortedAgain(state);
+    case 'folded':
+      return folded(state, action.batchIds, action.folded);
+    case 'taken-out':
+      return takenOut(state, action.ids);
+    case 'put-back':
+      return putBack(state);
+    case 'removal-over':
+      return removalOver(state, action.refused);
     case 'selected':
-      return { ...state, selection: select(state.selection, state.transfers, action.id, action.mode) };
-    case 'stepped':
-      return { ...state, selection: step(state.selection, state.transfers, action.by, action.extend) };
+      return { ...state, selection: select(state.selection, state, action.id, action.mode) };
+    case 'stepped': {
+      const how = action.move === true ? 'move' : action.extend ? 'range' : 'only';
+      return { ...state, selection: step(state.selection, state, action.by, how) };
+    }
     case 'selected-all':
-      return { ...state, selection: selectAll(state.selection, state.transfers) };
+      return { ...state, selection: selectAll(state.selection, state) };
     case 'selected-none':
       return { ...state, selection: nothingSelected };
     case 'defaults':
@@ -74,18 +93,6 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
     default:
       return action satisfies never;
   }
-}
-
-function withUpdate(state: WindowState, update: WindowUpdate): WindowState {
-  const transfers = applyUpdate(state.transfers, update);
-  if (update.removed.length === 0) return { ...state, transfers };
-  return {
-    ...state,
-    transfers,
-    selection: afterRemoval(state.selection, state.transfers, transfers),
-    detail: state.detail !== null && transfers.indexById.has(state.detail.id) ? state.detail : null,
-    blocks: state.blocks !== null && transfers.indexById.has(state.blocks.id) ? state.blocks : null,
-  };
 }
 
 function withOrWithout(ids: ReadonlySet<string>, id: string, present: boolean): ReadonlySet<string> {

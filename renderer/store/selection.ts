@@ -1,67 +1,120 @@
-/** Which rows are chosen, by the platform's rules: click, click with Ctrl or Cmd, click with Shift, arrows. */
-import type { Transfers } from './transfers.ts';
+/**
+ * Which transfers are chosen, by the platform's rules: click, click with Ctrl or Cmd, click with Shift, arrows. The
+ * header of a batch stands for all of its transfers that are not filtered out.
+ */
+import { groupAround, idsAt, keyAt, placeOf, shownIds } from './places.ts';
+import type { Shown } from './places.ts';
 
 export interface Selection {
+  /** Transfers only. */
   readonly ids: ReadonlySet<string>;
-  /** Where a range begins. */
+  /** Key of a row or a header: where a range begins. */
   readonly anchor: string | null;
-  /** Where the keyboard is. */
+  /** Key of a row or a header: where the keyboard is. */
   readonly active: string | null;
 }
 
 export const nothingSelected: Selection = { ids: new Set(), anchor: null, active: null };
 
-export type SelectMode = 'only' | 'toggle' | 'range';
+/** `add` is a range that keeps what was chosen (Ctrl or Cmd with Shift); `move` takes only the keyboard there. */
+export type SelectMode = 'only' | 'toggle' | 'range' | 'add' | 'move';
 
-export function select(before: Selection, transfers: Transfers, id: string, mode: SelectMode): Selection {
-  if (!transfers.indexById.has(id)) return before;
+export function select(before: Selection, shown: Shown, key: string, mode: SelectMode): Selection {
+  const to = placeOf(shown, key);
+  if (to === null) return before;
   switch (mode) {
     case 'only':
-      return { ids: new Set([id]), anchor: id, active: id };
+      return { ids: new Set(idsAt(shown, to)), anchor: key, active: key };
     case 'toggle': {
       const ids = new Set(before.ids);
-      if (!ids.delete(id)) ids.add(id);
-      return { ids, anchor: id, active: id };
+      const meant = idsAt(shown, to);
+      const all = meant.every((id) => ids.has(id));
+      for (const id of meant) {
+        if (all) ids.delete(id);
+        else ids.add(id);
+      }
+      return { ids, anchor: key, active: key };
     }
-    case 'range': {
-      const to = transfers.indexById.get(id) ?? 0;
-      const from = transfers.indexById.get(before.anchor ?? id) ?? to;
-      const range = transfers.rows.slice(Math.min(from, to), Math.max(from, to) + 1);
-      return { ids: new Set(range.map((view) => view.id)), anchor: before.anchor ?? id, active: id };
+    case 'range':
+    case 'add': {
+      const anchor = before.anchor ?? key;
+      const from = placeOf(shown, anchor) ?? to;
+      const ids = new Set(mode === 'add' ? before.ids : []);
+      for (let place = Math.min(from, to); place <= Math.max(from, to); place += 1) {
+        // Below an open header its rows stand for themselves: a range may end among them.
+        if (from === to || !isOpenHeader(shown, place)) for (const id of idsAt(shown, place)) ids.add(id);
+      }
+      return { ids, anchor, active: key };
     }
+    case 'move':
+      return { ...before, active: key };
     default:
       return mode satisfies never;
   }
 }
 
-export function selectAll(before: Selection, { rows }: Transfers): Selection {
-  const first = rows[0]?.id ?? null;
+function isOpenHeader({ arrangement }: Shown, place: number): boolean {
+  const item = arrangement.items[place] ?? 0;
+  const firstRow = item < 0 ? arrangement.groups[~item]?.shown[0] : undefined;
+  return firstRow !== undefined && (arrangement.placeOfRow[firstRow] ?? -1) > place;
+}
+
+export function selectAll(before: Selection, shown: Shown): Selection {
+  const first = keyAt(shown, 0);
   return {
-    ids: new Set(rows.map((view) => view.id)),
+    ids: new Set(shownIds(shown)),
     anchor: before.anchor ?? first,
     active: before.active ?? first,
   };
 }
 
-/** Moves by `by` rows; from nowhere to the first row, or to the last when it goes up by less than the whole list. */
-export function step(before: Selection, transfers: Transfers, by: number, extend: boolean): Selection {
-  const last = transfers.rows.length - 1;
-  const from = before.active === null ? undefined : transfers.indexById.get(before.active);
-  const to = from === undefined ? (by > 0 || -by > last ? 0 : last) : Math.max(0, Math.min(last, from + by));
-  const target = transfers.rows[to];
-  return target === undefined ? before : select(before, transfers, target.id, extend ? 'range' : 'only');
+/** Moves by `by` places; from nowhere to the first, or to the last when it goes up by less than the whole list. */
+export function step(before: Selection, shown: Shown, by: number, how: 'only' | 'range' | 'move'): Selection {
+  const last = shown.arrangement.items.length - 1;
+  const from = before.active === null ? null : placeOf(shown, before.active);
+  const to = from === null ? (by > 0 || -by > last ? 0 : last) : Math.max(0, Math.min(last, from + by));
+  const key = keyAt(shown, to);
+  return key === null ? before : select(before, shown, key, how);
 }
 
-/** After rows went: what is gone is not chosen any more, and the keyboard stays near where it was. */
-export function afterRemoval(before: Selection, old: Transfers, now: Transfers): Selection {
-  const gone = (id: string | null): boolean => id !== null && !now.indexById.has(id);
-  const stays = [...before.ids].filter((id) => now.indexById.has(id));
-  if (stays.length === before.ids.size && !gone(before.active) && !gone(before.anchor)) return before;
-  const at = before.active === null ? 0 : (old.indexById.get(before.active) ?? 0);
-  const near = now.rows[Math.min(at, now.rows.length - 1)]?.id ?? null;
-  return {
-    ids: new Set(stays),
-    anchor: gone(before.anchor) ? near : before.anchor,
-    active: gone(before.active) ? near : before.active,
-  };
+/** After the list changed: what is gone is not chosen any more, and the keyboard stays near where it was. */
+export function afterChange(before: Selection, old: Shown, now: Shown): Selection {
+  const exists = (id: string): boolean => now.transfers.indexById.has(id);
+  let kept = before.ids;
+  for (const id of before.ids) {
+    if (exists(id)) continue;
+    kept = new Set([...before.ids].filter(exists));
+    break;
+  }
+  const active = near(before.active, old, now);
+  const anchor = near(before.anchor, old, now);
+  return kept === before.ids && active === before.active && anchor === before.anchor
+    ? before
+    : { ids: kept, active, anchor };
+}
+
+/** Chosen rows that the filter took away are not chosen any more: nobody would know what a step is taken on. */
+export function withinFilter(before: Selection, now: Shown): Selection {
+  if (before.ids.size === 0) return before;
+  const all = new Set(shownIds(now));
+  const stays = [...before.ids].filter((id) => all.has(id));
+  return stays.length === before.ids.size ? before : { ...before, ids: new Set(stays) };
+}
+
+/** The same key; for a row that was folded away its header; for one that is gone the next that is still there. */
+function near(key: string | null, old: Shown, now: Shown): string | null {
+  if (key === null || placeOf(now, key) !== null) return key;
+  const header = groupAround(now, key)?.key;
+  if (header !== undefined && placeOf(now, header) !== null) return header;
+  const place = placeOf(old, key);
+  return place === null
+    ? keyAt(now, 0)
+    : (nextThatStays(place, 1, old, now) ?? nextThatStays(place, -1, old, now));
+}
+
+function nextThatStays(from: number, by: 1 | -1, old: Shown, now: Shown): string | null {
+  for (let place = from + by; ; place += by) {
+    const key = keyAt(old, place);
+    if (key === null || placeOf(now, key) !== null) return key;
+  }
 }

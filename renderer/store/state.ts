@@ -12,6 +12,10 @@ import type { ScanView } from '../../preload/contract/scan.ts';
 import type { TransferDetail, TransferView } from '../../preload/contract/transfer.ts';
 import { initialAround } from './around.ts';
 import type { Around } from './around.ts';
+import { arrange } from './arrangement.ts';
+import type { Arrangement } from './arrangement.ts';
+import { wholeList } from './list-view.ts';
+import type { ListView } from './list-view.ts';
 import { nothingSelected } from './selection.ts';
 import type { SelectMode, Selection } from './selection.ts';
 import { noTransfers } from './transfers.ts';
@@ -62,11 +66,22 @@ export interface DropPreview {
   readonly abilities: DestinationAbilities | null;
 }
 
+/** Transfers that were taken out of the list, while that can be undone: the engine still has them. */
+export interface Removal {
+  /** As they are now, by id. */
+  readonly views: ReadonlyMap<string, TransferView>;
+}
+
 export interface WindowState {
-  /** Until the first list is here, updates gather in `early`. */
+  /** Until the first page of the list is here there is nothing to show. */
   readonly phase: 'loading' | 'ready';
+  /** Until the last page is here, updates gather in `early` as well: they go on top of it. */
+  readonly reading: boolean;
   readonly early: readonly WindowUpdate[];
   readonly transfers: Transfers;
+  readonly listView: ListView;
+  readonly arrangement: Arrangement;
+  readonly removal: Removal | null;
   readonly selection: Selection;
   readonly defaults: WindowDefaults | null;
   readonly destinations: readonly Destination[];
@@ -100,8 +115,12 @@ export interface WindowState {
 
 export const initialState: WindowState = {
   phase: 'loading',
+  reading: true,
   early: [],
   transfers: noTransfers,
+  listView: wholeList,
+  arrangement: arrange(noTransfers, wholeList),
+  removal: null,
   selection: nothingSelected,
   defaults: null,
   destinations: [],
@@ -125,10 +144,18 @@ export const initialState: WindowState = {
 };
 
 export type WindowAction =
-  | { readonly type: 'listed'; readonly views: readonly TransferView[] }
+  /** `more`: it is the beginning; the whole follows. */
+  | { readonly type: 'listed'; readonly views: readonly TransferView[]; readonly more?: boolean }
+  | { readonly type: 'list-view'; readonly change: Partial<Omit<ListView, 'folded'>> }
+  | { readonly type: 'sorted-again' }
+  | { readonly type: 'folded'; readonly batchIds: readonly string[]; readonly folded: boolean }
+  | { readonly type: 'taken-out'; readonly ids: readonly string[] }
+  | { readonly type: 'put-back' }
+  /** They are the engine's to remove now; those it refused come back. */
+  | { readonly type: 'removal-over'; readonly refused: readonly string[] }
   | { readonly type: 'updated'; readonly update: WindowUpdate }
   | { readonly type: 'selected'; readonly id: string; readonly mode: SelectMode }
-  | { readonly type: 'stepped'; readonly by: number; readonly extend: boolean }
+  | { readonly type: 'stepped'; readonly by: number; readonly extend: boolean; readonly move?: boolean }
   | { readonly type: 'selected-all' }
   | { readonly type: 'selected-none' }
   | { readonly type: 'defaults'; readonly defaults: WindowDefaults }

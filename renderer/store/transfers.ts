@@ -4,7 +4,7 @@
  */
 import type { WindowUpdate } from '../../preload/contract/events.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
-import { count, noSummary, summarize } from './summary.ts';
+import { count, noSummary, steady, summarize } from './summary.ts';
 import type { Summary } from './summary.ts';
 
 export interface Transfers {
@@ -57,6 +57,7 @@ export function applyUpdate(before: Transfers, { changed, removed }: WindowUpdat
       rows[index] = view;
     }
   }
+  summary.steadySpeed = steady(summary.steadySpeed, summary.bytesPerSecond);
   if (fresh.size === 0 && !moved) return { rows, indexById: kept.indexById, summary, heights, states, queue };
   return indexed([...rows, ...fresh.values()].sort(byPosition), summary, { heights, states, queue });
 }

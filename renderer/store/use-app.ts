@@ -23,6 +23,12 @@ export function useWindowState<T>(pick: (state: WindowState) => T): T {
   return useSyncExternalStore(store.subscribe, () => pick(store.state()));
 }
 
+/** The transfers of the moment, for a step that is taken now: no reason to draw anything again. */
+export function useTransfers(): () => WindowState['transfers'] {
+  const { store } = useApp();
+  return () => store.state().transfers;
+}
+
 function useApp(): AppParts {
   const app = useContext(AppContext);
   if (app === null) throw new Error('AppContext is missing above this component');

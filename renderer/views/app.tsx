@@ -12,6 +12,7 @@ import { Header } from './header.tsx';
 import { HeldStrip } from './held-strip.tsx';
 import { Inspector } from './inspector.tsx';
 import { LinkBar } from './link-bar.tsx';
+import { ListBar } from './list-bar.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { PracticePanel } from './practice-panel.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -20,7 +21,9 @@ import { CloseQuestion, Closing } from './close-question.tsx';
 import { HoldingStrip } from './holding-strip.tsx';
 import { OfferQuestion } from './offer-question.tsx';
 import { useAround } from './use-around.ts';
+import { UndoStrip } from './undo-strip.tsx';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
+import { useInteractiveMark } from './use-interactive-mark.ts';
 
 /** Not needed to show the list, so it is read when somebody wants it. */
 const SettingsView = lazy(async () => {
@@ -52,6 +55,7 @@ export function App() {
       <HoldingStrip />
       <Body />
       <ConfirmStrip />
+      <UndoStrip />
       <StatusBar />
       <DestinationEditor />
       <OfferQuestion />
@@ -78,6 +82,7 @@ function Body() {
     practised.current = false;
     return was;
   }, []);
+  useInteractiveMark(!loading);
   if (loading) return <main className="body body-loading">{t('app.loading')}</main>;
   if (section !== null)
     return (
@@ -97,8 +102,17 @@ function Body() {
   return (
     <main className="body">
       {!empty && <h1 className="visually-hidden">{t('list.label')}</h1>}
-      {empty ? <EmptyState takesFocus={takesFocus} /> : <TransferList />}
+      {empty ? <EmptyState takesFocus={takesFocus} /> : <ListColumn />}
       <Inspector />
     </main>
+  );
+}
+
+function ListColumn() {
+  return (
+    <div className="list-column">
+      <ListBar />
+      <TransferList />
+    </div>
   );
 }

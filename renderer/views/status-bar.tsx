@@ -1,4 +1,5 @@
 import { formatSpeed } from '../format/bytes.ts';
+import { allLeftWords } from '../i18n/group-words.ts';
 import { t } from '../i18n/t.ts';
 import { useWindowState } from '../store/use-app.ts';
 
@@ -6,6 +7,7 @@ const kinds = ['moving', 'waiting', 'asking', 'failed', 'paused', 'done'] as con
 
 export function StatusBar() {
   const summary = useWindowState((state) => state.transfers.summary);
+  const reading = useWindowState((state) => state.reading);
   const version = useWindowState((state) => state.defaults?.version ?? '');
   const present = kinds.filter((kind) => summary[kind] > 0);
   return (
@@ -16,8 +18,12 @@ export function StatusBar() {
             {t(`status.${kind}`, { count: summary[kind] })}
           </li>
         ))}
-        {present.length === 0 && <li>{t('status.idle')}</li>}
+        {reading && <li>{t('status.reading')}</li>}
+        {present.length === 0 && !reading && <li>{t('status.idle')}</li>}
       </ul>
+      <span className="status-left" data-testid="status-left">
+        {allLeftWords(summary)}
+      </span>
       {summary.bytesPerSecond > 0 && (
         <span className="status-speed">{formatSpeed(summary.bytesPerSecond)}</span>
       )}

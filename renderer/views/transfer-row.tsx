@@ -1,11 +1,10 @@
 import { memo } from 'react';
-import type { DragEvent, MouseEvent } from 'react';
+import type { DragEvent } from 'react';
 import { formatBytes, formatSpeed } from '../format/bytes.ts';
-import { formatTimeLeft } from '../format/duration.ts';
 import { fileKindOf } from '../format/file-kind.ts';
 import { folderOf } from '../format/place.ts';
 import { Icon } from '../icons/icon.tsx';
-import { isAllSent } from '../i18n/progress-words.ts';
+import { rowTimeWords } from '../i18n/time-words.ts';
 import { stateTooltip, stateWords, toneOf } from '../i18n/state-words.ts';
 import { t } from '../i18n/t.ts';
 import { destinationName } from '../store/destinations.ts';
@@ -15,13 +14,19 @@ import { EvidenceBadge } from './evidence-badge.tsx';
 import { ProgressCell } from './progress-cell.tsx';
 import { QuestionStrip } from './question-strip.tsx';
 import { RowActions } from './row-actions.tsx';
+import { modeOf, rowElementId } from './row-element.ts';
 import { useNow } from './use-now.ts';
-
-export const rowElementId = (id: string): string => `row-${id}`;
 
 interface RowProps {
   readonly view: TransferView;
-  readonly index: number;
+  /** Counted from 0. */
+  readonly place: number;
+  /** 2 inside of a batch. */
+  readonly level: 1 | 2;
+  /** The folder that the header of its batch names already; empty for none. */
+  readonly within: string;
+  readonly ordinal: number;
+  readonly setSize: number;
   readonly selected: boolean;
   readonly active: boolean;
   readonly onDragStart: (event: DragEvent, id: string) => void;
@@ -30,33 +35,37 @@ interface RowProps {
 /** Memoised: while numbers move in one row, its neighbours are not drawn again. */
 export const TransferRow = memo(function TransferRow({
   view,
-  index,
+  place,
+  level,
+  within,
+  ordinal,
+  setSize,
   selected,
   active,
   onDragStart,
 }: RowProps) {
   const actions = useActions();
-  const select = (event: MouseEvent): void => {
-    const mode = event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only';
-    actions.select(view.id, mode);
-  };
   return (
     <div
       id={rowElementId(view.id)}
       className="row"
       role="row"
-      aria-rowindex={index + 1}
+      aria-level={level}
+      aria-posinset={ordinal}
+      aria-setsize={setSize}
+      aria-rowindex={place + 2}
       aria-selected={selected}
       data-testid="row"
       data-id={view.id}
       data-state={view.state.name}
       data-tone={toneOf(view)}
+      data-level={level}
       data-active={active || undefined}
       draggable
       onDragStart={(event) => onDragStart(event, view.id)}
-      onClick={select}
+      onClick={(event) => actions.select(view.id, modeOf(event))}
     >
-      <NameCell view={view} />
+      <NameCell view={view} within={within} />
       <ProgressCell view={view} />
       <SpeedCell view={view} />
       <span className="cell-size" role="gridcell">
@@ -71,11 +80,11 @@ export const TransferRow = memo(function TransferRow({
   );
 });
 
-function NameCell({ view }: { readonly view: TransferView }) {
+function NameCell({ view, within }: { readonly view: TransferView; readonly within: string }) {
   const counting = view.state.name === 'waiting' && view.state.until !== null;
   const now = useNow(counting);
   const kind = fileKindOf(view.name);
-  const folder = folderOf(view.relativePath);
+  const folder = folderOf(view.relativePath).slice(within === '' ? 0 : within.length + 1);
   const saved = useWindowState(destinationName(view.destinationId));
   return (
     <div className="cell-name" role="gridcell">
@@ -115,20 +124,13 @@ function PriorityMark({ priority }: { readonly priority: 'high' | 'low' }) {
 }
 
 function SpeedCell({ view }: { readonly view: TransferView }) {
-  const { state, bytesPerSecond, secondsLeft, bytesPerSecondLimit: limit } = view;
-  // Nothing moves and nothing can be foretold while the server's word is awaited.
-  const moving = (state.name === 'transferring' && !isAllSent(view)) || state.name === 'verifying';
+  const { bytesPerSecondLimit: limit } = view;
   const title = limit === null ? undefined : t('speed.limited', { limit: formatSpeed(limit) });
+  const { speed, time } = rowTimeWords(view);
   return (
     <span className="cell-speed" role="gridcell" title={title}>
-      {moving && (
-        <>
-          <span className="speed">{bytesPerSecond > 0 ? formatSpeed(bytesPerSecond) : ''}</span>
-          <span className="time-left">
-            {secondsLeft === null ? t('time.no-estimate') : formatTimeLeft(secondsLeft)}
-          </span>
-        </>
-      )}
+      {speed !== '' && <span className="speed">{speed}</span>}
+      {time !== '' && <span className="time-left">{time}</span>}
     </span>
   );
 }

@@ -1,21 +1,22 @@
 /**
- * Rows dragged to another place of the list. The place is kept as "before that transfer", not as a number: rows that
+ * Rows dragged to another place of the queue. The place is kept as "before that transfer", not as a number: rows that
  * come, go or move meanwhile do not change what letting go will do.
  */
 import { useRef, useState } from 'react';
 import type { DragEvent } from 'react';
-import type { Virtualizer } from '@tanstack/react-virtual';
+import { idFrom, idsAt, placeOf } from '../store/places.ts';
+import { placeAt } from '../store/windowing.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 
 /** Names the drag, so that files and links dropped from outside are never taken for rows. */
 const rowsType = 'application/x-carryover-rows';
 
 export interface RowDrag {
-  /** Index of the row that is dragged by: it must stay in existence, or its drag never ends. */
+  /** Place of the row that is dragged by. */
   readonly grabbed: number | null;
   /** Where a line says that the rows will go, in pixels from the top of the list; null for nowhere. */
   readonly lineAt: number | null;
-  start(event: DragEvent, id: string): void;
+  start(event: DragEvent, key: string): void;
   readonly listHandlers: {
     onDragOver(event: DragEvent): void;
     onDragLeave(event: DragEvent): void;
@@ -29,44 +30,60 @@ interface Target {
   readonly before: string | null;
 }
 
-export function useRowDrag(virtualizer: Virtualizer<HTMLDivElement, Element>): RowDrag {
+/** `headHeight`: pixels of the scroller that its head covers. */
+export function useRowDrag(headHeight: number): RowDrag {
   const actions = useActions();
-  const { rows, indexById } = useWindowState((state) => state.transfers);
+  const transfers = useWindowState((state) => state.transfers);
+  const arrangement = useWindowState((state) => state.arrangement);
   const selected = useWindowState((state) => state.selection.ids);
-  const [grabbedId, setGrabbedId] = useState<string | null>(null);
+  const inQueue = useWindowState((state) => state.listView.sort === null);
+  const [grabbedKey, setGrabbedKey] = useState<string | null>(null);
   const [target, setTarget] = useState<Target | null>(null);
   const moving = useRef<ReadonlySet<string>>(new Set());
+  const shown = { transfers, arrangement };
+  const { tops, items } = arrangement;
 
-  const indexOf = ({ before }: Target): number =>
-    before === null ? rows.length : (indexById.get(before) ?? rows.length);
   /** Before the row whose upper half is under the pointer, or after the one whose lower half is. */
   const targetAt = ({ clientY, currentTarget }: DragEvent): Target | null => {
-    const y = clientY - currentTarget.getBoundingClientRect().top + currentTarget.scrollTop;
-    const item = virtualizer.getVirtualItemForOffset(y);
-    if (item === undefined) return null;
-    const index = y > item.start + item.size / 2 ? item.index + 1 : item.index;
-    return { before: rows[index]?.id ?? null };
+    if (items.length === 0) return null;
+    const y = clientY - currentTarget.getBoundingClientRect().top - headHeight + currentTarget.scrollTop;
+    const place = placeAt(tops, y);
+    const middle = ((tops[place] ?? 0) + (tops[place + 1] ?? 0)) / 2;
+    return { before: idFrom(shown, y > middle ? place + 1 : place) };
   };
   const end = (): void => {
-    setGrabbedId(null);
+    setGrabbedKey(null);
     setTarget(null);
   };
 
   const lineAt = (): number | null => {
     if (target === null) return null;
-    const index = indexOf(target);
-    const item = virtualizer.getVirtualItems().find((one) => one.index === index);
-    return item === undefined ? (index === rows.length ? virtualizer.getTotalSize() : null) : item.start;
+    if (target.before === null) return tops.at(-1) ?? null;
+    const row = transfers.indexById.get(target.before) ?? -1;
+    const group = arrangement.groups[arrangement.groupOfRow[row] ?? -1];
+    // Before the first of a batch is before its header.
+    const place =
+      group !== undefined && group.shown[0] === row
+        ? placeOf(shown, group.key)
+        : placeOf(shown, target.before);
+    return place === null ? null : (tops[place] ?? null);
   };
 
   return {
-    grabbed: grabbedId === null ? null : (indexById.get(grabbedId) ?? null),
+    grabbed: grabbedKey === null ? null : placeOf(shown, grabbedKey),
     lineAt: lineAt(),
-    start(event, id) {
-      moving.current = selected.has(id) ? selected : new Set([id]);
+    start(event, key) {
+      if (!inQueue) {
+        event.preventDefault();
+        actions.sayOrderIsSorted();
+        return;
+      }
+      const place = placeOf(shown, key);
+      const meant = place === null ? [] : idsAt(shown, place);
+      moving.current = meant.every((id) => selected.has(id)) ? selected : new Set(meant);
       event.dataTransfer.effectAllowed = 'move';
       event.dataTransfer.setData(rowsType, String(moving.current.size));
-      setGrabbedId(id);
+      setGrabbedKey(key);
     },
     listHandlers: {
       onDragOver(event) {
@@ -86,7 +103,7 @@ export function useRowDrag(virtualizer: Virtualizer<HTMLDivElement, Element>): R
         event.preventDefault();
         event.stopPropagation();
         const last = targetAt(event);
-        if (last !== null) void actions.moveTo(moving.current, indexOf(last));
+        if (last !== null) void actions.moveTo(moving.current, last.before);
         end();
       },
       onDragEnd: end,

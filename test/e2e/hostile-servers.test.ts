@@ -37,10 +37,11 @@ beforeEach(async () => {
   app = await startApp({ display, stateFolder: join(folder, 'state') });
   const { page } = app;
   onTestFinished(async () => await app.close().catch(() => undefined));
-  await page.evaluate(
-    async (path) => void (await window.carryover.saveDefaults({ downloadInto: path })),
-    into,
-  );
+  await page.evaluate(async (path) => {
+    await window.carryover.saveDefaults({ downloadInto: path });
+    // The window asks again whenever a person comes back to it.
+    window.dispatchEvent(new Event('focus'));
+  }, into);
   await page.reload();
 });
 

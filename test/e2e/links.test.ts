@@ -24,10 +24,11 @@ it('adds ranges and lists of links by keyboard, each once', async () => {
   const app = await startApp({ display, stateFolder: join(folder, 'state') });
   onTestFinished(async () => await app.close().catch(() => undefined));
   const { page } = app;
-  await page.evaluate(
-    async (path) => void (await window.carryover.saveDefaults({ downloadInto: path })),
-    into,
-  );
+  await page.evaluate(async (path) => {
+    await window.carryover.saveDefaults({ downloadInto: path });
+    // The window asks again whenever a person comes back to it.
+    window.dispatchEvent(new Event('focus'));
+  }, into);
   await page.reload();
 
   const list = join(folder, 'links.txt');

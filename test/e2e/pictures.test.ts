@@ -42,10 +42,10 @@ it('shows transfers in every common state, readable in light and dark', async ()
   const { page } = app;
   // High enough for everything but the paths of this machine.
   await app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1200, 630));
-  await page.evaluate(
-    async (path) => void (await window.carryover.saveDefaults({ downloadInto: path })),
-    into,
-  );
+  await page.evaluate(async (path) => {
+    await window.carryover.saveDefaults({ downloadInto: path });
+    window.dispatchEvent(new Event('focus'));
+  }, into);
   await page.getByTestId('destination-open').click();
   await page.getByTestId('destination-new').click();
   await page.getByTestId('editor-name').fill('Studio archive');

@@ -91,8 +91,11 @@ describe('the app', () => {
     const first = await launch({ stateFolder });
     await first.page.evaluate(async (folderPath) => {
       await window.carryover.saveDefaults({ downloadInto: folderPath });
+      // The window asks again whenever a person comes back to it.
+      window.dispatchEvent(new Event('focus'));
     }, into);
     await first.page.getByTestId('add-link').click();
+    await first.page.getByText('Save in into').waitFor();
     await first.page.getByTestId('link-input').fill(`http://127.0.0.1:${proxy.port}/rushes.mov`);
     await first.page.getByTestId('link-submit').click();
     await first.row().waitFor();
@@ -132,7 +135,9 @@ describe('the app', () => {
     await running.untilRowSays(id, 'failed');
     await running.row(id).getByTestId('remove').click();
     await running.row(id).waitFor({ state: 'detached' });
-    expect(await running.list()).toEqual([]);
+    // Until then it could have been called back.
+    await running.page.getByTestId('undo-close').click();
+    await expect.poll(async () => await running.list()).toEqual([]);
   });
 
   it('can be looked at and steered from a terminal while it owns the journal, and is not joined by a second owner', async () => {

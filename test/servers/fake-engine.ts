@@ -68,16 +68,22 @@ export function createFakeEngine({
   const inOrder = (): TransferDetail[] => [...transfers.values()].sort((a, b) => a.position - b.position);
 
   const handlers: Handlers = {
-    list: () => inOrder().map(toView),
+    list: ({ after, limit, ids }) =>
+      inOrder()
+        .filter(({ id, position }) => (ids?.includes(id) ?? true) && position > (after?.position ?? -1))
+        .slice(0, limit)
+        .map(toView),
     show: ({ id }) => get(id),
     blocks: ({ id }) => sampleBlocks(get(id), now),
     addUploads: ({ paths, to, options }) => {
       const saved = destinations.find(to);
+      const batchId = `added${next}`;
       const found = paths.map(filesIn);
       const skipped = found.flatMap((one) => one.skipped);
       const added = found.flatMap(({ files }) =>
         files.map(({ path, relativePath, size }) =>
           add({
+            batchId,
             direction: 'upload',
             name: lastName(path),
             source: path,
@@ -93,8 +99,9 @@ export function createFakeEngine({
     },
     addDownloads: ({ urls, into }): AddResult => {
       const good = urls.filter((url) => /^https?:/.test(url));
+      const batchId = `added${next}`;
       const added = good.map((url) =>
-        add({ direction: 'download', name: lastName(url), source: url, destination: into }),
+        add({ batchId, direction: 'download', name: lastName(url), source: url, destination: into }),
       );
       const error = {
         code: 'UNKNOWN_SCHEME',

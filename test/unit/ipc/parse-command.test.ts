@@ -5,7 +5,10 @@ import { parseCommand, parseCommandName } from '../../../main/ipc/parse-command.
 import { TransferError } from '../../../main/engine/transfer-error.ts';
 
 const valid: { readonly [N in CommandName]: unknown } = {
-  list: {},
+  list: { after: { position: 1024, id: 'a' }, limit: 10 },
+  listPage: { limit: 10 },
+  readListView: {},
+  saveListView: { kept: '{}' },
   show: { id: 'a' },
   blocks: { id: 'a' },
   addUploads: { paths: ['/a/b'], to: 'https://host/files', headers: { Authorization: 'Bearer x' } },
@@ -157,6 +160,9 @@ describe('parseCommandName', () => {
 
   it('tells the engine from the window', () => {
     expect(commandNames.filter((name) => !isEngineCommand(name))).toEqual([
+      'listPage',
+      'readListView',
+      'saveListView',
       'chooseFiles',
       'chooseFolder',
       'showInFolder',

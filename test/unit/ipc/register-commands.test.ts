@@ -40,6 +40,9 @@ function registered() {
   };
   const engine: Engine = { execute: execute as Engine['execute'], subscribe: () => () => undefined };
   const handlers: WindowHandlers = {
+    listPage: async () => ({ strings: [], states: [], rows: [] }),
+    readListView: async () => null,
+    saveListView: async () => undefined,
     chooseFiles: async () => ['/a'],
     chooseFolder: async () => null,
     showInFolder: async () => undefined,

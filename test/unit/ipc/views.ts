@@ -3,7 +3,7 @@ import type { TransferDetail, TransferView } from '../../../preload/contract/tra
 export function view(id: string, fields: Partial<TransferView> = {}): TransferView {
   return {
     id,
-    batchId: 'b',
+    batchId: `b-${id}`,
     direction: 'upload',
     name: `${id}.mov`,
     size: 1000,

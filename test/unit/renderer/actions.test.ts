@@ -8,6 +8,7 @@ import type { Destination } from '../../../preload/contract/destination.ts';
 import { encode } from '../../../preload/contract/encoded.ts';
 import type { Notice, WindowUpdate } from '../../../preload/contract/events.ts';
 import type { WindowRequest } from '../../../preload/contract/requests.ts';
+import { packViews } from '../../../preload/contract/packed-views.ts';
 import type { TransferView } from '../../../preload/contract/transfer.ts';
 import { createActions } from '../../../renderer/store/actions.ts';
 import { createStore } from '../../../renderer/store/store.ts';
@@ -28,7 +29,8 @@ const counts = (addedCount = 0): AddCounts => ({ addedCount, skipped: [], skippe
 function opened(views: readonly TransferView[] = [], uploadTo: string | null = 'https://host/') {
   const calls: [string, unknown][] = [];
   const answers: Record<string, unknown> = {
-    list: { ok: true, value: views },
+    listPage: { ok: true, value: packViews(views) },
+    readListView: { ok: true, value: null },
     readDefaults: { ok: true, value: { uploadTo, downloadInto: '/d', version: '1' } },
     saveDefaults: { ok: true, value: { uploadTo: 'https://new/', downloadInto: '/d', version: '1' } },
     addUploads: { ok: true, value: counts() },
@@ -204,7 +206,7 @@ describe('actions', () => {
     actions.select('c', 'only');
     await actions.moveBy(-1);
     await actions.moveBy(1);
-    await actions.moveTo(new Set(['a']), 3);
+    await actions.moveTo(new Set(['a']), null);
     expect(called('move')).toEqual([
       { ids: ['c'], before: 'b' },
       { ids: ['a'], before: null },
@@ -295,9 +297,7 @@ describe('actions', () => {
     const { actions, store, called } = opened([moving, view('b'), view('c', { state: { name: 'done' } })]);
     await settled();
     await actions.cancel(['b']);
-    await actions.remove(['c']);
     expect(called('cancel')).toEqual([{ ids: ['b'] }]);
-    expect(called('remove')).toEqual([{ ids: ['c'] }]);
     await actions.cancel(['a']);
     expect(store.state().confirmation).toEqual({ step: 'cancel', ids: ['a'] });
     await actions.confirm(false);
@@ -305,7 +305,7 @@ describe('actions', () => {
     expect(called('cancel')).toHaveLength(1);
     await actions.remove(['a']);
     await actions.confirm(true);
-    expect(called('remove')).toEqual([{ ids: ['c'] }, { ids: ['a'] }]);
+    expect(called('remove')).toEqual([{ ids: ['a'] }]);
   });
 
   it('does not act on what went while it was asking', async () => {

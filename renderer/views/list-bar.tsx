@@ -1,0 +1,107 @@
+/** Above the list: what of it is shown, in which order. Hidden while there is little to choose from. */
+import { useRef } from 'react';
+import { Toggle } from '@base-ui/react/toggle';
+import { ToggleGroup } from '@base-ui/react/toggle-group';
+import { formatWhole } from '../format/numbers.ts';
+import { t } from '../i18n/t.ts';
+import { Icon } from '../icons/icon.tsx';
+import { countOf } from '../store/filter.ts';
+import { isFiltered, stateFilters } from '../store/list-view.ts';
+import type { StateFilter } from '../store/list-view.ts';
+import { useActions, useWindowState } from '../store/use-app.ts';
+import { DirectionChoice } from './direction-choice.tsx';
+import { IconButton } from './icon-button.tsx';
+import { SortChoice } from './sort-choice.tsx';
+import { useFindKey } from './use-find-key.ts';
+
+export function ListBar() {
+  const listView = useWindowState((state) => state.listView);
+  const shownRows = useWindowState((state) => state.arrangement.shownRows);
+  const actions = useActions();
+  const filtered = isFiltered(listView);
+  return (
+    <section className="list-bar" aria-label={t('filter.label')} data-testid="list-bar">
+      <StateChoice />
+      <FindField />
+      {filtered && (
+        <span className="filter-found" role="status" data-testid="filter-found">
+          {t('filter.found', { count: shownRows })}
+        </span>
+      )}
+      {filtered && (
+        <IconButton
+          icon="close"
+          label={t('filter.clear')}
+          data-testid="filter-clear"
+          onClick={actions.showAll}
+        />
+      )}
+      <span className="list-bar-space" />
+      <DirectionChoice />
+      <SortChoice />
+    </section>
+  );
+}
+
+function StateChoice() {
+  const states = useWindowState((state) => state.listView.states);
+  const summary = useWindowState((state) => state.transfers.summary);
+  const actions = useActions();
+  return (
+    <ToggleGroup
+      className="state-choice"
+      aria-label={t('filter.states')}
+      value={[states]}
+      onValueChange={([value]: StateFilter[]) => actions.filter({ states: value ?? 'all' })}
+    >
+      {stateFilters.map((one) => {
+        const count = countOf(one, summary);
+        return (
+          <Toggle
+            key={one}
+            value={one}
+            className="state-chip"
+            title={t(`filter.hint.${one}`)}
+            data-testid={`filter-${one}`}
+            data-kind={one}
+            data-empty={count === 0 || undefined}
+          >
+            {t(`filter.state.${one}`)} <span className="chip-count">{formatWhole(count)}</span>
+          </Toggle>
+        );
+      })}
+    </ToggleGroup>
+  );
+}
+
+function FindField() {
+  const text = useWindowState((state) => state.listView.text);
+  const actions = useActions();
+  const field = useRef<HTMLInputElement>(null);
+  useFindKey(field);
+  return (
+    <div className="find" role="search">
+      <Icon name="search" />
+      <input
+        ref={field}
+        type="search"
+        data-testid="find"
+        aria-label={t('filter.text')}
+        placeholder={t('filter.text')}
+        title={t('filter.find-keys')}
+        value={text}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => actions.filter({ text: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' && event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          event.stopPropagation();
+          // The first Escape takes the words away, the next one leaves.
+          if (event.key === 'Escape' && text !== '') actions.filter({ text: '' });
+          else document.querySelector<HTMLElement>('[data-testid="list"]')?.focus();
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+/** The part of a long list that exists as elements: what is in sight, and a little more while it moves slowly. */
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
+import { flushSync } from 'react-dom';
+import { scrolledTo, spanOf } from '../store/windowing.ts';
+import type { Span } from '../store/windowing.ts';
+
+/** Places kept ready on either side of what is in sight. */
+const beyond = 5;
+/** More of a screen than this in one step, and nobody reads: then rows are drawn as names alone. */
+const fastStep = 0.6;
+/** Milliseconds without a step until it counts as calm again. */
+const calmAfter = 90;
+
+export interface Windowing extends Span {
+  readonly fast: boolean;
+  readonly onScroll: () => void;
+  readonly scrollTo: (place: number) => void;
+  /** Places of a page, for the keys that move by one. */
+  readonly pageSize: (rowHeight: number) => number;
+}
+
+interface Sight {
+  readonly top: number;
+  readonly height: number;
+  readonly fast: boolean;
+}
+
+const spanIn = (tops: Float64Array, { top, height, fast }: Sight): Span =>
+  spanOf(tops, top, height, fast ? 0 : beyond);
+
+/** `headHeight`: pixels at the top of the scroller that its own head covers. */
+export function useWindowing(
+  scroller: RefObject<HTMLElement | null>,
+  tops: Float64Array,
+  headHeight: number,
+): Windowing {
+  const [sight, setSight] = useState<Sight>({ top: 0, height: 800, fast: false });
+  const drawn = useRef({ sight, tops });
+  useLayoutEffect(() => {
+    drawn.current = { sight, tops };
+  });
+  /** Where the last step led, whether or not it was worth drawing. */
+  const last = useRef(0);
+  const calm = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const onScroll = useCallback((): void => {
+    const element = scroller.current;
+    if (element === null) return;
+    const { sight: old, tops: now } = drawn.current;
+    const { scrollTop: top } = element;
+    const height = element.clientHeight - headHeight;
+    const step = Math.abs(top - last.current);
+    last.current = top;
+    const next = { top, height, fast: step > height * fastStep || (old.fast && step > 0) };
+    clearTimeout(calm.current);
+    calm.current = setTimeout(() => setSight((at) => (at.fast ? { ...at, fast: false } : at)), calmAfter);
+    const [before, after] = [spanIn(now, old), spanIn(now, next)];
+    if (before.first === after.first && before.past === after.past && old.fast === next.fast) return;
+    // In this frame, or a strip of nothing would be painted first.
+    flushSync(() => setSight(next));
+  }, [scroller, headHeight]);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    const watch = new ResizeObserver(() => {
+      const height = element.clientHeight - headHeight;
+      setSight((at) => ({ ...at, top: element.scrollTop, height }));
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [scroller, headHeight]);
+  useEffect(() => () => clearTimeout(calm.current), []);
+
+  const scrollTo = useCallback(
+    (place: number): void => {
+      const element = scroller.current;
+      if (element === null) return;
+      const height = element.clientHeight - headHeight;
+      element.scrollTo({ top: scrolledTo(drawn.current.tops, place, element.scrollTop, height) });
+    },
+    [scroller, headHeight],
+  );
+  const pageSize = useCallback(
+    (rowHeight: number) => Math.max(1, Math.floor(drawn.current.sight.height / rowHeight) - 1),
+    [],
+  );
+  return { ...spanIn(tops, sight), fast: sight.fast, onScroll, scrollTo, pageSize };
+}
