@@ -81,6 +81,21 @@ describe('the details', () => {
     await running.screenshot(join(screenshotFolder(), 'details-moving-forced-colors.png'));
     await page.emulateMedia({ forcedColors: 'none' });
 
+    // As sharp as the screen, also while the scale changes under it.
+    const devtools = await page.context().newCDPSession(page);
+    for (const scale of [3, 1.5]) {
+      const metrics = { width: 1200, height: 1500, deviceScaleFactor: scale, mobile: false };
+      await devtools.send('Emulation.setDeviceMetricsOverride', metrics);
+      await expect
+        .poll(async () =>
+          map.evaluate((canvas: HTMLCanvasElement) => canvas.width / canvas.getBoundingClientRect().width),
+        )
+        .toBeCloseTo(scale, 1);
+      const inspector = page.getByTestId('inspector');
+      await inspector.screenshot({ path: join(screenshotFolder(), `details-moving-${scale}x.png`) });
+    }
+    await devtools.send('Emulation.clearDeviceMetricsOverride');
+
     for (const state of ['done', 'verifying', 'failed', 'waiting'] as const) {
       await running.row(await inState(running, state)).click();
       await page.getByTestId('timeline').waitFor();
@@ -97,6 +112,10 @@ describe('the details', () => {
     await first.page.keyboard.press('End');
     expect(await handle.getAttribute('aria-valuenow')).toBe('480');
     await first.page.keyboard.press('ArrowRight');
+    expect(await handle.getAttribute('aria-valuenow')).toBe('464');
+    await first.page.keyboard.press('Home');
+    await pictures(first, 'narrow');
+    for (let press = 0; press < 9; press += 1) await first.page.keyboard.press('ArrowLeft');
     expect(await handle.getAttribute('aria-valuenow')).toBe('464');
     const trigger = first.page.getByTestId('fold-speed');
     await trigger.focus();
@@ -182,6 +201,12 @@ describe('with the real engine', () => {
     await running.untilRowSays(id, 'done');
     await page.getByTestId('map').getByText('Verified').waitFor();
     expect(await page.getByTestId('timeline').innerText()).toMatch(/The server had \d+\s% \(/);
+    const timeline = page.getByTestId('timeline');
+    await page.getByTestId('show-tries').focus();
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(async () => await timeline.locator('.timeline-inner').getByRole('listitem').count())
+      .toBeGreaterThanOrEqual(5);
     await pictures(running, 'upload-done');
 
     const html = join(folder, 'report.html');
