@@ -73,6 +73,8 @@ export async function startApp(parts: AppParts): Promise<void> {
     app.exit(0);
     return;
   }
+  // By this name Windows finds who shows a notification.
+  if (process.platform === 'win32') app.setAppUserModelId('app.carryover.desktop');
   announceAppScheme();
   lockDownContents();
   const systemOpens = takeSystemOpens(app);
@@ -133,6 +135,7 @@ export async function startApp(parts: AppParts): Promise<void> {
       surroundings,
       downloads: app.getPath('downloads'),
       about: aboutApp({ app: app.getVersion(), sqlite: engine.sqlite, stateFolder }),
+      languageChanged: async () => around.refresh(),
     });
 
     const show = (): void => focus(window ?? open());

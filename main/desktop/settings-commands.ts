@@ -13,6 +13,8 @@ export interface SettingsParts {
   /** Absolute path; what downloads go to while no folder was chosen. */
   readonly downloads: string;
   readonly about: SettingsView['about'];
+  /** What is shown outside of the window speaks another language from now on. */
+  readonly languageChanged: () => Promise<void>;
 }
 
 export class SettingsKeeper {
@@ -61,6 +63,7 @@ export class SettingsKeeper {
     port.setTheme(theme);
     this.#tune();
     surroundings.settle();
+    if (settings.get('language') !== before.language) await this.#parts.languageChanged();
     return this.view();
   }
 

@@ -126,9 +126,9 @@ describe('closing the window while transfers run', () => {
     const { page, app, stateFolder } = running;
     await expect
       .poll(async () => await app.evaluate(() => globalThis.told.tray?.unfinished ?? 0), patient)
-      .toBeGreaterThan(0);
+      .toBe(5);
     await closeWindow(running);
-    await page.getByTestId('close-question').waitFor();
+    await page.getByTestId('close-question').getByText('5 transfers are not finished.').waitFor();
     expect(await isShown(running)).toBe(true);
     await bothSchemes(running, 'close-question');
     await page.getByTestId('close-stay').click();
