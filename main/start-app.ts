@@ -1,10 +1,9 @@
 /** Start and stop order of the app. What it is made of comes from outside, so that tests can start it on a fake engine. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, ipcMain, powerMonitor, powerSaveBlocker } from 'electron';
+import { app, dialog, ipcMain, powerMonitor, powerSaveBlocker } from 'electron';
 import type { Notice } from '../preload/contract/events.ts';
-import type { WindowRequest } from '../preload/contract/requests.ts';
-import { noticeChannel, requestChannel, updateChannel } from '../preload/contract/bridge.ts';
+import { updateChannel } from '../preload/contract/bridge.ts';
 import { encode } from '../preload/contract/encoded.ts';
 import { announceAppScheme } from './app-protocol.ts';
 import { openAppWindow, prepareWindows } from './app-window.ts';
@@ -35,6 +34,7 @@ import { openSettings } from './settings.ts';
 import { writeSmokeReport } from './smoke-report.ts';
 import { stopBeforeQuit } from './stop-before-quit.ts';
 import { windowCommands } from './window-commands.ts';
+import { WindowHolder } from './window-holder.ts';
 
 export interface AppParts {
   readonly openEngine: (options: {
@@ -93,29 +93,23 @@ export async function startApp(parts: AppParts): Promise<void> {
       stateFolder,
       readPolicy(policyFile ?? policyPath(process.platform, process.env)),
     );
-    const notices: Notice[] = [...engine.notices];
-    if (settings.setAside !== null) {
-      const message = `Your settings could not be read. They were kept as ${settings.setAside} and new ones were started.`;
-      notices.push({ kind: 'settings-set-aside', message });
-    }
-
-    let window: BrowserWindow | null = null;
     let quitting = false;
     let destination = options.destination;
     const port = parts.desktop ?? electronDesktop();
-    const tell = (notice: Notice): void => {
-      if (window === null || window.webContents.isLoading()) notices.push(notice);
-      else window.webContents.send(noticeChannel, encode(notice));
-    };
-    const requests: WindowRequest[] = [];
-    /** To the window that is there, or to the next one. */
-    const request = (wanted: WindowRequest): void => {
-      if (window === null || window.webContents.isLoading()) requests.push(wanted);
-      else window.webContents.send(requestChannel, encode(wanted));
-    };
+    const holder = new WindowHolder(() => {
+      const opened = openAppWindow({ outFolder, settings, onClose });
+      opened.on('show', () => publisher.wake());
+      opened.on('restore', () => publisher.wake());
+      return opened;
+    });
+    for (const notice of engine.notices) holder.notice(notice);
+    if (settings.setAside !== null) {
+      const message = `Your settings could not be read. They were kept as ${settings.setAside} and new ones were started.`;
+      holder.notice({ kind: 'settings-set-aside', message });
+    }
     const publisher: Publisher = publishEvents(engine, {
-      canReceive: () => window !== null && window.isVisible() && !window.isMinimized(),
-      send: (update) => window?.webContents.send(updateChannel, encode(update)),
+      canReceive: () => holder.isOnScreen,
+      send: (update) => holder.send(updateChannel, encode(update)),
     });
     const letSleep = stayAwakeWhileMoving(engine, powerSaveBlocker);
     const leaveSleep = followSleep(engine, powerMonitor, report);
@@ -125,7 +119,9 @@ export async function startApp(parts: AppParts): Promise<void> {
       settings,
       monitor: powerMonitor,
       askMetered,
-      onChange: () => window !== null && request({ kind: 'settings', settings: keeper.view() }),
+      onChange: () => {
+        if (holder.window !== null) holder.request({ kind: 'settings', settings: keeper.view() });
+      },
       onFailure: report,
     });
     const keeper: SettingsKeeper = new SettingsKeeper({
@@ -138,25 +134,24 @@ export async function startApp(parts: AppParts): Promise<void> {
       languageChanged: async () => around.refresh(),
     });
 
-    const show = (): void => focus(window ?? open());
     const around = new AroundWindow({
       engine,
       port,
       settings: () => settings.all(),
-      watched: () => window?.isFocused() === true && window.isVisible(),
+      watched: () => holder.isWatched,
       actions: {
-        open: show,
+        open: () => holder.show(),
         pauseAll: () => void engine.execute('pauseAll', {}).catch(report),
         resumeAll: () => void engine.execute('resumeAll', {}).catch(report),
         quit: () => app.quit(),
         command: (command) => {
-          show();
-          request({ kind: 'menu', command });
+          holder.show();
+          holder.request({ kind: 'menu', command });
         },
       },
       select: (ids) => {
-        show();
-        request({ kind: 'select', ids });
+        holder.show();
+        holder.request({ kind: 'select', ids });
       },
     });
     const onClose = (): CloseDecision => {
@@ -167,13 +162,13 @@ export async function startApp(parts: AppParts): Promise<void> {
         running: moving + waiting,
         explained: settings.get('trayExplained'),
       });
-      if (decision === 'explain') request({ kind: 'explain-tray', unfinished });
+      if (decision === 'explain') holder.request({ kind: 'explain-tray', unfinished });
       return decision;
     };
     const handlers = windowCommands({
       engine,
       settings,
-      window: () => window,
+      window: () => holder.window,
       presetDestination: () => destination,
       keeper,
       surroundings,
@@ -182,35 +177,23 @@ export async function startApp(parts: AppParts): Promise<void> {
       closeWindow: (then) => {
         settings.set('trayExplained', true);
         if (then === 'quit') app.quit();
-        else window?.hide();
+        else holder.hide();
       },
     });
     registerCommands(ipcMain, engine, handlers);
+    prepareWindows(outFolder);
 
-    const open = (): BrowserWindow => {
-      const opened = openAppWindow({ outFolder, settings, onClose });
-      window = opened;
-      opened.webContents.on('did-finish-load', () => {
-        for (const notice of notices.splice(0)) opened.webContents.send(noticeChannel, encode(notice));
-        for (const wanted of requests.splice(0)) opened.webContents.send(requestChannel, encode(wanted));
-      });
-      opened.on('show', () => publisher.wake());
-      opened.on('restore', () => publisher.wake());
-      opened.on('closed', () => {
-        window = null;
-      });
-      return opened;
-    };
-    const take = (brought: LaunchInputs): void => requestsFor(brought).forEach(request);
+    const take = (brought: LaunchInputs): void =>
+      requestsFor(brought).forEach((wanted) => holder.request(wanted));
 
     app.on('second-instance', (_event, _argv, _folder, data) => {
       const second = data as SecondStart;
       destination = second.destination ?? destination;
       if (second.hidden) return;
-      show();
+      holder.show();
       take(second.inputs);
     });
-    app.on('activate', show);
+    app.on('activate', () => holder.show());
     app.on('window-all-closed', () => {
       if (process.platform !== 'darwin') app.quit();
     });
@@ -220,7 +203,7 @@ export async function startApp(parts: AppParts): Promise<void> {
       onQuit: () => {
         quitting = true;
         const { unfinished } = around.totals;
-        if (window !== null && unfinished > 0) request({ kind: 'closing', unfinished });
+        if (holder.window !== null && unfinished > 0) holder.request({ kind: 'closing', unfinished });
       },
       stop: async () => {
         letSleep();
@@ -237,11 +220,10 @@ export async function startApp(parts: AppParts): Promise<void> {
     await keeper.apply().catch(report);
     surroundings.settle();
     void surroundings.look();
-    prepareWindows(outFolder);
-    const first = options.hidden ? null : open();
+    const first = options.hidden ? null : holder.open();
     take(inputs);
     systemOpens.follow((brought) => {
-      show();
+      holder.show();
       take(brought);
     });
     if (engine.notices.some(({ kind }) => kind === 'journal-set-aside')) {
@@ -250,7 +232,7 @@ export async function startApp(parts: AppParts): Promise<void> {
       engine.execute('adoptParts', { folder }).catch(report);
     }
     engine.start().catch((thrown: unknown) => {
-      tell({ kind: 'engine-stopped', message: toWireError(thrown).message });
+      holder.notice({ kind: 'engine-stopped', message: toWireError(thrown).message });
     });
     setTimeout(() => void around.adopt().catch(report), adoptAfter).unref();
     if (first !== null && options.smokeFile !== null) {
@@ -258,12 +240,6 @@ export async function startApp(parts: AppParts): Promise<void> {
       app.quit();
     }
   }
-}
-
-function focus(window: BrowserWindow): void {
-  if (window.isMinimized()) window.restore();
-  window.show();
-  window.focus();
 }
 
 /** Nothing can be moved without the journal, so the sentence is all there is to show. */
