@@ -1,10 +1,9 @@
 /** Start and stop order of the app. What it is made of comes from outside, so that tests can start it on a fake engine. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, ipcMain, powerMonitor, powerSaveBlocker } from 'electron';
+import { app, dialog, ipcMain, powerMonitor, powerSaveBlocker } from 'electron';
 import type { Notice } from '../preload/contract/events.ts';
-import type { WindowRequest } from '../preload/contract/requests.ts';
-import { noticeChannel, requestChannel, updateChannel } from '../preload/contract/bridge.ts';
+import { updateChannel } from '../preload/contract/bridge.ts';
 import { encode } from '../preload/contract/encoded.ts';
 import { openAppLanguage } from './app-language.ts';
 import { errorWords } from '../renderer/i18n/engine-words.ts';
@@ -43,6 +42,7 @@ import { openSettings } from './settings.ts';
 import { writeSmokeReport } from './smoke-report.ts';
 import { stopBeforeQuit } from './stop-before-quit.ts';
 import { windowCommands } from './window-commands.ts';
+import { WindowHolder } from './window-holder.ts';
 
 export interface AppParts {
   readonly openEngine: (options: {
@@ -81,6 +81,8 @@ export async function startApp(parts: AppParts): Promise<void> {
     app.exit(0);
     return;
   }
+  // By this name Windows finds who shows a notification.
+  if (process.platform === 'win32') app.setAppUserModelId('app.carryover.desktop');
   announceAppScheme();
   lockDownContents();
   const systemOpens = takeSystemOpens(app);
@@ -109,29 +111,22 @@ export async function startApp(parts: AppParts): Promise<void> {
     const opening = openEngine({ stateFolder });
     const engine = engineOnceOpen(opening);
     let refused = false;
-    const notices: Notice[] = [];
-    if (settings.setAside !== null) {
-      const message = `Your settings could not be read. They were kept as ${settings.setAside} and new ones were started.`;
-      notices.push({ kind: 'settings-set-aside', message });
-    }
-
-    let window: BrowserWindow | null = null;
     let quitting = false;
     let destination = options.destination;
     const port = parts.desktop ?? electronDesktop();
-    const tell = (notice: Notice): void => {
-      if (window === null || window.webContents.isLoading()) notices.push(notice);
-      else window.webContents.send(noticeChannel, encode(notice));
-    };
-    const requests: WindowRequest[] = [];
-    /** To the window that is there, or to the next one. */
-    const request = (wanted: WindowRequest): void => {
-      if (window === null || window.webContents.isLoading()) requests.push(wanted);
-      else window.webContents.send(requestChannel, encode(wanted));
-    };
+    const holder = new WindowHolder(() => {
+      const opened = openAppWindow({ outFolder, settings, speech: language.speech(), onClose });
+      opened.on('show', () => publisher.wake());
+      opened.on('restore', () => publisher.wake());
+      return opened;
+    });
+    if (settings.setAside !== null) {
+      const message = `Your settings could not be read. They were kept as ${settings.setAside} and new ones were started.`;
+      holder.notice({ kind: 'settings-set-aside', message });
+    }
     const publisher: Publisher = publishEvents(engine, {
-      canReceive: () => window !== null && window.isVisible() && !window.isMinimized(),
-      send: (update) => window?.webContents.send(updateChannel, encode(update)),
+      canReceive: () => holder.isOnScreen,
+      send: (update) => holder.send(updateChannel, encode(update)),
     });
     const letSleep = stayAwakeWhileMoving(engine, powerSaveBlocker);
     const leaveSleep = followSleep(engine, powerMonitor, report);
@@ -141,7 +136,9 @@ export async function startApp(parts: AppParts): Promise<void> {
       settings,
       monitor: powerMonitor,
       askMetered,
-      onChange: () => window !== null && request({ kind: 'settings', settings: keeper.view() }),
+      onChange: () => {
+        if (holder.window !== null) holder.request({ kind: 'settings', settings: keeper.view() });
+      },
       onFailure: report,
     });
     const keeper: SettingsKeeper = new SettingsKeeper({
@@ -154,25 +151,24 @@ export async function startApp(parts: AppParts): Promise<void> {
       about: () => aboutApp({ app: app.getVersion(), sqlite, stateFolder }),
     });
 
-    const show = (): void => focus(window ?? open());
     const around = new AroundWindow({
       engine,
       port,
       settings: () => settings.all(),
-      watched: () => window?.isFocused() === true && window.isVisible(),
+      watched: () => holder.isWatched,
       actions: {
-        open: show,
+        open: () => holder.show(),
         pauseAll: () => void engine.execute('pauseAll', {}).catch(report),
         resumeAll: () => void engine.execute('resumeAll', {}).catch(report),
         quit: () => app.quit(),
         command: (command) => {
-          show();
-          request({ kind: 'menu', command });
+          holder.show();
+          holder.request({ kind: 'menu', command });
         },
       },
       select: (ids) => {
-        show();
-        request({ kind: 'select', ids });
+        holder.show();
+        holder.request({ kind: 'select', ids });
       },
     });
     const onClose = (): CloseDecision => {
@@ -183,7 +179,7 @@ export async function startApp(parts: AppParts): Promise<void> {
         running: moving + waiting,
         explained: settings.get('trayExplained'),
       });
-      if (decision === 'explain') request({ kind: 'explain-tray', unfinished });
+      if (decision === 'explain') holder.request({ kind: 'explain-tray', unfinished });
       return decision;
     };
     const practice = createPractice(stateFolder);
@@ -192,7 +188,7 @@ export async function startApp(parts: AppParts): Promise<void> {
         engine,
         settings,
         language,
-        window: () => window,
+        window: () => holder.window,
         presetDestination: () => destination,
         keeper,
         surroundings,
@@ -201,38 +197,26 @@ export async function startApp(parts: AppParts): Promise<void> {
         closeWindow: (then) => {
           settings.set('trayExplained', true);
           if (then === 'quit') app.quit();
-          else window?.hide();
+          else holder.hide();
         },
       }),
       ...scanCommands(stateFolder),
       ...practice.commands,
     };
     registerCommands(ipcMain, engine, handlers);
+    prepareWindows(outFolder);
 
-    const open = (): BrowserWindow => {
-      const opened = openAppWindow({ outFolder, settings, speech: language.speech(), onClose });
-      window = opened;
-      opened.webContents.on('did-finish-load', () => {
-        for (const notice of notices.splice(0)) opened.webContents.send(noticeChannel, encode(notice));
-        for (const wanted of requests.splice(0)) opened.webContents.send(requestChannel, encode(wanted));
-      });
-      opened.on('show', () => publisher.wake());
-      opened.on('restore', () => publisher.wake());
-      opened.on('closed', () => {
-        window = null;
-      });
-      return opened;
-    };
-    const take = (brought: LaunchInputs): void => requestsFor(brought).forEach(request);
+    const take = (brought: LaunchInputs): void =>
+      requestsFor(brought).forEach((wanted) => holder.request(wanted));
 
     app.on('second-instance', (_event, _argv, _folder, data) => {
       const second = data as SecondStart;
       destination = second.destination ?? destination;
       if (second.hidden) return;
-      show();
+      holder.show();
       take(second.inputs);
     });
-    app.on('activate', show);
+    app.on('activate', () => holder.show());
     app.on('window-all-closed', () => {
       if (process.platform !== 'darwin' && !refused) app.quit();
     });
@@ -241,7 +225,7 @@ export async function startApp(parts: AppParts): Promise<void> {
       onQuit: () => {
         quitting = true;
         const { unfinished } = around.totals;
-        if (window !== null && unfinished > 0) request({ kind: 'closing', unfinished });
+        if (holder.window !== null && unfinished > 0) holder.request({ kind: 'closing', unfinished });
       },
       stop: async () => {
         letSleep();
@@ -260,11 +244,10 @@ export async function startApp(parts: AppParts): Promise<void> {
     await keeper.apply().catch(report);
     surroundings.settle();
     void surroundings.look();
-    prepareWindows(outFolder);
-    const first = options.hidden ? null : open();
+    const first = options.hidden ? null : holder.open();
     take(inputs);
     systemOpens.follow((brought) => {
-      show();
+      holder.show();
       take(brought);
     });
     const opened = await opening.catch((thrown: unknown) => {
@@ -274,7 +257,7 @@ export async function startApp(parts: AppParts): Promise<void> {
       throw thrown;
     });
     ({ sqlite } = opened);
-    opened.notices.forEach(tell);
+    for (const notice of opened.notices) holder.notice(notice);
     // Terminals steer this app through it, once it owns the journal; the app is as good without.
     control = await serveControlSocket({ stateFolder, engine, parse: parseCommand }).catch(() => null);
     if (opened.notices.some(({ kind }) => kind === 'journal-set-aside')) {
@@ -283,7 +266,7 @@ export async function startApp(parts: AppParts): Promise<void> {
       engine.execute('adoptParts', { folder }).catch(report);
     }
     engine.start().catch((thrown: unknown) => {
-      tell({ kind: 'engine-stopped', message: toWireError(thrown).message });
+      holder.notice({ kind: 'engine-stopped', message: toWireError(thrown).message });
     });
     setTimeout(() => void around.adopt().catch(report), adoptAfter).unref();
     if (first !== null && options.smokeFile !== null) {
@@ -291,12 +274,6 @@ export async function startApp(parts: AppParts): Promise<void> {
       app.quit();
     }
   }
-}
-
-function focus(window: BrowserWindow): void {
-  if (window.isMinimized()) window.restore();
-  window.show();
-  window.focus();
 }
 
 /** Nothing can be moved without the journal, so the sentence is all there is to show. */

@@ -45,9 +45,10 @@ export class AroundWindow {
     this.#unsubscribe = engine.subscribe((event) => {
       this.#totals.add(event);
       this.#notifier.add(event);
-      this.#timer ??= setTimeout(() => this.#show(), showEvery);
+      this.#later();
     });
-    this.#show();
+    // The window comes first.
+    this.#later();
     this.showMenu(nothingSelected);
   }
 
@@ -80,6 +81,10 @@ export class AroundWindow {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     this.#parts.port.close();
+  }
+
+  #later(): void {
+    this.#timer ??= setTimeout(() => this.#show(), showEvery);
   }
 
   #show(): void {

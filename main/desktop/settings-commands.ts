@@ -63,7 +63,7 @@ export class SettingsKeeper {
     port.setTheme(theme);
     this.#tune();
     surroundings.settle();
-    await language.follow();
+    if (settings.get('language') !== before.language) await language.follow();
     return this.view();
   }
 

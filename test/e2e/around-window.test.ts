@@ -13,7 +13,6 @@ import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { startAgain } from '../harness/second-start.ts';
 import { startServerBehindProxy } from '../harness/server-behind-proxy.ts';
-import type {} from '../servers/recording-desktop.ts';
 
 const MiB = 1024 * 1024;
 const patient = { timeout: 60_000 };
@@ -126,9 +125,9 @@ describe('closing the window while transfers run', () => {
     const { page, app, stateFolder } = running;
     await expect
       .poll(async () => await app.evaluate(() => globalThis.told.tray?.unfinished ?? 0), patient)
-      .toBeGreaterThan(0);
+      .toBe(5);
     await closeWindow(running);
-    await page.getByTestId('close-question').waitFor();
+    await page.getByTestId('close-question').getByText('5 transfers are not finished.').waitFor();
     expect(await isShown(running)).toBe(true);
     await bothSchemes(running, 'close-question');
     await page.getByTestId('close-stay').click();
@@ -144,6 +143,13 @@ describe('closing the window while transfers run', () => {
 
     await app.evaluate(() => globalThis.told.actions?.open());
     await expect.poll(async () => await isShown(running), patient).toBe(true);
+    // A made-up engine stops at once; what is said meanwhile is shown without closing.
+    await app.evaluate(({ BrowserWindow }) => {
+      const closing = JSON.stringify({ kind: 'closing', unfinished: 5 });
+      BrowserWindow.getAllWindows()[0]?.webContents.send('carryover:request', closing);
+    });
+    await page.getByTestId('closing').getByText('5 transfers go on at the next start.').waitFor();
+    await running.screenshot(join(screenshotFolder(), 'closing.png'));
     const gone = new Promise((resolve) => app.process().once('exit', resolve));
     await app.evaluate(() => globalThis.told.actions?.quit()).catch(() => undefined);
     expect(await gone).toBe(0);

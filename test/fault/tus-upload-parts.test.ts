@@ -359,4 +359,35 @@ describe('without a wish', () => {
     const joined = host.facts.at(-1);
     expect(stored(server, joined?.kind === 'joined' ? joined.uploadUrl : '')).toBe(sha256Of(content));
   });
+
+  test('where no other connection is to be had, one carries all, and nothing is learned about more', async () => {
+    const server = await serve();
+    const client = createHttpClient();
+    closers.push(client.close);
+    const host = new MemoryUploadHost(content, {
+      onCommit: async ({ kind }) => (kind === 'part-accepted' ? await delay(60) : undefined),
+    });
+    let asked = 0;
+    const job = uploadJob({
+      endpoint: server.url,
+      size: content.length,
+      knowledge: joins,
+      policy: { maxRequestBytes: 256 * 1024 },
+      anotherConnection: () => {
+        asked += 1;
+        return null;
+      },
+    });
+    const context = createContext(client, job, host, {
+      times: { rampMs: 100 },
+      memory: createAdapterMemory(),
+    });
+    await uploadInParts(context, 3);
+    context.server.tell();
+    // Once: whoever was refused does not ask all the way.
+    expect(asked).toBe(1);
+    expect(host.learnedAll.some(({ parallelHelps }) => parallelHelps !== null)).toBe(false);
+    const joined = host.facts.at(-1);
+    expect(stored(server, joined?.kind === 'joined' ? joined.uploadUrl : '')).toBe(sha256Of(content));
+  });
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { parsePolicy } from '../../../main/policy.ts';
 import { openSettings } from '../../../main/settings.ts';
 
 vi.mock('electron', () => ({ ipcMain: { removeAllListeners: () => undefined } }));
@@ -66,5 +67,43 @@ describe('openSettings', () => {
     const settings = openSettings(folder);
     expect(() => settings.set('uploadTo', 7 as unknown as string)).toThrow();
     expect(openSettings(folder).get('uploadTo')).toBeNull();
+  });
+
+  it('keeps what a person set under what the organisation prescribes', () => {
+    const policy = parsePolicy(
+      '/etc/carryover/policy.json',
+      '{"locked":{"cadence":"careful"},"defaults":{"density":"compact","uploadTo":"https://org.example/"}}',
+    );
+    const settings = openSettings(folder, policy);
+    expect([settings.get('cadence'), settings.get('density'), settings.get('uploadTo')]).toEqual([
+      'careful',
+      'compact',
+      'https://org.example/',
+    ]);
+    expect(settings.managed).toEqual(['cadence']);
+    expect(() => settings.set('cadence', 'desk')).toThrow(
+      expect.objectContaining({ code: 'SETTING_MANAGED' }),
+    );
+    // All or nothing: the one beside it is not kept either.
+    expect(() => settings.change({ theme: 'dark', cadence: 'desk' })).toThrow();
+    expect(settings.get('theme')).toBe('system');
+    settings.change({ density: 'comfortable', theme: 'dark' });
+    settings.set('uploadTo', 'https://mine.example/');
+
+    const later = openSettings(folder);
+    expect(later.all()).toMatchObject({
+      cadence: 'desk',
+      density: 'comfortable',
+      theme: 'dark',
+      uploadTo: 'https://mine.example/',
+    });
+    expect(later.managed).toEqual([]);
+  });
+
+  it('tells a person who wants no quiet hours from one who never said so', () => {
+    const policy = parsePolicy('/p', '{"defaults":{"quietHours":{"from":"22:00","to":"07:00"}}}');
+    expect(openSettings(folder, policy).get('quietHours')).toEqual({ from: '22:00', to: '07:00' });
+    openSettings(folder, policy).set('quietHours', null);
+    expect(openSettings(folder, policy).get('quietHours')).toBeNull();
   });
 });

@@ -95,14 +95,14 @@ describe('wishesFor', () => {
   });
 
   it('obeys each switch, the sound, the quiet hours, and a person who is looking', () => {
-    const with_ = (settings: Partial<typeof defaultSettings>, moment = noon) =>
+    const wishes = (settings: Partial<typeof defaultSettings>, moment = noon) =>
       wishesFor(all, { ...defaultSettings, ...settings }, moment);
-    expect(with_({ notifyQuestions: false })).toHaveLength(1);
-    expect(with_({ notifyFailed: false })[1]?.body).not.toContain('failed');
-    expect(with_({ notifyEnded: false })[1]?.title).toBe('b.mov failed');
-    expect(with_({ notificationSound: true })[0]?.silent).toBe(false);
-    expect(with_({ quietHours: { from: '11:00', to: '13:00' } })).toEqual([]);
-    expect(with_({}, { ...noon, watched: true })).toEqual([]);
+    expect(wishes({ notifyQuestions: false })).toHaveLength(1);
+    expect(wishes({ notifyFailed: false })[1]?.body).not.toContain('failed');
+    expect(wishes({ notifyEnded: false })[1]?.title).toBe('b.mov failed');
+    expect(wishes({ notificationSound: true })[0]?.silent).toBe(false);
+    expect(wishes({ quietHours: { from: '11:00', to: '13:00' } })).toEqual([]);
+    expect(wishes({}, { ...noon, watched: true })).toEqual([]);
   });
 });
 
