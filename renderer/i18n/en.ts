@@ -134,6 +134,10 @@ export const en = {
     other: '{count} transfers moved to place {place} of {total}.',
   },
   'list.start-next': { one: 'It starts next.', other: '{count} transfers start next.' },
+  'announced.added': { one: '{name} was added.', other: '{count} transfers were added.' },
+  'announced.done': { one: '{name} is done.', other: '{count} transfers are done.' },
+  'announced.failed': { one: '{name} failed.', other: '{count} transfers failed.' },
+  'announced.asking': { one: '{name} needs your answer.', other: '{count} transfers need your answer.' },
 
   'link.label': 'Links to download',
   'link.placeholder': 'Paste one link, or several; clip[001-120].mov stands for 120',

@@ -16,6 +16,16 @@ export const list = {
     other: '{count} Übertragungen an Platz {place} von {total} bewegt.',
   },
   'list.start-next': { one: 'Startet als Nächstes.', other: '{count} Übertragungen starten als Nächstes.' },
+  'announced.added': { one: '{name} wurde hinzugefügt.', other: '{count} Übertragungen wurden hinzugefügt.' },
+  'announced.done': { one: '{name} ist fertig.', other: '{count} Übertragungen sind fertig.' },
+  'announced.failed': {
+    one: '{name} ist fehlgeschlagen.',
+    other: '{count} Übertragungen sind fehlgeschlagen.',
+  },
+  'announced.asking': {
+    one: '{name} braucht eine Antwort.',
+    other: '{count} Übertragungen brauchen eine Antwort.',
+  },
 
   'list.label': 'Übertragungen',
   'column.name': 'Name',

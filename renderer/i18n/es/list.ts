@@ -21,6 +21,26 @@ export const list = {
     many: '{count} de transferencias son las siguientes en empezar.',
     other: '{count} transferencias son las siguientes en empezar.',
   },
+  'announced.added': {
+    one: 'Se ha añadido {name}.',
+    many: 'Se han añadido {count} de transferencias.',
+    other: 'Se han añadido {count} transferencias.',
+  },
+  'announced.done': {
+    one: '{name} ha terminado.',
+    many: '{count} de transferencias han terminado.',
+    other: '{count} transferencias han terminado.',
+  },
+  'announced.failed': {
+    one: '{name} ha fallado.',
+    many: '{count} de transferencias han fallado.',
+    other: '{count} transferencias han fallado.',
+  },
+  'announced.asking': {
+    one: '{name} necesita una respuesta.',
+    many: '{count} de transferencias necesitan una respuesta.',
+    other: '{count} transferencias necesitan una respuesta.',
+  },
 
   'list.label': 'Transferencias',
   'column.name': 'Nombre',

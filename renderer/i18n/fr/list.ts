@@ -21,6 +21,26 @@ export const list = {
     many: '{count} de transferts démarrent ensuite.',
     other: '{count} transferts démarrent ensuite.',
   },
+  'announced.added': {
+    one: '{name} a été ajouté.',
+    many: '{count} de transferts ont été ajoutés.',
+    other: '{count} transferts ont été ajoutés.',
+  },
+  'announced.done': {
+    one: '{name} est terminé.',
+    many: '{count} de transferts sont terminés.',
+    other: '{count} transferts sont terminés.',
+  },
+  'announced.failed': {
+    one: '{name} a échoué.',
+    many: '{count} de transferts ont échoué.',
+    other: '{count} transferts ont échoué.',
+  },
+  'announced.asking': {
+    one: '{name} attend une réponse.',
+    many: '{count} de transferts attendent une réponse.',
+    other: '{count} transferts attendent une réponse.',
+  },
 
   'list.label': 'Transferts',
   'column.name': 'Nom',

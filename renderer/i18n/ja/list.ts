@@ -13,6 +13,10 @@ export const list = {
   'keys.move-down': 'Alt ↓',
   'list.moved': { other: '{count}件の転送を{total}件中{place}番目に移動しました。' },
   'list.start-next': { other: '次に{count}件の転送を開始します。' },
+  'announced.added': { other: '{count}件の転送を追加しました。' },
+  'announced.done': { other: '{count}件の転送が完了しました。' },
+  'announced.failed': { other: '{count}件の転送が失敗しました。' },
+  'announced.asking': { other: '{count}件の転送に回答が必要です。' },
 
   'list.label': '転送',
   'column.name': '名前',
