@@ -357,7 +357,7 @@ export const en = {
   'digest.stated': '{name} · {statedBy}',
   'digest.given': '{name} · given by you',
   'digest.by-you': 'given by you',
-  'digest.header': 'header',
+  'digest.header': '{field} header',
   'digest.open': 'Not compared yet',
   'digest.matches': 'Matches the file',
   'digest.differs': 'Does not match the file',

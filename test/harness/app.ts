@@ -60,7 +60,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       options.stateFolder,
       ...(options.destination === undefined ? [] : ['--destination', options.destination]),
     ],
-    env: { ...definedEnvironment(), ...options.display.env, ...options.env },
+    // The words tests look for are English, whatever the machine speaks.
+    env: { ...definedEnvironment(), CARRYOVER_LANGUAGE: 'en', ...options.display.env, ...options.env },
     timeout: boundMs,
   });
   // Kept, because an app that is gone cannot be asked for its process any more.
@@ -93,7 +94,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
         .join(', ');
       await page.locator(any).first().waitFor({ timeout: boundMs });
     },
-    screenshot: async (path) => void (await page.screenshot({ path })),
+    screenshot: async (path) => void (await page.screenshot({ path, animations: 'disabled' })),
     kill,
     close: async () => {
       const timer = setTimeout(() => void kill(), closeWithinMs);

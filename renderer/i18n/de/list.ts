@@ -117,9 +117,9 @@ export const list = {
 
   'evidence.name.0.upload': 'gesendet',
   'evidence.name.0.download': 'empfangen',
-  'evidence.name.1': 'unverändert',
-  'evidence.name.2': 'stückweise geprüft',
-  'evidence.name.3': 'durchgehend geprüft',
+  'evidence.name.1': 'stimmig',
+  'evidence.name.2': 'je Teil geprüft',
+  'evidence.name.3': 'ganz geprüft',
   'evidence.level': 'Stufe {level}',
   'evidence.badge': 'Stufe {level} · {name}',
   'evidence.checking': 'Wird verglichen …',
