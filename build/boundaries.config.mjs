@@ -92,6 +92,19 @@ export default {
       { path: '^(main|build|test|preload/(?!contract/))' },
     ),
     never(
+      'main-shares-only-words',
+      'Menus, dialogs and notices of the main process look their words up in the catalogue of the window and write ' +
+        'numbers as it does; they know nothing else of it.',
+      { path: '^(main|preload)/' },
+      { path: '^renderer/', pathNot: '^renderer/(i18n|format)/' },
+    ),
+    never(
+      'words-know-no-window',
+      'The catalogue and the formats run in the main process too: no views, no store, no packages.',
+      { path: '^renderer/(i18n|format)/' },
+      { path: '.', pathNot: ['^renderer/(i18n|format)/', CONTRACT] },
+    ),
+    never(
       'renderer-without-node',
       'The window is sandboxed: neither Node nor Electron exists there.',
       { path: '^renderer/' },

@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { createRoot } from 'react-dom/client';
 import { createActions } from './store/actions.ts';
+import { announceChanges } from './store/announce-changes.ts';
 import { createStore } from './store/store.ts';
 import { speakIn } from './i18n/speak-in.ts';
 import { speechInQuery } from './i18n/speech.ts';
@@ -36,6 +37,7 @@ store.subscribe(() => {
   if (defaults !== null) void speakIn(defaults.speech);
 });
 const actions = createActions(window.carryover, store);
+announceChanges(window.carryover, store);
 actions.begin();
 
 const root = document.querySelector('#root');

@@ -4,6 +4,7 @@
  * A test takes every sentence from the engine itself, so that none is changed there and forgotten here.
  */
 import { formatList } from '../format/lists.ts';
+import { placeWords } from './digest-words.ts';
 import { t } from './t.ts';
 
 type Say = (parts: Readonly<Record<string, string>>) => string;
@@ -23,7 +24,7 @@ const known: readonly Known[] = [
   },
   {
     form: /^The server stated the SHA-256 of what it holds \((?<statedBy>[^)]*)\), and it matches the file here\./,
-    say: ({ statedBy = '' }) => t('proof.server-sha256', { statedBy }),
+    say: ({ statedBy = '' }) => t('proof.server-sha256', { statedBy: placeWords(statedBy) }),
   },
   {
     form: /^Each chunk was accepted by the server under its own checksum, and the file here did not change from its hash to its last byte\. The server stated no digest of the whole\./,
@@ -132,5 +133,8 @@ function next(rest: string): { readonly said: string; readonly length: number } 
 /** "a, b and c" in the engine's English, as a list of the language spoken now. */
 function listed(english: string): string {
   const items = english.split(/(?<=\)), (?=[A-Z])|(?<=\)) and (?=[A-Z])/);
-  return formatList(items.map((item) => item.replace('(given by you)', `(${t('digest.by-you')})`)));
+  const named = items.map((item) =>
+    item.replace(/\((?<place>[^()]*)\)$/, (_all, place: string) => `(${placeWords(place)})`),
+  );
+  return formatList(named);
 }

@@ -2,10 +2,13 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LanguageChoice } from '../../preload/contract/language.ts';
 import { openDisplay, type Display } from '../../build/display.ts';
 import { screenshotFolder, type RunningApp } from '../harness/app.ts';
 import { bundleFakeApp } from '../harness/fake-app.ts';
 import { startFakeWindow, type FakeWindowOptions } from '../harness/fake-window.ts';
+import { cutTexts } from '../harness/cut-texts.ts';
+import { walkMainPath, type MainPathStage } from '../harness/main-path.ts';
 import { eachScreen } from '../harness/screens.ts';
 import { untranslated } from '../harness/untranslated.ts';
 
@@ -41,4 +44,89 @@ describe('under the pseudo-locale', () => {
       expect(found).toEqual({});
     },
   );
+});
+
+describe('the main path', () => {
+  /** Words that a person must find at each stage. */
+  const words: Readonly<Record<'en' | 'de' | 'fr' | 'ja', Readonly<Record<MainPathStage, string | RegExp>>>> =
+    {
+      en: {
+        ...{
+          empty: 'Nothing to carry yet',
+          added: /Sending to/,
+          paused: 'Paused',
+          question: 'Send the new content',
+        },
+        ...{ done: /Sent to/, evidence: 'Proven by' },
+      },
+      de: {
+        ...{ empty: 'Noch nichts zu übertragen', added: /Sendet an/, paused: 'Angehalten' },
+        ...{ question: 'Neuen Inhalt senden', done: /gesendet/, evidence: 'Nachgewiesen durch' },
+      },
+      fr: {
+        ...{ empty: 'Rien à transporter pour l’instant', added: /Envoi à/, paused: 'Suspendu' },
+        ...{ question: 'Envoyer le nouveau contenu', done: /Envoyé à/, evidence: 'Prouvé par' },
+      },
+      ja: {
+        ...{ empty: '転送するものはまだありません', added: /送信中/, paused: '一時停止中' },
+        ...{ question: '新しい内容を送信', done: /送信済み/, evidence: '証明:' },
+      },
+    };
+
+  it.each([
+    ['en', ['light', 'dark']],
+    ['de', ['light', 'dark']],
+    ['fr', ['light']],
+    ['ja', ['light']],
+  ] as const)('is walked in %s', async (language, schemes) => {
+    await walkMainPath(display, language, async (app, stage) => {
+      const { page } = app;
+      await page.locator('main').getByText(words[language][stage]).first().waitFor();
+      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme });
+        await app.screenshot(picture(`path-${stage}-${language}-${colorScheme}`));
+      }
+    });
+  });
+});
+
+it.each(['de', 'fr', 'es', 'ja'] as const)('every screen has room for its words in %s', async (language) => {
+  const app = await start({ transfers: 8, language });
+  const found: Record<string, readonly string[]> = {};
+  await eachScreen(app, async (screen) => {
+    await app.screenshot(picture(`screen-${screen}-${language}`));
+    const cut = await cutTexts(app.page);
+    if (cut.length > 0) found[screen] = cut;
+  });
+  expect(found).toEqual({});
+});
+
+it('changes the language in place: what is chosen, open and typed stays', async () => {
+  const app = await startFakeWindow({ display, appFolder, transfers: 8, language: null });
+  const { page } = app;
+  await page.locator('[data-testid="row"][data-state="done"] .cell-name').click();
+  await page.getByTestId('add-link').click();
+  await page.getByTestId('link-input').fill('https://mirror.example/half-typed');
+  await page.getByRole('checkbox').first().check();
+  const choose = async (language: LanguageChoice): Promise<void> => {
+    await page.evaluate(
+      async (wanted) => void (await window.carryover.saveDefaults({ language: wanted })),
+      language,
+    );
+    // The window reads what was kept when a person comes back to it.
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  };
+  await choose('de');
+  await page.getByText('Nachgewiesen durch').waitFor();
+  await page.getByText('Im Ordner zeigen').or(page.getByTitle('Im Ordner zeigen')).first().waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('de');
+  expect(await page.getByTestId('link-input').inputValue()).toBe('https://mirror.example/half-typed');
+  expect(await page.getByRole('checkbox').first().isChecked()).toBe(true);
+  expect(await page.locator('[aria-selected="true"]').count()).toBe(1);
+  await app.screenshot(picture('language-changed'));
+  await choose('ja');
+  await page.getByText('証明:').waitFor();
+  await choose('en');
+  await page.getByText('Proven by').waitFor();
 });

@@ -63,7 +63,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       ...(options.destination === undefined ? [] : ['--destination', options.destination]),
       ...(options.args ?? []),
     ],
-    env: { ...definedEnvironment(), ...options.display.env, ...options.env },
+    // The words tests look for are English, whatever the machine speaks.
+    env: { ...definedEnvironment(), CARRYOVER_LANGUAGE: 'en', ...options.display.env, ...options.env },
     timeout: boundMs,
   });
   // Kept, because an app that is gone cannot be asked for its process any more.
@@ -96,7 +97,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
         .join(', ');
       await page.locator(any).first().waitFor({ timeout: boundMs });
     },
-    screenshot: async (path) => void (await page.screenshot({ path })),
+    screenshot: async (path) => void (await page.screenshot({ path, animations: 'disabled' })),
     kill,
     close: async () => {
       const timer = setTimeout(() => void kill(), closeWithinMs);

@@ -12,7 +12,8 @@ export interface FakeWindowOptions {
   readonly appFolder: string;
   /** Made-up transfers: eight of them are in eight states. */
   readonly transfers: number;
-  readonly language?: SpokenLanguage;
+  /** Null: as the settings say. */
+  readonly language?: SpokenLanguage | null;
   readonly colorScheme?: 'light' | 'dark';
 }
 
@@ -22,7 +23,7 @@ export async function startFakeWindow(options: FakeWindowOptions): Promise<Runni
     ...{ display, appFolder, colorScheme },
     stateFolder: join(await scratchFolder(), 'state'),
     destination: 'https://files.example/tus/',
-    env: { CARRYOVER_FAKE_TRANSFERS: String(transfers), CARRYOVER_LANGUAGE: language },
+    env: { CARRYOVER_FAKE_TRANSFERS: String(transfers), CARRYOVER_LANGUAGE: language ?? '' },
   });
   onTestFinished(async () => await running.close().catch(() => undefined));
   const { page, row } = running;

@@ -33,7 +33,7 @@ export const detail = {
   'digest.stated': '{name} · {statedBy}',
   'digest.given': '{name} · selbst angegeben',
   'digest.by-you': 'selbst angegeben',
-  'digest.header': 'Header',
+  'digest.header': 'Header {field}',
   'digest.open': 'Noch nicht verglichen',
   'digest.matches': 'Stimmt mit der Datei überein',
   'digest.differs': 'Stimmt nicht mit der Datei überein',

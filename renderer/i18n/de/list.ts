@@ -16,6 +16,16 @@ export const list = {
     other: '{count} Übertragungen an Platz {place} von {total} bewegt.',
   },
   'list.start-next': { one: 'Startet als Nächstes.', other: '{count} Übertragungen starten als Nächstes.' },
+  'announced.added': { one: '{name} wurde hinzugefügt.', other: '{count} Übertragungen wurden hinzugefügt.' },
+  'announced.done': { one: '{name} ist fertig.', other: '{count} Übertragungen sind fertig.' },
+  'announced.failed': {
+    one: '{name} ist fehlgeschlagen.',
+    other: '{count} Übertragungen sind fehlgeschlagen.',
+  },
+  'announced.asking': {
+    one: '{name} braucht eine Antwort.',
+    other: '{count} Übertragungen brauchen eine Antwort.',
+  },
 
   'list.label': 'Übertragungen',
   'column.name': 'Name',
@@ -107,9 +117,9 @@ export const list = {
 
   'evidence.name.0.upload': 'gesendet',
   'evidence.name.0.download': 'empfangen',
-  'evidence.name.1': 'unverändert',
-  'evidence.name.2': 'stückweise geprüft',
-  'evidence.name.3': 'durchgehend geprüft',
+  'evidence.name.1': 'stimmig',
+  'evidence.name.2': 'je Teil geprüft',
+  'evidence.name.3': 'ganz geprüft',
   'evidence.level': 'Stufe {level}',
   'evidence.badge': 'Stufe {level} · {name}',
   'evidence.checking': 'Wird verglichen …',

@@ -84,7 +84,7 @@ export const window = {
   'speed.download': 'Laden',
   'speed.upload-limit': 'Höchstens für alles Senden zusammen',
   'speed.download-limit': 'Höchstens für alles Laden zusammen',
-  'speed.full': 'Volles Tempo',
+  'speed.full': 'Ohne Limit',
   'speed.mixed': 'Verschieden',
   'speed.unit': 'MB/s',
   'speed.add-hours': 'Uhrzeit hinzufügen …',
@@ -92,7 +92,7 @@ export const window = {
   'speed.to': 'Bis',
   'speed.hours-limit': 'Höchstens zwischen {from} und {to}',
   'speed.remove-hours': 'Uhrzeit von {from} bis {to} entfernen',
-  'speed.note': 'Leer heißt volles Tempo. Die erste passende Uhrzeit zählt; Änderungen gelten sofort.',
+  'speed.note': 'Leer heißt ohne Limit. Die erste passende Uhrzeit zählt; Änderungen gelten sofort.',
   'speed.limited': 'Auf höchstens {limit} begrenzt',
 
   'status.moving': { one: '1 läuft', other: '{count} laufen' },

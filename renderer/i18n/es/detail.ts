@@ -37,7 +37,7 @@ export const detail = {
   'digest.stated': '{name} · {statedBy}',
   'digest.given': '{name} · dada por ti',
   'digest.by-you': 'dada por ti',
-  'digest.header': '(cabecera)',
+  'digest.header': 'cabecera {field}',
   'digest.open': 'Aún sin comparar',
   'digest.matches': 'Coincide con el archivo',
   'digest.differs': 'No coincide con el archivo',

@@ -21,6 +21,26 @@ export const list = {
     many: '{count} de transferencias son las siguientes en empezar.',
     other: '{count} transferencias son las siguientes en empezar.',
   },
+  'announced.added': {
+    one: 'Se ha añadido {name}.',
+    many: 'Se han añadido {count} de transferencias.',
+    other: 'Se han añadido {count} transferencias.',
+  },
+  'announced.done': {
+    one: '{name} ha terminado.',
+    many: '{count} de transferencias han terminado.',
+    other: '{count} transferencias han terminado.',
+  },
+  'announced.failed': {
+    one: '{name} ha fallado.',
+    many: '{count} de transferencias han fallado.',
+    other: '{count} transferencias han fallado.',
+  },
+  'announced.asking': {
+    one: '{name} necesita una respuesta.',
+    many: '{count} de transferencias necesitan una respuesta.',
+    other: '{count} transferencias necesitan una respuesta.',
+  },
 
   'list.label': 'Transferencias',
   'column.name': 'Nombre',
@@ -104,7 +124,7 @@ export const list = {
   'time.about-hours': 'unas {hours} h',
   'time.about-hours-minutes': 'unas {hours} h {minutes} min',
   'time.about-days': {
-    one: 'alrededor de un día',
+    one: 'un día más o menos',
     many: 'unos {count} de días',
     other: 'unos {count} días',
   },
@@ -116,8 +136,8 @@ export const list = {
   'evidence.name.0.upload': 'enviado',
   'evidence.name.0.download': 'recibido',
   'evidence.name.1': 'coherente',
-  'evidence.name.2': 'verificado por partes',
-  'evidence.name.3': 'verificado completo',
+  'evidence.name.2': 'partes verificadas',
+  'evidence.name.3': 'verificado entero',
   'evidence.level': 'Nivel {level}',
   'evidence.badge': 'Nivel {level} · {name}',
   'evidence.checking': 'Comparando…',

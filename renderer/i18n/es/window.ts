@@ -80,7 +80,7 @@ export const window = {
   'speed.download': 'Descarga',
   'speed.upload-limit': 'Máximo para todos los envíos juntos',
   'speed.download-limit': 'Máximo para todas las descargas juntas',
-  'speed.full': 'Velocidad máxima',
+  'speed.full': 'Sin límite',
   'speed.mixed': 'Distintos',
   'speed.unit': 'MB/s',
   'speed.add-hours': 'Añadir horas…',
@@ -89,7 +89,7 @@ export const window = {
   'speed.hours-limit': 'Máximo entre las {from} y las {to}',
   'speed.remove-hours': 'Quitar las horas de {from} a {to}',
   'speed.note':
-    'Vacío es velocidad máxima. Cuentan las primeras horas que coinciden; los cambios se aplican al momento.',
+    'Vacío es sin límite. Cuentan las primeras horas que coinciden; los cambios se aplican al momento.',
   'speed.limited': 'Limitado a {limit} como máximo',
 
   'status.moving': { one: '1 en curso', many: '{count} en curso', other: '{count} en curso' },

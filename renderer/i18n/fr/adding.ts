@@ -34,7 +34,7 @@ export const adding = {
   'added.untold': { one: 'Et un de plus.', many: 'Et {count} de plus.', other: 'Et {count} de plus.' },
 
   'link.label': 'Liens à télécharger',
-  'link.placeholder': 'Coller un ou plusieurs liens ; clip[001-120].mov en désigne 120',
+  'link.placeholder': 'Coller un ou plusieurs liens ; clip[001-120].mov en désigne 120',
   'link.into': 'Enregistrer dans {folder}',
   'link.change-folder': 'Changer le dossier des téléchargements',
   'link.submit': {
@@ -47,9 +47,9 @@ export const adding = {
   'link.from-file-hint': 'Lire les liens d’un fichier texte, un par ligne',
   'link.file-empty': 'Ce fichier ne contient aucun lien.',
   'link.file-ignored': {
-    one: 'Il était destiné à un autre programme : une option ou un autre miroir n’a pas servi.',
-    many: 'Il était destiné à un autre programme : {count} d’options ou d’autres miroirs n’ont pas servi.',
-    other: 'Il était destiné à un autre programme : {count} options ou autres miroirs n’ont pas servi.',
+    one: 'Il était destiné à un autre programme : une option ou un autre miroir n’a pas servi.',
+    many: 'Il était destiné à un autre programme : {count} d’options ou d’autres miroirs n’ont pas servi.',
+    other: 'Il était destiné à un autre programme : {count} options ou autres miroirs n’ont pas servi.',
   },
   'link.again': 'Ajouter aussi les liens déjà dans la liste',
   'link.again-hint': 'Sinon, un lien déjà en route vers le même dossier est ignoré',
@@ -58,17 +58,17 @@ export const adding = {
   'link.sidecar': 'Chercher des empreintes à côté',
   'link.sidecar-hint': 'Demande au même serveur NOM.sha256, SHA256SUMS et autres, et compare',
   'link.same-file': 'Tous mènent au même fichier',
-  'link.same-file-hint': 'Le premier lien compte ; les autres servent en plus une fois comparés avec lui',
+  'link.same-file-hint': 'Le premier lien compte ; les autres servent en plus une fois comparés avec lui',
   'link.digest': 'Doit avoir',
-  'link.digest-hint': 'Une empreinte reçue : le fichier lui est comparé une fois arrivé',
+  'link.digest-hint': 'Une empreinte reçue : le fichier lui est comparé une fois arrivé',
   'link.digest-placeholder': 'sha256:… (facultatif)',
   'link.close': 'Fermer sans télécharger',
 
   'held.waiting': {
-    one: 'Un fichier attend une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
-    many: '{count} de fichiers attendent une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
+    one: 'Un fichier attend une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
+    many: '{count} de fichiers attendent une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
     other:
-      '{count} fichiers attendent une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
+      '{count} fichiers attendent une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
   },
   'held.forget': 'Oublier',
 
@@ -81,7 +81,7 @@ export const adding = {
 
   'empty.title': 'Rien à transporter pour l’instant',
   'empty.what-to-do':
-    'Déposer des fichiers n’importe où dans cette fenêtre pour les envoyer, ou coller un lien pour le télécharger. Le capot peut se fermer à tout moment : tout reprend au dernier octet sûr.',
+    'Déposer des fichiers n’importe où dans cette fenêtre pour les envoyer, ou coller un lien pour le télécharger. Le capot peut se fermer à tout moment : tout reprend au dernier octet sûr.',
   'empty.add-files': 'Choisir des fichiers…',
   'empty.add-link': 'Ajouter un lien…',
 

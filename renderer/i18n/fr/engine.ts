@@ -26,14 +26,14 @@ export const engine = {
   'error.NO_SUCH_DESTINATION': 'Cette destination n’existe plus. En choisir une autre.',
   'error.INVALID_DIGEST': 'Ce n’est pas une empreinte. Elle ressemble à sha256: suivi de 64 caractères.',
   'error.SECRETS_UNAVAILABLE':
-    'Cet ordinateur n’a pas de trousseau ouvert ; un accès ne peut donc pas être gardé en sûreté. Le déverrouiller, ou enregistrer sans accès.',
+    'Cet ordinateur n’a pas de trousseau ouvert ; un accès ne peut donc pas être gardé en sûreté. Le déverrouiller, ou enregistrer sans accès.',
   'error.JOURNAL_IN_USE': 'Un autre Carryover utilise ces transferts. Le fermer d’abord.',
   'error.JOURNAL_FROM_FUTURE':
     'Le journal a été écrit par un Carryover plus récent. Installer cette version ou une version ultérieure.',
   'error.JOURNAL_UNUSABLE': 'Le journal ne peut pas être utilisé. Vérifier le disque et ses droits d’accès.',
   'error.UNREACHABLE': 'Le serveur est injoignable. Vérifier le réseau et l’adresse.',
   'error.CONNECTION_LOST': 'La connexion a été coupée. Ce qui est en sûreté le reste.',
-  'error.STALLED': 'Rien n’a bougé pendant longtemps ; la connexion a été abandonnée.',
+  'error.STALLED': 'Rien n’a bougé pendant longtemps ; la connexion a été abandonnée.',
   'error.TLS_FAILED':
     'Le serveur n’a pas pu prouver son identité (certificat). Vérifier l’adresse et l’horloge, ou demander à qui le gère.',
   'error.TOO_MANY_REDIRECTS': 'Le serveur redirige sans fin. Vérifier l’adresse.',
@@ -54,14 +54,14 @@ export const engine = {
   'error.TOO_LARGE': 'Le fichier est plus grand que ce que le serveur accepte.',
   'error.CHECKSUM_REFUSED': 'Des octets sont arrivés abîmés à plusieurs reprises. Vérifier le réseau.',
   'error.UNEXPECTED_ANSWER': 'Le serveur a donné une réponse inattendue.',
-  'error.READ_BACK_REFUSED': 'Le serveur ne rend pas sa copie ; elle ne peut donc pas être comparée.',
+  'error.READ_BACK_REFUSED': 'Le serveur ne rend pas sa copie ; elle ne peut donc pas être comparée.',
   'error.RANGE_INVALID': 'Le serveur a envoyé d’autres octets que ceux demandés.',
-  'error.RANGE_IGNORED': 'Le serveur n’envoie que le fichier entier ; une reprise n’est pas possible.',
+  'error.RANGE_IGNORED': 'Le serveur n’envoie que le fichier entier ; une reprise n’est pas possible.',
   'error.LENGTH_MISMATCH': 'La longueur n’est pas celle que le serveur annonçait.',
   'error.REMOTE_CHANGED': 'Le fichier a changé sur le serveur.',
   'error.LINK_DIFFERS': 'Le nouveau lien mène à un autre fichier.',
   'error.CONTENT_ENCODED':
-    'Le serveur envoie le fichier sous une forme modifiée ; ses octets ne peuvent pas être vérifiés.',
+    'Le serveur envoie le fichier sous une forme modifiée ; ses octets ne peuvent pas être vérifiés.',
   'error.DISK_FULL': 'Le disque est plein. Dès qu’il y a de la place, le transfert continue.',
   'error.READ_FAILED': 'La lecture a échoué. Vérifier le disque.',
   'error.WRITE_FAILED': 'L’écriture a échoué. Vérifier le disque.',
@@ -83,7 +83,7 @@ export const engine = {
     'Le fichier a changé sur le serveur. Ce qui a été récupéré est gardé jusqu’à la décision.',
   'ask.copy-differs': 'La copie du serveur n’est pas ce qui a été envoyé.',
   'ask.link-expired':
-    'Le lien n’est plus valable. Ce qui est ici est gardé ; donner un autre lien, ou réessayer.',
+    'Le lien n’est plus valable. Ce qui est ici est gardé ; donner un autre lien, ou réessayer.',
   'ask.link-differs':
     'Le nouveau lien mène à un autre fichier. Ce qui est ici est gardé jusqu’à la décision.',
   'ask.private-address':
@@ -92,13 +92,13 @@ export const engine = {
     'Le serveur a refusé l’accès. En enregistrer un nouveau pour la destination, puis réessayer.',
 
   'notice.kind.journal-set-aside':
-    'Le journal était endommagé. Il a été gardé et un nouveau a été commencé. Les fichiers sont intacts ; ajouter de nouveau ce qui manque dans la liste.',
+    'Le journal était endommagé. Il a été gardé et un nouveau a été commencé. Les fichiers sont intacts ; ajouter de nouveau ce qui manque dans la liste.',
   'notice.kind.journal-in-use': 'Un autre Carryover utilise ces transferts. Le fermer d’abord.',
   'notice.kind.engine-stopped': 'Les transferts se sont arrêtés. Redémarrer Carryover.',
   'notice.kind.settings-set-aside':
     'Les réglages étaient illisibles. Ils ont été gardés dans un fichier à côté, et de nouveaux ont été commencés.',
 
-  'said.in-english': 'En détail, en anglais :',
+  'said.in-english': 'En détail, en anglais :',
   'said.quit': 'Quitter',
 
   'proof.read-back':
@@ -110,14 +110,14 @@ export const engine = {
   'proof.acknowledged':
     'Le serveur a confirmé chaque octet, et le fichier d’ici n’a pas changé de son empreinte à son dernier octet. Le serveur n’a pas annoncé d’empreinte.',
   'proof.not-given-back':
-    'Le serveur ne rend pas les fichiers ; sa copie n’a donc pas pu être lue et comparée.',
+    'Le serveur ne rend pas les fichiers ; sa copie n’a donc pas pu être lue et comparée.',
   'proof.length-only':
-    'La longueur correspond. Aucune marque de version sûre n’a tenu pendant tout le transfert ; rien ne montre donc que chaque octet vient de la même version.',
+    'La longueur correspond. Aucune marque de version sûre n’a tenu pendant tout le transfert ; rien ne montre donc que chaque octet vient de la même version.',
   'proof.one-version':
     'Chaque octet vient de la même version du fichier, et chaque bloc relu sur le disque correspond à l’empreinte prise à son arrivée.',
   'proof.given-digest': 'Le fichier relu sur le disque correspond à {digests}.',
   'proof.publisher-digest':
-    'Le fichier relu sur le disque correspond à ce que son éditeur annonce : {digests}.',
+    'Le fichier relu sur le disque correspond à ce que son éditeur annonce : {digests}.',
   'proof.publisher-checksum':
     'Il correspond aussi à {digests} de l’éditeur, trop court pour prouver l’ensemble.',
   'proof.no-forgery': 'Cela exclut un dommage, pas une falsification.',
@@ -126,21 +126,21 @@ export const engine = {
 
   'strategy.checked': 'Chaque morceau est envoyé sous son propre {digest}, parce que le serveur le vérifie.',
   'strategy.checked-trailer':
-    'Chaque morceau est envoyé sous son propre {digest}, parce que le serveur le vérifie ; la valeur suit les octets.',
+    'Chaque morceau est envoyé sous son propre {digest}, parce que le serveur le vérifie ; la valeur suit les octets.',
   'strategy.short':
     'Requêtes de quelques secondes, parce que quelque chose sur le chemin du serveur ne transmet que des requêtes entières.',
   'strategy.to-the-end':
-    'Une requête jusqu’à la fin du fichier : le serveur garde ce qui arrive ; une coupure ne coûte donc rien de plus.',
+    'Une requête jusqu’à la fin du fichier : le serveur garde ce qui arrive ; une coupure ne coûte donc rien de plus.',
   'strategy.long':
-    'Requêtes d’environ cinq minutes : le serveur garde ce qui arrive et dit après chacune combien il en a.',
+    'Requêtes d’environ cinq minutes : le serveur garde ce qui arrive et dit après chacune combien il en a.',
   'strategy.limit-destination': 'Aucune requête ne dépasse {size}, comme le veut la destination.',
   'strategy.limit-refused': 'Aucune requête ne dépasse {size}, parce que de plus grandes ont été refusées.',
   'strategy.parts-destination':
-    'En {parts} parties côte à côte, comme le veut la destination ; le serveur les assemble à la fin.',
+    'En {parts} parties côte à côte, comme le veut la destination ; le serveur les assemble à la fin.',
   'strategy.parts-faster':
-    'En {parts} parties côte à côte, une connexion de plus à la fois tant que c’est plus rapide ; le serveur les assemble à la fin.',
+    'En {parts} parties côte à côte, une connexion de plus à la fois tant que c’est plus rapide ; le serveur les assemble à la fin.',
   'strategy.grows':
-    'Ce qui est écrit est envoyé ; le serveur apprend la longueur quand le fichier ne change plus.',
+    'Ce qui est écrit est envoyé ; le serveur apprend la longueur quand le fichier ne change plus.',
   'strategy.waits':
-    'Le serveur doit d’abord connaître la longueur ; rien n’est donc envoyé tant que le fichier change.',
+    'Le serveur doit d’abord connaître la longueur ; rien n’est donc envoyé tant que le fichier change.',
 } as const;

@@ -21,7 +21,7 @@ export const adding = {
   'added.untold': { other: 'ほか{count}個。' },
 
   'link.label': 'ダウンロードするリンク',
-  'link.placeholder': 'リンクを貼り付け(複数可)。clip[001-120].mov は 120 個を表します',
+  'link.placeholder': 'リンクを貼り付け（複数可）。clip[001-120].mov は 120 個を表します',
   'link.into': '{folder}に保存',
   'link.change-folder': 'ダウンロード先フォルダを変更',
   'link.submit': { other: '{count}個をダウンロード' },
@@ -42,7 +42,7 @@ export const adding = {
   'link.same-file-hint': '最初のリンクが基準です。ほかのリンクは比較できてから併用します',
   'link.digest': '期待する値',
   'link.digest-hint': '教えられたダイジェスト。ダウンロード後にファイルと比較します',
-  'link.digest-placeholder': 'sha256:…(任意)',
+  'link.digest-placeholder': 'sha256:…（任意）',
   'link.close': 'ダウンロードせずに閉じる',
 
   'held.waiting': {

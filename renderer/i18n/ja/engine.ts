@@ -34,7 +34,7 @@ export const engine = {
   'error.CONNECTION_LOST': '接続が切れました。安全な分はそのまま残ります。',
   'error.STALLED': '長い間何も動かなかったため、接続を打ち切りました。',
   'error.TLS_FAILED':
-    'サーバが身元を証明できませんでした(証明書)。アドレスと時計を確認するか、管理者に問い合わせてください。',
+    'サーバが身元を証明できませんでした（証明書）。アドレスと時計を確認するか、管理者に問い合わせてください。',
   'error.TOO_MANY_REDIRECTS': 'サーバのリダイレクトが終わりません。アドレスを確認してください。',
   'error.REDIRECT_REFUSED': 'サーバのリダイレクト先は安全ではありません。',
   'error.PRIVATE_ADDRESS': 'この公開リンクはプライベートネットワークを指しています。',
@@ -92,12 +92,12 @@ export const engine = {
   'notice.kind.engine-stopped': '転送が停止しました。Carryover を起動し直してください。',
   'notice.kind.settings-set-aside': '設定を読めなかったため、別のファイルに保管し、新しい設定で始めました。',
 
-  'said.in-english': '詳細(英語):',
+  'said.in-english': '詳細（英語）:',
   'said.quit': '終了',
 
   'proof.read-back': 'ファイルをサーバから読み戻し、送信したものとブロックごとに比較しました。',
   'proof.server-sha256':
-    'サーバが保管しているものの SHA-256({statedBy})を示し、ここのファイルと一致しました。',
+    'サーバが保管しているものの SHA-256（{statedBy}）を示し、ここのファイルと一致しました。',
   'proof.chunks':
     'サーバは各チャンクをそのチェックサムのもとで受け入れ、ここのファイルはハッシュから最後のバイトまで変わりませんでした。サーバは全体のダイジェストを示していません。',
   'proof.acknowledged':
@@ -116,7 +116,7 @@ export const engine = {
 
   'strategy.checked': 'サーバが検査するため、各チャンクに{digest}を付けて送信します。',
   'strategy.checked-trailer':
-    'サーバが検査するため、各チャンクに{digest}を付けて送信します(値はバイトのあと)。',
+    'サーバが検査するため、各チャンクに{digest}を付けて送信します（値はバイトのあと）。',
   'strategy.short':
     'サーバまでの途中に、リクエスト全体がそろうまで渡さないものがあるため、数秒ごとのリクエストで送信します。',
   'strategy.to-the-end':

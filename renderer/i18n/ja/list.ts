@@ -13,6 +13,10 @@ export const list = {
   'keys.move-down': 'Alt ↓',
   'list.moved': { other: '{count}件の転送を{total}件中{place}番目に移動しました。' },
   'list.start-next': { other: '次に{count}件の転送を開始します。' },
+  'announced.added': { other: '{count}件の転送を追加しました。' },
+  'announced.done': { other: '{count}件の転送が完了しました。' },
+  'announced.failed': { other: '{count}件の転送が失敗しました。' },
+  'announced.asking': { other: '{count}件の転送に回答が必要です。' },
 
   'list.label': '転送',
   'column.name': '名前',
@@ -108,7 +112,7 @@ export const list = {
   'evidence.level': 'レベル {level}',
   'evidence.badge': 'レベル {level} · {name}',
   'evidence.checking': '比較しています…',
-  'evidence.checking-at': '比較しています({percent}% 完了)…',
+  'evidence.checking-at': '比較しています（{percent}% 完了）…',
   'evidence.explain.0': '下に書かれていること以外は証明されていません。',
   'evidence.explain.1.upload':
     'このコンピュータのファイルは最初から最後のバイトまで変わっていません。サーバが確認したのはバイト数で、内容ではありません。',
@@ -137,10 +141,10 @@ export const list = {
   'action.on': '{action}: {name}',
 
   'confirm.cancel': {
-    other: '{count}件の転送をキャンセルしますか? これまでに転送した分は失われます。',
+    other: '{count}件の転送をキャンセルしますか？ これまでに転送した分は失われます。',
   },
   'confirm.remove': {
-    other: '{count}件の転送を削除しますか? 完了していない転送では、これまでの分が失われます。',
+    other: '{count}件の転送を削除しますか？ 完了していない転送では、これまでの分が失われます。',
   },
   'confirm.cancel-yes': { other: '転送をキャンセル' },
   'confirm.remove-yes': '削除',

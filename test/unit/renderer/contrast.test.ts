@@ -63,6 +63,16 @@ describe.each(Object.entries(themes))('%s theme', (name, theme) => {
     },
   );
 
+  /** What is no text and yet must be told from what lies beside it (WCAG 2.2, 1.4.11). */
+  it.each([
+    ...['surface', 'surface-raised'].map((beside) => ['line-field', beside] as const),
+    ...['moving', 'checking', 'waiting', 'failed', 'asking', 'done'].flatMap((tone) =>
+      ['surface', 'surface-raised', 'surface-sunken', 'track'].map((beside) => [tone, beside] as const),
+    ),
+  ])('%s is told from %s (3)', (tone, beside) => {
+    expect(contrast(colour(tone), colour(beside))).toBeGreaterThanOrEqual(3);
+  });
+
   it('begins in the colour the page will have', () => {
     expect(windowBackground[name as keyof typeof windowBackground]).toBe(colour('surface'));
   });

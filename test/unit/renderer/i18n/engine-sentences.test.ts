@@ -83,7 +83,7 @@ describe('what the engine says', () => {
 
   it('keeps its names and numbers', () => {
     expect(knownAgain(downloads.at(-2)?.by ?? '')).toBe(
-      'Die vom Laufwerk zurückgelesene Datei stimmt mit den Angaben des Anbieters überein: SHA-256 (SHA256SUMS), SHA-1 (Content-MD5 header) und MD5 (Content-MD5 header).',
+      'Die vom Laufwerk zurückgelesene Datei stimmt mit den Angaben des Anbieters überein: SHA-256 (SHA256SUMS), SHA-1 (Header Content-MD5) und MD5 (Header Content-MD5).',
     );
     expect(
       knownAgain('In 4 parts side by side, as the destination says; the server joins them at the end.'),

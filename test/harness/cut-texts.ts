@@ -1,0 +1,32 @@
+/** Texts that are cut off although nothing says so: no ellipsis, no scroll bar. */
+import type { Page } from 'playwright';
+
+export async function cutTexts(page: Page): Promise<readonly string[]> {
+  return await page.evaluate(() => {
+    const canvas = document.createElement('canvas').getContext('2d');
+    const placeholders = [...document.querySelectorAll('input')]
+      .filter((input) => input.placeholder !== '' && input.value === '' && input.checkVisibility())
+      .filter((input) => {
+        const { font, textOverflow, paddingInlineStart, paddingInlineEnd } = getComputedStyle(input);
+        if (canvas === null || textOverflow === 'ellipsis') return false;
+        canvas.font = font;
+        const room =
+          input.clientWidth - Number.parseFloat(paddingInlineStart) - Number.parseFloat(paddingInlineEnd);
+        return canvas.measureText(input.placeholder).width > room;
+      })
+      .map((input) => `input: ${input.placeholder}`);
+    const texts = [
+      ...document.querySelectorAll<HTMLElement>(
+        'button, label, h1, h2, h3, p, dt, dd, th, li, .cell-speed span, .list-head span',
+      ),
+    ]
+      .filter((element) => element.checkVisibility() && !element.classList.contains('visually-hidden'))
+      .filter((element) => {
+        const { overflowX, textOverflow } = getComputedStyle(element);
+        const spills = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
+        return spills && textOverflow !== 'ellipsis' && !['auto', 'scroll'].includes(overflowX);
+      })
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent}`);
+    return [...texts, ...placeholders];
+  });
+}
