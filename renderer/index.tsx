@@ -17,6 +17,7 @@ import './styles/row.css';
 import './styles/inspector.css';
 import './styles/overlay.css';
 import './styles/practice.css';
+import './styles/palette.css';
 
 document.documentElement.dataset['platform'] = navigator.platform.startsWith('Mac') ? 'mac' : 'other';
 

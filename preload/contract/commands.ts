@@ -13,7 +13,7 @@ import type {
 } from './destination-test.ts';
 import type { RequestHeaders } from './request-headers.ts';
 import type { PracticeView } from './practice.ts';
-import type { ScanView } from './scan.ts';
+import type { ScanView, SkipReason } from './scan.ts';
 import type { AnswerKind, Priority, TransferDetail, TransferView } from './transfer.ts';
 
 export type { RequestHeaders };
@@ -56,8 +56,7 @@ export interface DownloadOptions {
 export interface SkippedPath {
   /** Path, or link without its secrets. */
   readonly path: string;
-  /** `own-journal`: the folder in which Carryover keeps what it knows, keys included. */
-  readonly reason: 'junk' | 'symbolic-link' | 'not-a-file' | 'own-journal' | 'duplicate-link';
+  readonly reason: SkipReason;
 }
 
 export interface AddResult {

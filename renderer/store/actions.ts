@@ -10,6 +10,7 @@ import { hasSomethingToLose, isUnfinished } from './possible-steps.ts';
 import { practiceActions } from './practice.ts';
 import { queueActions } from './queueing.ts';
 import type { SelectMode } from './selection.ts';
+import type { Sheet } from './state.ts';
 import type { Store } from './store.ts';
 import { targetActions } from './targets.ts';
 import { findTransfer } from './transfers.ts';
@@ -50,6 +51,8 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
     },
 
     dismiss: (key: number | 'all') => dispatch({ type: 'dismissed', key }),
+
+    openSheet: (sheet: Sheet | null) => dispatch({ type: 'sheet', sheet }),
 
     select: (id: string, mode: SelectMode) => dispatch({ type: 'selected', id, mode }),
     step: (by: number, extend: boolean) => dispatch({ type: 'stepped', by, extend }),

@@ -56,6 +56,8 @@ export interface DropPreview {
   readonly abilities: DestinationAbilities | null;
 }
 
+export type Sheet = 'palette' | 'shortcuts';
+
 export interface WindowState {
   /** Until the first list is here, updates gather in `early`. */
   readonly phase: 'loading' | 'ready';
@@ -82,6 +84,8 @@ export interface WindowState {
   /** Transfers that are being compared at a person's wish. */
   readonly checking: ReadonlySet<string>;
   readonly preview: DropPreview | null;
+  /** What is open over the window for the keyboard. */
+  readonly sheet: Sheet | null;
   /** The trial run whose panel is open. */
   readonly practice: PracticeView | null;
   /** Said to a screen reader, where what happened shows only by its place. */
@@ -107,6 +111,7 @@ export const initialState: WindowState = {
   detail: null,
   checking: new Set(),
   preview: null,
+  sheet: null,
   practice: null,
   announcement: '',
 };
@@ -134,5 +139,6 @@ export type WindowAction =
   | { readonly type: 'detail'; readonly detail: TransferDetail }
   | { readonly type: 'checking'; readonly id: string; readonly now: boolean }
   | { readonly type: 'preview'; readonly preview: DropPreview | null }
+  | { readonly type: 'sheet'; readonly sheet: Sheet | null }
   | { readonly type: 'practice'; readonly practice: PracticeView | null }
   | { readonly type: 'announced'; readonly text: string };

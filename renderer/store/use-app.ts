@@ -15,6 +15,11 @@ export function useWindowState<T>(pick: (state: WindowState) => T): T {
   return useSyncExternalStore(store.subscribe, () => pick(store.state()));
 }
 
+/** For what reads the state at a moment and need not follow it. */
+export function useAppStore(): Store {
+  return useApp().store;
+}
+
 function useApp(): NonNullable<React.ContextType<typeof AppContext>> {
   const app = useContext(AppContext);
   if (app === null) throw new Error('AppContext is missing above this component');

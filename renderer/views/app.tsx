@@ -3,6 +3,7 @@ import { useActions, useWindowState } from '../store/use-app.ts';
 import { t } from '../i18n/t.ts';
 import { AddReport } from './add-report.tsx';
 import { Announcer } from './announcer.tsx';
+import { CommandPalette } from './command-palette.tsx';
 import { ConfirmStrip } from './confirm-strip.tsx';
 import { DestinationEditor } from './destination-editor.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
@@ -14,11 +15,14 @@ import { Inspector } from './inspector.tsx';
 import { LinkBar } from './link-bar.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { PracticePanel } from './practice-panel.tsx';
+import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TransferList } from './transfer-list.tsx';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
+import { useShortcuts } from './use-shortcuts.ts';
 
 export function App() {
+  useShortcuts();
   const over = useDropAndPaste();
   const actions = useActions();
   // Another start of the app, or a terminal, may have brought another destination.
@@ -42,6 +46,8 @@ export function App() {
       <ConfirmStrip />
       <StatusBar />
       <DestinationEditor />
+      <CommandPalette />
+      <ShortcutSheet />
       <Announcer />
       {over !== null && over.kind !== 'trial' && <DropOverlay {...over} />}
     </div>
