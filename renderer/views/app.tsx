@@ -3,9 +3,7 @@ import { useActions, useWindowState } from '../store/use-app.ts';
 import { t } from '../i18n/t.ts';
 import { AddReport } from './add-report.tsx';
 import { Announcer } from './announcer.tsx';
-import { CommandPalette } from './command-palette.tsx';
 import { ConfirmStrip } from './confirm-strip.tsx';
-import { DestinationEditor } from './destination-editor.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
 import { DropPreview } from './drop-preview.tsx';
 import { EmptyState } from './empty-state.tsx';
@@ -13,9 +11,8 @@ import { Header } from './header.tsx';
 import { HeldStrip } from './held-strip.tsx';
 import { Inspector } from './inspector.tsx';
 import { LinkBar } from './link-bar.tsx';
+import { Overlays, PracticePanel } from './later-parts.tsx';
 import { NoticeList } from './notice-list.tsx';
-import { PracticePanel } from './practice-panel.tsx';
-import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TransferList } from './transfer-list.tsx';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
@@ -45,9 +42,7 @@ export function App() {
       <Body />
       <ConfirmStrip />
       <StatusBar />
-      <DestinationEditor />
-      <CommandPalette />
-      <ShortcutSheet />
+      <Overlays />
       <Announcer />
       {over !== null && over.kind !== 'trial' && <DropOverlay {...over} />}
     </div>

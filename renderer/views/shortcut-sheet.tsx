@@ -32,13 +32,7 @@ export function ShortcutSheet() {
       size="wide"
       onClose={() => actions.openSheet(null)}
     >
-      <div
-        className="modal-body shortcuts"
-        data-first
-        tabIndex={0}
-        role="region"
-        aria-label={t('command.shortcuts')}
-      >
+      <div className="modal-body shortcuts" tabIndex={0} role="region" aria-label={t('command.shortcuts')}>
         <section>
           <h3>{t('shortcuts.window')}</h3>
           <dl>
