@@ -1,6 +1,8 @@
 /** One of several from a list that opens: looks like a field, and stands in a `Field` like one. */
 import { Select } from '@base-ui/react/select';
+import { useContext } from 'react';
 import { Icon } from '../icons/icon.tsx';
+import { ModalElement } from './modal.tsx';
 
 interface SelectFieldProps<T extends string> {
   readonly testId: string;
@@ -15,6 +17,7 @@ interface SelectFieldProps<T extends string> {
 
 export function SelectField<T extends string>(props: SelectFieldProps<T>) {
   const { testId, options, value, onChange, ...field } = props;
+  const container = useContext(ModalElement);
   return (
     <Select.Root
       items={options}
@@ -27,8 +30,13 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>) {
         <Select.Value />
         <Select.Icon render={<Icon name="chevron-down" size={14} />} />
       </Select.Trigger>
-      <Select.Portal>
-        <Select.Positioner className="popup-place" sideOffset={4} alignItemWithTrigger={false}>
+      <Select.Portal {...(container !== undefined && { container })}>
+        <Select.Positioner
+          className="popup-place"
+          positionMethod="fixed"
+          sideOffset={4}
+          alignItemWithTrigger={false}
+        >
           <Select.Popup className="popup select-popup">
             <Select.List>
               {options.map((option) => (
