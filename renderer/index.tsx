@@ -25,6 +25,7 @@ import './styles/high-contrast.css';
 import './styles/settings.css';
 import './styles/alert.css';
 import './styles/practice.css';
+import './styles/palette.css';
 
 document.documentElement.dataset['platform'] = navigator.platform.startsWith('Mac') ? 'mac' : 'other';
 

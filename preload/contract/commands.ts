@@ -18,7 +18,7 @@ import type {
 import type { PackedViews } from './packed-views.ts';
 import type { RequestHeaders } from './request-headers.ts';
 import type { PracticeView } from './practice.ts';
-import type { ScanView } from './scan.ts';
+import type { ScanView, SkipReason } from './scan.ts';
 import type { AnswerKind, Priority, TransferDetail, TransferView } from './transfer.ts';
 
 export type { RequestHeaders };
@@ -61,8 +61,7 @@ export interface DownloadOptions {
 export interface SkippedPath {
   /** Path, or link without its secrets. */
   readonly path: string;
-  /** `own-journal`: the folder in which Carryover keeps what it knows, keys included. */
-  readonly reason: 'junk' | 'symbolic-link' | 'not-a-file' | 'own-journal' | 'duplicate-link';
+  readonly reason: SkipReason;
 }
 
 export interface AddResult {

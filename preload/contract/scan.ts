@@ -1,6 +1,8 @@
 /** What lies in files and folders that a person is about to add: counted before anything is queued. */
 import type { WireError } from './errors.ts';
-import type { SkippedPath } from './commands.ts';
+
+/** `own-journal`: the folder in which Carryover keeps what it knows, keys included. */
+export type SkipReason = 'junk' | 'symbolic-link' | 'not-a-file' | 'own-journal' | 'duplicate-link';
 
 export type ScanState =
   | { readonly name: 'running' }
@@ -17,7 +19,7 @@ export interface ScanView {
   /** The largest of them; null while there is none. */
   readonly largest: { readonly name: string; readonly bytes: number } | null;
   /** Entries that would be left out on purpose. */
-  readonly skipped: Readonly<Partial<Record<SkippedPath['reason'], number>>>;
+  readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
   /** What cannot be added, and why the first of it cannot. */
   readonly refused: number;
   readonly firstRefusal: WireError | null;

@@ -25,7 +25,7 @@ export function previewEstimate({ scan, abilities }: DropPreview): string | null
 export function previewSkipped({ skipped }: ScanView): string | null {
   const parts = (['junk', 'symbolic-link', 'not-a-file', 'own-journal'] as const).flatMap((reason) => {
     const count = skipped[reason] ?? 0;
-    return count === 0 ? [] : [`${t(`added.reason.${reason}`)}: ${formatWhole(count)}`];
+    return count === 0 ? [] : [`${t(`added.reason.${reason}`)} (${formatWhole(count)})`];
   });
   return parts.length === 0 ? null : t('preview.skipped', { what: parts.join(', ') });
 }

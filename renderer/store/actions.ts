@@ -15,6 +15,7 @@ import { listActions } from './listing.ts';
 import { queueActions } from './queueing.ts';
 import { readList } from './reading.ts';
 import { removingActions } from './removing.ts';
+import type { Sheet } from './state.ts';
 import type { Store } from './store.ts';
 import { targetActions } from './targets.ts';
 import { findTransfer } from './transfers.ts';
@@ -62,6 +63,8 @@ export function createActions(bridge: CarryoverBridge, store: Store) {
     },
 
     dismiss: (key: number | 'all') => dispatch({ type: 'dismissed', key }),
+
+    openSheet: (sheet: Sheet | null) => dispatch({ type: 'sheet', sheet }),
 
     pause: (ids: readonly string[]) => ask<'pause'>(bridge.pause({ ids })),
     resume: (ids: readonly string[]) => ask<'resume'>(bridge.resume({ ids })),

@@ -82,6 +82,8 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
       return { ...state, inspector: action.layout };
     case 'checking':
       return { ...state, checking: withOrWithout(state.checking, action.id, action.now) };
+    case 'sheet':
+      return { ...state, sheet: action.sheet };
     case 'preview':
       return { ...state, preview: action.preview };
     case 'practice':

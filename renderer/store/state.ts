@@ -72,6 +72,8 @@ export interface Removal {
   readonly views: ReadonlyMap<string, TransferView>;
 }
 
+export type Sheet = 'palette' | 'shortcuts';
+
 export interface WindowState {
   /** Until the first page of the list is here there is nothing to show. */
   readonly phase: 'loading' | 'ready';
@@ -106,6 +108,8 @@ export interface WindowState {
   /** Transfers that are being compared at a person's wish. */
   readonly checking: ReadonlySet<string>;
   readonly preview: DropPreview | null;
+  /** What is open over the window for the keyboard. */
+  readonly sheet: Sheet | null;
   /** The trial run whose panel is open. */
   readonly practice: PracticeView | null;
   /** Said to a screen reader, where what happened shows only by its place. */
@@ -138,6 +142,7 @@ export const initialState: WindowState = {
   inspector: { width: inspectorWidth.usual, folded: [] },
   checking: new Set(),
   preview: null,
+  sheet: null,
   practice: null,
   announcement: '',
   around: initialAround,
@@ -177,5 +182,6 @@ export type WindowAction =
   | { readonly type: 'checking'; readonly id: string; readonly now: boolean }
   | { readonly type: 'around'; readonly change: Partial<Around> }
   | { readonly type: 'preview'; readonly preview: DropPreview | null }
+  | { readonly type: 'sheet'; readonly sheet: Sheet | null }
   | { readonly type: 'practice'; readonly practice: PracticeView | null }
   | { readonly type: 'announced'; readonly text: string };

@@ -29,6 +29,11 @@ export function useTransfers(): () => WindowState['transfers'] {
   return () => store.state().transfers;
 }
 
+/** For what reads the state at a moment and need not follow it. */
+export function useAppStore(): Store {
+  return useApp().store;
+}
+
 function useApp(): AppParts {
   const app = useContext(AppContext);
   if (app === null) throw new Error('AppContext is missing above this component');

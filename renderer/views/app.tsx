@@ -4,7 +4,6 @@ import { t } from '../i18n/t.ts';
 import { AddReport } from './add-report.tsx';
 import { Announcer } from './announcer.tsx';
 import { ConfirmStrip } from './confirm-strip.tsx';
-import { DestinationEditor } from './destination-editor.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
 import { DropPreview } from './drop-preview.tsx';
 import { EmptyState } from './empty-state.tsx';
@@ -12,9 +11,9 @@ import { Header } from './header.tsx';
 import { HeldStrip } from './held-strip.tsx';
 import { Inspector } from './inspector.tsx';
 import { LinkBar } from './link-bar.tsx';
+import { Overlays, PracticePanel } from './later-parts.tsx';
 import { ListBar } from './list-bar.tsx';
 import { NoticeList } from './notice-list.tsx';
-import { PracticePanel } from './practice-panel.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TransferList } from './transfer-list.tsx';
 import { CloseQuestion, Closing } from './close-question.tsx';
@@ -30,8 +29,10 @@ const SettingsView = lazy(async () => {
   const { SettingsView: default_ } = await import('./settings/settings-view.tsx');
   return { default: default_ };
 });
+import { useShortcuts } from './use-shortcuts.ts';
 
 export function App() {
+  useShortcuts();
   const over = useDropAndPaste();
   useAround();
   const actions = useActions();
@@ -57,7 +58,7 @@ export function App() {
       <ConfirmStrip />
       <UndoStrip />
       <StatusBar />
-      <DestinationEditor />
+      <Overlays />
       <OfferQuestion />
       <CloseQuestion />
       <Closing />

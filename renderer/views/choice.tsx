@@ -1,5 +1,6 @@
 /** One of a few, side by side: radio buttons that look like one control. */
-import { useId } from 'react';
+import { Radio } from '@base-ui/react/radio';
+import { RadioGroup } from '@base-ui/react/radio-group';
 
 interface ChoiceProps<T extends string> {
   readonly label: string;
@@ -11,21 +12,21 @@ interface ChoiceProps<T extends string> {
 }
 
 export function Choice<T extends string>({ label, testId, options, value, onChange }: ChoiceProps<T>) {
-  const name = useId();
   return (
-    <div className="choice" role="radiogroup" aria-label={label} data-testid={testId}>
+    <RadioGroup
+      className="choice"
+      aria-label={label}
+      data-testid={testId}
+      value={value}
+      onValueChange={(chosen) => {
+        if (chosen !== null) onChange(chosen);
+      }}
+    >
       {options.map((option) => (
-        <label key={option.value} data-chosen={option.value === value || undefined}>
-          <input
-            type="radio"
-            name={name}
-            value={option.value}
-            checked={option.value === value}
-            onChange={() => onChange(option.value)}
-          />
+        <Radio.Root key={option.value} value={option.value} className="choice-option">
           {option.label}
-        </label>
+        </Radio.Root>
       ))}
-    </div>
+    </RadioGroup>
   );
 }

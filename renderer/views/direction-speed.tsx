@@ -25,10 +25,10 @@ export function DirectionSpeed({ direction, limit, onChange }: DirectionSpeedPro
     setHours(hours.map((line, at) => (at === index ? { ...line, ...fields } : line)));
   return (
     <section className="speed-direction">
-      <h3>
+      <h2>
         <Icon name={direction === 'upload' ? 'up' : 'down'} />
         {t(`speed.${direction}`)}
-      </h3>
+      </h2>
       <RateInput
         label={t(`speed.${direction}-limit`)}
         testId={`speed-${direction}`}

@@ -4,6 +4,7 @@ import { Icon } from '../icons/icon.tsx';
 import { lastNameOf } from '../format/place.ts';
 import { t } from '../i18n/t.ts';
 import type { LinkWish } from '../store/link-wish.ts';
+import { summarizeLinks } from '../store/link-summary.ts';
 import { countLinksIn } from '../store/links.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { IconButton } from './icon-button.tsx';
@@ -21,7 +22,8 @@ function OpenLinkBar({ draft }: { readonly draft: string }) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [wish, setWish] = useState<LinkWish>({});
-  const count = countLinksIn(draft);
+  // What is there twice, or is no link, is not downloaded.
+  const count = summarizeLinks(draft)?.links ?? countLinksIn(draft);
 
   useEffect(() => field.current?.focus(), []);
 

@@ -1,8 +1,12 @@
 /** A dialog over the window: the focus stays inside, Escape closes it, and the focus goes back to where it was. */
-import { useRef } from 'react';
+import { createContext, useRef } from 'react';
+import type { RefObject } from 'react';
 import { Dialog } from '@base-ui/react/dialog';
 import { t } from '../i18n/t.ts';
 import { IconButton } from './icon-button.tsx';
+
+/** Where lists that open in a dialog belong: beside it they would be in no part of the page that has a name. */
+export const ModalElement = createContext<RefObject<HTMLElement | null> | undefined>(undefined);
 
 interface ModalProps {
   readonly title: string;
@@ -42,7 +46,7 @@ export function Modal({ title, testId, onClose, size, children }: ModalProps) {
             <Dialog.Title>{title}</Dialog.Title>
             <Dialog.Close render={<IconButton icon="close" label={t('modal.close')} />} />
           </div>
-          {children}
+          <ModalElement value={popup}>{children}</ModalElement>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

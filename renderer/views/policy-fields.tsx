@@ -1,9 +1,11 @@
 /** How a destination wants to be treated, for those who know: everything here has a good answer already. */
 import { Icon } from '../icons/icon.tsx';
+import { formatWhole } from '../format/numbers.ts';
 import { t } from '../i18n/t.ts';
 import type { DestinationForm } from '../store/destination-form.ts';
 import { Field } from './field.tsx';
 import { PairRows } from './pair-rows.tsx';
+import { SelectField } from './select-field.tsx';
 
 interface PolicyProps {
   readonly form: DestinationForm;
@@ -12,6 +14,10 @@ interface PolicyProps {
 }
 
 const connections = [1, 2, 3, 4, 5, 6, 7, 8];
+const connectionOptions = () => [
+  { value: 'automatic', label: t('editor.automatic') },
+  ...connections.map((count) => ({ value: String(count), label: formatWhole(count) })),
+];
 const switches = ['checksum', 'readBack', 'methodOverride'] as const;
 
 export function PolicyFields({ form, problem, onChange }: PolicyProps) {
@@ -53,21 +59,12 @@ export function PolicyFields({ form, problem, onChange }: PolicyProps) {
             />
           </Field>
           <Field label={t('editor.parallel')} hint={t('editor.parallel-hint')}>
-            <select
-              className="input"
-              data-testid="editor-parallel"
-              value={form.parallel ?? ''}
-              onChange={(event) =>
-                onChange({ parallel: event.target.value === '' ? null : Number(event.target.value) })
-              }
-            >
-              <option value="">{t('editor.automatic')}</option>
-              {connections.map((count) => (
-                <option key={count} value={count}>
-                  {count}
-                </option>
-              ))}
-            </select>
+            <SelectField
+              testId="editor-parallel"
+              options={connectionOptions()}
+              value={form.parallel === null ? 'automatic' : String(form.parallel)}
+              onChange={(value) => onChange({ parallel: value === 'automatic' ? null : Number(value) })}
+            />
           </Field>
         </div>
         <div className="field">

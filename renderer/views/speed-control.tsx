@@ -1,63 +1,61 @@
 /** How fast everything may be, in a panel under a button that says so while something is held back. */
-import { useId } from 'react';
+import { Popover } from '@base-ui/react/popover';
 import { Icon } from '../icons/icon.tsx';
 import { formatSpeed } from '../format/bytes.ts';
 import { t } from '../i18n/t.ts';
 import type { Bandwidth } from '../../preload/contract/bandwidth.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { DirectionSpeed } from './direction-speed.tsx';
-import { usePopup } from './use-popup.ts';
 
 const directions = ['upload', 'download'] as const;
 
 export function SpeedControl() {
   const bandwidth = useWindowState((state) => state.bandwidth);
   const actions = useActions();
-  const { open, setOpen, holder, opener } = usePopup();
-  const id = useId();
   if (bandwidth === null) return null;
   const words = limitWords(bandwidth);
+  const name = words === null ? t('speed.button') : t('speed.button-limited', { limit: words });
   return (
-    <div className="popup-holder" ref={holder}>
-      <button
-        ref={opener}
-        type="button"
+    <Popover.Root
+      onOpenChange={(open) => {
+        // Another window or a terminal may have changed it.
+        if (open) void actions.readBandwidth();
+      }}
+    >
+      <Popover.Trigger
         className="button button-quiet"
         data-testid="speed"
         data-limited={words !== null || undefined}
-        aria-expanded={open}
-        aria-controls={id}
-        aria-label={words === null ? t('speed.button') : t('speed.button-limited', { limit: words })}
-        title={words === null ? t('speed.button') : t('speed.button-limited', { limit: words })}
-        onClick={() => {
-          // Another window or a terminal may have changed it.
-          if (!open) void actions.readBandwidth();
-          setOpen(!open);
-        }}
+        aria-label={name}
+        title={name}
       >
         <Icon name="gauge" />
         {words !== null && <span className="speed-words">{words}</span>}
-      </button>
-      {open && (
-        <div
-          id={id}
-          className="popup speed-panel"
-          role="group"
-          aria-label={t('speed.label')}
-          data-testid="speed-panel"
-        >
-          {directions.map((direction) => (
-            <DirectionSpeed
-              key={direction}
-              direction={direction}
-              limit={bandwidth[direction]}
-              onChange={(limit) => void actions.setBandwidth({ ...bandwidth, [direction]: limit })}
-            />
-          ))}
-          <p className="speed-note">{t('speed.note')}</p>
-        </div>
-      )}
-    </div>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner className="popup-place" align="end" sideOffset={8} collisionPadding={8}>
+          <Popover.Popup
+            className="popup speed-panel"
+            aria-label={t('speed.label')}
+            data-testid="speed-panel"
+            // Keys of the list below have no business in here; Escape is the panel's own.
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') event.stopPropagation();
+            }}
+          >
+            {directions.map((direction) => (
+              <DirectionSpeed
+                key={direction}
+                direction={direction}
+                limit={bandwidth[direction]}
+                onChange={(limit) => void actions.setBandwidth({ ...bandwidth, [direction]: limit })}
+              />
+            ))}
+            <p className="speed-note">{t('speed.note')}</p>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
   );
 }
 

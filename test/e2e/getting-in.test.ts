@@ -49,7 +49,7 @@ it('shows what a large folder is, and starts it or not', async () => {
   await page.locator('[data-testid="drop-preview"][data-state="done"]').waitFor();
   await preview.getByText('150 files, 6.0 GB, to files.example').waitFor();
   await preview.getByText('about 8 min').waitFor();
-  await preview.getByText('Left behind by systems: 1').waitFor();
+  await preview.getByText('Left behind by systems (1)').waitFor();
   await preview.getByText('the server takes files up to').waitFor();
   await lookAt(running, 'drop-preview');
   await page.keyboard.press('Escape');

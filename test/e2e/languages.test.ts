@@ -111,7 +111,7 @@ it('changes the language in place: what is chosen, open and typed stays', async 
   await page.getByRole('checkbox').first().check();
   const choose = async (language: LanguageChoice): Promise<void> => {
     await page.evaluate(
-      async (wanted) => void (await window.carryover.saveDefaults({ language: wanted })),
+      async (wanted) => void (await window.carryover.saveSettings({ language: wanted })),
       language,
     );
     // The window reads what was kept when a person comes back to it.

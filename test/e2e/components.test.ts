@@ -1,0 +1,81 @@
+/** Panels, lists and choices by keyboard, and the window in both densities. */
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { openDisplay, type Display } from '../../build/display.ts';
+import { startApp, type RunningApp } from '../harness/app.ts';
+import { bundleFakeApp } from '../harness/fake-app.ts';
+import { lookAt, tabTo } from '../harness/look.ts';
+import { scratchFolder } from '../harness/scratch.ts';
+
+let display: Display;
+let appFolder: string;
+beforeAll(async () => {
+  display = await openDisplay({ alwaysVirtual: true });
+  appFolder = await bundleFakeApp();
+});
+afterAll(async () => await display.stop());
+
+async function launch(): Promise<RunningApp> {
+  const running = await startApp({
+    display,
+    appFolder,
+    stateFolder: join(await scratchFolder(), 'state'),
+    destination: 'https://files.example/tus/',
+    env: { CARRYOVER_FAKE_TRANSFERS: '8' },
+  });
+  onTestFinished(async () => await running.close().catch(() => undefined));
+  return running;
+}
+
+const focused = async ({ page }: RunningApp): Promise<string | null> =>
+  await page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? null);
+
+it('opens the speed panel, closes it with Escape, and gives the keyboard back', async () => {
+  const running = await launch();
+  const { page } = running;
+  await page.getByTestId('speed').focus();
+  await page.keyboard.press('Enter');
+  await page.getByTestId('speed-panel').waitFor();
+  await lookAt(running, 'speed-panel');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('speed-panel').waitFor({ state: 'detached' });
+  expect(await focused(running)).toBe('speed');
+});
+
+it('chooses a sign-in with arrows and connections from a list', async () => {
+  const running = await launch();
+  const { page } = running;
+  await page.getByTestId('destination-open').click();
+  await page.getByTestId('destination-new').click();
+  await page.getByTestId('sign-in').getByRole('radio', { name: 'None' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.getByTestId('editor-user').waitFor();
+  await page.getByTestId('editor-more').locator('summary').click();
+  await tabTo(running, 'editor-parallel');
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'Automatic' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await lookAt(running, 'select-open');
+  await page.keyboard.press('Enter');
+  expect(await page.getByTestId('editor-parallel').innerText()).toContain('2');
+  // Escape closes the list first, and the dialog only after it.
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'Automatic' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('option', { name: 'Automatic' }).waitFor({ state: 'detached' });
+  expect(await page.getByTestId('destination-editor').count()).toBe(1);
+  await page.keyboard.press('Escape');
+  await page.getByTestId('destination-editor').waitFor({ state: 'detached' });
+});
+
+it('is readable in both densities', async () => {
+  const running = await launch();
+  const height = async (): Promise<number> =>
+    (await running.page.getByTestId('add-files').boundingBox())?.height ?? 0;
+  const comfortable = await height();
+  await running.page.evaluate(() => (document.documentElement.dataset['density'] = 'compact'));
+  expect(await height()).toBeLessThan(comfortable);
+  await lookAt(running, 'density-compact');
+});

@@ -1,0 +1,86 @@
+/** The palette and the sheet of shortcuts, by the keyboard alone. */
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { openDisplay, type Display } from '../../build/display.ts';
+import { startApp } from '../harness/app.ts';
+import { bundleFakeApp } from '../harness/fake-app.ts';
+import { lookAt } from '../harness/look.ts';
+import { scratchFolder } from '../harness/scratch.ts';
+
+const patient = { timeout: 60_000 };
+let display: Display;
+let appFolder: string;
+beforeAll(async () => {
+  display = await openDisplay({ alwaysVirtual: true });
+  appFolder = await bundleFakeApp();
+});
+afterAll(async () => await display.stop());
+
+it('finds commands, transfers and destinations, and lists every key', async () => {
+  const running = await startApp({
+    display,
+    appFolder,
+    stateFolder: join(await scratchFolder(), 'state'),
+    destination: 'https://files.example/tus/',
+    env: { CARRYOVER_FAKE_TRANSFERS: '40' },
+  });
+  onTestFinished(async () => await running.close().catch(() => undefined));
+  const { page } = running;
+  const palette = page.getByTestId('palette');
+  const items = page.getByTestId('palette-item');
+  await page.evaluate(
+    async () =>
+      void (await window.carryover.saveDestination({ name: 'Studio', url: 'https://studio.example/files/' })),
+  );
+  // The window reads them again when it gets the keyboard.
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await page.getByTestId('list').focus();
+
+  await page.keyboard.press('Control+K');
+  await palette.waitFor();
+  await items.filter({ hasText: 'Send to Studio' }).waitFor();
+  await lookAt(running, 'palette');
+  await page.keyboard.type('studio');
+  await expect.poll(async () => await items.count(), patient).toBe(1);
+  await page.keyboard.press('Enter');
+  await palette.waitFor({ state: 'detached' });
+  await expect.poll(async () => await page.getByTestId('destination-input').inputValue()).toBe('Studio');
+
+  const [, , third] = await running.list();
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type(third?.name ?? '');
+  await items
+    .filter({ hasText: third?.name ?? '' })
+    .first()
+    .waitFor();
+  await lookAt(running, 'palette-transfers');
+  await page.keyboard.press('Enter');
+  await palette.waitFor({ state: 'detached' });
+  await page
+    .getByTestId('inspector')
+    .getByRole('heading', { name: third?.name ?? '' })
+    .first()
+    .waitFor();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
+
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('no such thing');
+  await palette.getByText('Nothing is called that.').waitFor();
+  await page.keyboard.press('Escape');
+  await palette.waitFor({ state: 'detached' });
+  // The keyboard is where it was.
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
+
+  await page.keyboard.press('?');
+  const sheet = page.getByTestId('shortcuts');
+  await sheet.getByText('Find a command, a transfer or a destination').waitFor();
+  await lookAt(running, 'shortcuts');
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+
+  await page.keyboard.press('Control+L');
+  await page.getByTestId('link-input').waitFor();
+  // A question mark belongs to the field that has the keyboard.
+  await page.keyboard.type('?');
+  expect(await sheet.count()).toBe(0);
+});
