@@ -159,6 +159,7 @@ export const en = {
   'added.skipped-links-title': { one: 'One link was skipped', other: '{count} links were skipped' },
   'added.none': 'There are no files in what you dropped',
   'added.skipped': { one: 'one skipped', other: '{count} skipped' },
+  'added.and': '{added}, {skipped}',
   'added.show-skipped': 'Show what was skipped',
   'added.skipped-title': { one: 'One file was skipped', other: '{count} files were skipped' },
   'added.reason.junk': 'Left behind by systems',

@@ -24,10 +24,7 @@ export function AddReport() {
       {report !== null && (
         <div className="strip strip-quiet" data-testid="add-report">
           <Icon name={report.added === 0 ? 'info' : 'check'} />
-          <p>
-            {addedWords(report)}
-            {report.skippedCount > 0 && `, ${t('added.skipped', { count: report.skippedCount })}`}
-          </p>
+          <p>{reportWords(report)}</p>
           {report.skippedCount > 0 && (
             <button
               type="button"
@@ -47,6 +44,12 @@ export function AddReport() {
 }
 
 const reasons = ['junk', 'symbolic-link', 'not-a-file', 'own-journal', 'duplicate-link'] as const;
+
+function reportWords(report: Report): string {
+  const added = addedWords(report);
+  const { skippedCount: count } = report;
+  return count === 0 ? added : t('added.and', { added, skipped: t('added.skipped', { count }) });
+}
 
 function addedWords({ of, added }: Report): string {
   if (added === 0) return t(of === 'files' ? 'added.none' : 'added.no-link');

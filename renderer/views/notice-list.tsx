@@ -51,7 +51,7 @@ function Notice({ notice }: { readonly notice: WindowNotice }) {
       </p>
       <IconButton
         icon="close"
-        label={`${t('notice.dismiss')}: ${notice.title}`}
+        label={t('action.on', { action: t('notice.dismiss'), name: notice.title })}
         title={t('notice.dismiss')}
         onClick={() => actions.dismiss(notice.key)}
       />

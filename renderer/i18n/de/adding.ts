@@ -9,6 +9,7 @@ export const adding = {
   },
   'added.none': 'Im Abgelegten sind keine Dateien',
   'added.skipped': { one: 'eine übersprungen', other: '{count} übersprungen' },
+  'added.and': '{added}, {skipped}',
   'added.show-skipped': 'Übersprungenes zeigen',
   'added.skipped-title': {
     one: 'Eine Datei wurde übersprungen',

@@ -18,6 +18,7 @@ export const adding = {
   },
   'added.none': 'No hay archivos en lo que se ha soltado',
   'added.skipped': { one: 'uno omitido', many: '{count} omitidos', other: '{count} omitidos' },
+  'added.and': '{added}, {skipped}',
   'added.show-skipped': 'Ver lo omitido',
   'added.skipped-title': {
     one: 'Se ha omitido un archivo',

@@ -14,6 +14,7 @@ export const adding = {
   },
   'added.none': 'Aucun fichier dans ce qui a été déposé',
   'added.skipped': { one: 'un ignoré', many: '{count} ignorés', other: '{count} ignorés' },
+  'added.and': '{added}, {skipped}',
   'added.show-skipped': 'Voir ce qui a été ignoré',
   'added.skipped-title': {
     one: 'Un fichier a été ignoré',

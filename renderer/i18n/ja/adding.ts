@@ -6,6 +6,7 @@ export const adding = {
   'added.skipped-links-title': { other: '{count}個のリンクをスキップしました' },
   'added.none': 'ドロップされた項目にファイルはありません',
   'added.skipped': { other: '{count}個をスキップ' },
+  'added.and': '{added}、{skipped}',
   'added.show-skipped': 'スキップした項目を表示',
   'added.skipped-title': { other: '{count}個のファイルをスキップしました' },
   'added.reason.junk': 'システムが残したファイル',

@@ -6,7 +6,7 @@ export const engine = {
   'bytes.TB': 'TB',
   'bytes.PB': 'PB',
   'bytes.per-second': '{bytes}/秒',
-  'bytes.of': '{whole}中{part}',
+  'bytes.of': '{part} / {whole}',
   'progress.percent-of': '{percent}% · {bytes}',
 
   'error.NO_SUCH_FILE': 'ファイルが見つかりません。元に戻すか、別のファイルを選んでください。',
