@@ -130,7 +130,7 @@ export async function startApp(parts: AppParts): Promise<void> {
       port,
       surroundings,
       downloads: app.getPath('downloads'),
-      about: aboutApp({ app: app.getVersion(), sqlite: engine.sqlite, stateFolder }),
+      about: () => aboutApp({ app: app.getVersion(), sqlite: engine.sqlite, stateFolder }),
       languageChanged: async () => around.refresh(),
     });
 

@@ -12,7 +12,7 @@ export interface SettingsParts {
   readonly surroundings: { readonly now: Surroundings; settle(): void };
   /** Absolute path; what downloads go to while no folder was chosen. */
   readonly downloads: string;
-  readonly about: SettingsView['about'];
+  readonly about: () => SettingsView['about'];
   /** What is shown outside of the window speaks another language from now on. */
   readonly languageChanged: () => Promise<void>;
 }
@@ -32,7 +32,7 @@ export class SettingsKeeper {
       managed: settings.managed,
       policy: settings.policy,
       surroundings: surroundings.now,
-      about,
+      about: about(),
     };
   }
 

@@ -24,7 +24,7 @@ function keeperOf(managed: readonly SettingName[] = [], locked: Partial<PersonSe
     port,
     surroundings: { now: { onBattery: false, meteredBySystem: null, holding: null }, settle },
     downloads: '/home/ann/Downloads',
-    about: { versions: [], licence: 'MIT', stateFolder: '/s' },
+    about: () => ({ versions: [], licence: 'MIT', stateFolder: '/s' }),
     languageChanged,
   });
   return { keeper, tuned, port, settle, languageChanged };
