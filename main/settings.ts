@@ -77,11 +77,10 @@ export function openSettings(folder: string, policy: Policy = noPolicy('')): Set
     return unset ? fallbacks[key] : own;
   };
   const refuseManaged = (names: readonly string[]): void => {
-    const fixed = managed.find((name) => names.includes(name));
-    if (fixed === undefined) return;
+    if (!managed.some((name) => names.includes(name))) return;
     throw new TransferError(
       'SETTING_MANAGED',
-      `“${fixed}” is managed by your organisation and cannot be changed here. Ask whoever looks after this computer.`,
+      'This is managed by your organisation and cannot be changed here. Ask whoever looks after this computer.',
     );
   };
 

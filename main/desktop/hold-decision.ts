@@ -6,8 +6,8 @@ export interface HoldSituation {
   readonly onBattery: boolean;
   /** What the system says; null where it says nothing. */
   readonly meteredBySystem: boolean | null;
-  /** The reason that a person has overruled; it counts again once the situation has changed. */
-  readonly overruled: HoldReason | null;
+  /** A person has overruled it; it counts again once the situation has changed. */
+  readonly overruled: boolean;
 }
 
 export function decideHold(
@@ -15,9 +15,8 @@ export function decideHold(
   { onBattery, meteredBySystem, overruled }: HoldSituation,
 ): HoldReason | null {
   const metered = settings.networkIsMetered || meteredBySystem === true;
-  const reasons: HoldReason[] = [];
+  if (overruled) return null;
   // Money before power: who unplugged the charger knows it, who walked into another network may not.
-  if (metered && settings.onMetered === 'wait') reasons.push('metered');
-  if (onBattery && settings.onBattery === 'wait') reasons.push('on-battery');
-  return reasons.find((reason) => reason !== overruled) ?? null;
+  if (metered && settings.onMetered === 'wait') return 'metered';
+  return onBattery && settings.onBattery === 'wait' ? 'on-battery' : null;
 }

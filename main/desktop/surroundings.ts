@@ -30,7 +30,7 @@ export class SurroundingsWatch {
   readonly #parts: SurroundingsParts;
   #onBattery: boolean;
   #meteredBySystem: boolean | null = null;
-  #overruled: HoldReason | null = null;
+  #overruled = false;
   #holding: HoldReason | null = null;
   readonly #timer: NodeJS.Timeout;
 
@@ -69,9 +69,9 @@ export class SurroundingsWatch {
     this.#situationChanged();
   }
 
-  /** Whatever holds now is overruled until the situation changes. */
+  /** Nothing holds until the situation changes. */
   goOnAnyway(): void {
-    this.#overruled = this.#holding;
+    this.#overruled = true;
     this.#decide();
   }
 
@@ -91,7 +91,7 @@ export class SurroundingsWatch {
   }
 
   #situationChanged(): void {
-    this.#overruled = null;
+    this.#overruled = false;
     this.#decide();
   }
 

@@ -17,6 +17,7 @@ export function DestinationField() {
   const wanted = useWindowState((state) => state.heldPaths.length > 0);
   const draft = useWindowState((state) => state.destinationDraft);
   const refused = draft?.refused ?? false;
+  const locked = useWindowState((state) => state.around.settings?.managed.includes('uploadTo') ?? false);
   const actions = useActions();
   const id = useId();
   const menuId = useId();
@@ -65,6 +66,7 @@ export function DestinationField() {
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (locked) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       step(event.key === 'ArrowDown' ? 1 : -1);
@@ -91,7 +93,7 @@ export function DestinationField() {
       }}
     >
       <label htmlFor={id}>
-        <Icon name="server" />
+        <Icon name={locked ? 'lock' : 'server'} />
         {t('header.send-to')}
       </label>
       <input
@@ -105,7 +107,8 @@ export function DestinationField() {
         dir="auto"
         data-testid="destination-input"
         placeholder={t('header.destination-placeholder')}
-        title={t('header.destination-hint')}
+        title={t(locked ? 'settings.managed' : 'header.destination-hint')}
+        readOnly={locked}
         value={draft?.text ?? kept}
         aria-invalid={refused}
         spellCheck={false}
@@ -117,22 +120,24 @@ export function DestinationField() {
         onFocus={(event) => event.target.select()}
         onKeyDown={onKeyDown}
       />
-      <button
-        type="button"
-        className="icon-button destination-open"
-        data-testid="destination-open"
-        aria-label={t('header.destinations')}
-        title={t('header.destinations')}
-        aria-expanded={open}
-        // The field keeps the keyboard: the list is its own.
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={() => {
-          show(!open);
-          field.current?.focus();
-        }}
-      >
-        <Icon name="chevron-down" />
-      </button>
+      {!locked && (
+        <button
+          type="button"
+          className="icon-button destination-open"
+          data-testid="destination-open"
+          aria-label={t('header.destinations')}
+          title={t('header.destinations')}
+          aria-expanded={open}
+          // The field keeps the keyboard: the list is its own.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => {
+            show(!open);
+            field.current?.focus();
+          }}
+        >
+          <Icon name="chevron-down" />
+        </button>
+      )}
       {open && (
         <DestinationMenu
           id={menuId}

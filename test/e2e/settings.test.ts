@@ -145,7 +145,13 @@ describe('settings', () => {
   it('are locked where the organisation says so, also for whoever asks past the window', async () => {
     const folder = await scratchFolder();
     const policy = join(folder, 'policy.json');
-    const locked = { cadence: 'careful', onMetered: 'wait', downloadInto: folder, colour: 'red' };
+    const locked = {
+      cadence: 'careful',
+      onMetered: 'wait',
+      downloadInto: folder,
+      colour: 'red',
+      uploadTo: 'https://org.example/tus/',
+    };
     await writeFile(
       policy,
       JSON.stringify({ locked, defaults: { connectionsPerServer: 99, density: 'compact' } }),
@@ -179,7 +185,11 @@ describe('settings', () => {
       connectionsPerServer: 8,
       downloadInto: folder,
     });
-    expect(managed.toSorted()).toEqual(['cadence', 'downloadInto', 'onMetered']);
+    expect(managed.toSorted()).toEqual(['cadence', 'downloadInto', 'onMetered', 'uploadTo']);
+    const field = page.getByTestId('destination-input');
+    expect(await field.inputValue()).toBe('https://org.example/tus/');
+    expect(await field.getAttribute('readonly')).not.toBeNull();
+    expect(await page.getByTestId('destination-open').isVisible()).toBe(false);
 
     await page.getByTestId('section-about').click();
     await page.getByTestId('policy').getByText('“locked.colour” in the policy file is not known').waitFor();

@@ -187,6 +187,20 @@ describe('parseCommandName', () => {
       'endPractice',
     ]);
   });
+
+  it('refuses settings that the schema does not allow, and those that are checked elsewhere', () => {
+    for (const input of [
+      { transfersAtOnce: 17 },
+      { transfersAtOnce: 1.5 },
+      { quietHours: { from: '25:00', to: '07:00' } },
+      { theme: 'pink' },
+      { uploadTo: 'https://host/' },
+      { trayExplained: true },
+      { cadence: undefined },
+    ]) {
+      expect(refusal('saveSettings', input).code).toBe('BAD_COMMAND');
+    }
+  });
 });
 
 function headers(name: string, value: string): unknown {

@@ -27,7 +27,7 @@ describe('decideClose', () => {
 
 describe('decideHold', () => {
   const wait = { onBattery: 'wait', onMetered: 'wait', networkIsMetered: false } as const;
-  const plugged = { onBattery: false, meteredBySystem: null, overruled: null };
+  const plugged = { onBattery: false, meteredBySystem: null, overruled: false };
   it.each([
     [wait, plugged, null],
     [wait, { ...plugged, onBattery: true }, 'on-battery'],
@@ -38,12 +38,8 @@ describe('decideHold', () => {
       { ...plugged, onBattery: true },
       'on-battery',
     ],
-    [wait, { ...plugged, onBattery: true, overruled: 'on-battery' } as const, null],
-    [
-      wait,
-      { ...plugged, onBattery: true, meteredBySystem: true, overruled: 'metered' } as const,
-      'on-battery',
-    ],
+    [wait, { ...plugged, onBattery: true, overruled: true }, null],
+    [wait, { ...plugged, onBattery: true, meteredBySystem: true, overruled: true }, null],
     [defaultSettings, { ...plugged, onBattery: true, meteredBySystem: true }, null],
   ])('case %#', (settings, situation, reason) => {
     expect(decideHold(settings, situation)).toBe(reason);
