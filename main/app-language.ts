@@ -1,5 +1,7 @@
-/** The language of this app: what the person chose, or what the system speaks. Menus and dialogs of the main process
- * look their words up in the same catalogue as the window. */
+/**
+ * The language of this app: what the person chose, or what the system speaks. Menus and dialogs of the main process look
+ * their words up in the same catalogue as the window.
+ */
 import type { Speech } from '../preload/contract/language.ts';
 import { speakIn } from '../renderer/i18n/speak-in.ts';
 import { speech, speechFor, speechNamed } from '../renderer/i18n/speech.ts';

@@ -6,18 +6,18 @@
 import type { TransferView } from '../../preload/contract/transfer.ts';
 import { filterFor } from './filter.ts';
 import { batchName } from './batch-name.ts';
-import type { ListView, Sort } from './list-view.ts';
+import type { Density, ListView, Sort } from './list-view.ts';
 import type { Group } from './group.ts';
 import { groupValue, sortedPlaces, sortValue } from './sorting.ts';
 import { totalsOf } from './totals.ts';
 import type { Totals } from './totals.ts';
 import type { Transfers } from './transfers.ts';
 
-/** Pixels; the same as in row.css and group.css. */
-export const rowHeight = 56;
-/** A row with a question has a second storey for it. */
-export const askingHeight = 104;
-export const headerHeight = 44;
+/** Pixels, by the density a person chose. A row with a question has a second storey for it. */
+export const heights: Readonly<Record<Density, { row: number; asking: number; header: number }>> = {
+  comfortable: { row: 56, asking: 104, header: 44 },
+  compact: { row: 44, asking: 88, header: 36 },
+};
 
 export interface Arrangement {
   readonly groups: readonly Group[];
@@ -38,6 +38,7 @@ export interface Arrangement {
   readonly shownRows: number;
   /** By place: pixels from the top of the list; one more for its end. */
   readonly tops: Float64Array;
+  readonly density: Density;
 }
 
 /** A single row or a group, at the first level. */
@@ -86,7 +87,8 @@ export function arrange(transfers: Transfers, view: ListView): Arrangement {
     groupOfRow,
     firstLevel: ordered.length,
     shownRows,
-    ...laidOut(ordered, groups, rows, view.folded),
+    density: view.density,
+    ...laidOut(ordered, groups, rows, view),
   };
 }
 
@@ -94,7 +96,7 @@ function laidOut(
   nodes: readonly Node[],
   groups: readonly Group[],
   rows: Transfers['rows'],
-  folded: ReadonlySet<string>,
+  { folded, density }: Pick<ListView, 'folded' | 'density'>,
 ): Pick<Arrangement, 'items' | 'placeOfRow' | 'placeOfGroup' | 'ordinals' | 'tops'> {
   const items: number[] = [];
   const ordinals: number[] = [];
@@ -124,16 +126,16 @@ function laidOut(
     placeOfRow,
     placeOfGroup,
     ordinals: Int32Array.from(ordinals),
-    tops: topsOf(placed, rows),
+    tops: topsOf(placed, rows, density),
   };
 }
 
-function topsOf(items: Int32Array, rows: Transfers['rows']): Float64Array {
+function topsOf(items: Int32Array, rows: Transfers['rows'], density: Density): Float64Array {
+  const { row, asking, header } = heights[density];
   const tops = new Float64Array(items.length + 1);
   for (let place = 0; place < items.length; place += 1) {
     const item = items[place] ?? 0;
-    const height =
-      item < 0 ? headerHeight : rows[item]?.state.name === 'attention' ? askingHeight : rowHeight;
+    const height = item < 0 ? header : rows[item]?.state.name === 'attention' ? asking : row;
     tops[place + 1] = (tops[place] ?? 0) + height;
   }
   return tops;
@@ -141,7 +143,7 @@ function topsOf(items: Int32Array, rows: Transfers['rows']): Float64Array {
 
 /** The same order, with rows that became higher or lower. */
 export function withHeights(before: Arrangement, { rows }: Transfers): Arrangement {
-  return { ...before, tops: topsOf(before.items, rows) };
+  return { ...before, tops: topsOf(before.items, rows, before.density) };
 }
 
 /** In the order of the queue a batch that was pulled apart shows as what it is: parts, and single files. */

@@ -1,4 +1,5 @@
 /** How a person wants to see the list: what of it, in which order. Kept for the next start. */
+import type { PersonSettings } from '../../preload/contract/settings.ts';
 
 export const stateFilters = ['all', 'active', 'waiting', 'asking', 'failed', 'done'] as const;
 export type StateFilter = (typeof stateFilters)[number];
@@ -24,6 +25,9 @@ export interface Sort {
   readonly descending: boolean;
 }
 
+/** How much room a row has: a setting, which the list only follows. */
+export type Density = PersonSettings['density'];
+
 export interface ListView {
   readonly states: StateFilter;
   readonly direction: DirectionFilter;
@@ -33,6 +37,7 @@ export interface ListView {
   readonly sort: Sort | null;
   /** Batches that are folded, by their id. */
   readonly folded: ReadonlySet<string>;
+  readonly density: Density;
 }
 
 export const wholeList: ListView = {
@@ -41,6 +46,7 @@ export const wholeList: ListView = {
   text: '',
   sort: null,
   folded: new Set(),
+  density: 'comfortable',
 };
 
 export function isFiltered({ states, direction, text }: ListView): boolean {

@@ -4,6 +4,7 @@ import type { TransferView } from '../../preload/contract/transfer.ts';
 import { arrange, withHeights } from './arrangement.ts';
 import type { ListView } from './list-view.ts';
 import { afterChange, withinFilter } from './selection.ts';
+import type { Around } from './around.ts';
 import type { WindowState } from './state.ts';
 import { steady } from './summary.ts';
 import { addTo } from './totals.ts';
@@ -65,6 +66,14 @@ export function takenOut(state: WindowState, ids: readonly string[]): WindowStat
   }
   const transfers = applyUpdate(state.transfers, { changed: [], removed: ids });
   return rearranged({ ...state, removal: { views } }, transfers, state.listView);
+}
+
+/** The settings were read or changed: the list follows their density. */
+export function withAround(state: WindowState, change: Partial<Around>): WindowState {
+  const next = { ...state, around: { ...state.around, ...change } };
+  const density = next.around.settings?.values.density ?? 'comfortable';
+  if (density === state.listView.density) return next;
+  return rearranged(next, state.transfers, { ...state.listView, density });
 }
 
 export function putBack(state: WindowState): WindowState {

@@ -7,6 +7,7 @@ import {
   removalOver,
   sortedAgain,
   takenOut,
+  withAround,
   withList,
   withUpdate,
 } from './reduce-list.ts';
@@ -91,7 +92,7 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
     case 'announced':
       return { ...state, announcement: action.text };
     case 'around':
-      return { ...state, around: { ...state.around, ...action.change } };
+      return withAround(state, action.change);
     default:
       return action satisfies never;
   }

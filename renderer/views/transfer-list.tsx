@@ -5,7 +5,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { DragEvent } from 'react';
 import { t } from '../i18n/t.ts';
-import { rowHeight } from '../store/arrangement.ts';
+import { heights } from '../store/arrangement.ts';
 import { placeOf } from '../store/places.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { columnCount, ListHead } from './list-head.tsx';
@@ -47,7 +47,7 @@ export function TransferList() {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [active]);
 
-  const onKeyDown = useListKeys(() => pageSize(rowHeight));
+  const onKeyDown = useListKeys(() => pageSize(heights[arrangement.density].row));
   const places: number[] = [];
   for (let place = first; place < past; place += 1) places.push(place);
   // A row that is being dragged must stay in existence, or its drag never ends.

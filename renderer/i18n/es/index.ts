@@ -1,8 +1,30 @@
 import type { Translation } from '../translation.ts';
 import { adding } from './adding.ts';
+import { around } from './around.ts';
 import { detail } from './detail.ts';
 import { engine } from './engine.ts';
+import { gettingIn } from './getting-in.ts';
+import { inspector } from './inspector.ts';
+import { listView } from './list-view.ts';
 import { list } from './list.ts';
+import { palette } from './palette.ts';
+import { practice } from './practice.ts';
+import { report } from './report.ts';
+import { settings } from './settings.ts';
 import { window } from './window.ts';
 
-export const es = { ...window, ...adding, ...list, ...detail, ...engine } satisfies Translation<'es'>;
+export const es = {
+  ...window,
+  ...settings,
+  ...around,
+  ...adding,
+  ...gettingIn,
+  ...practice,
+  ...list,
+  ...listView,
+  ...detail,
+  ...inspector,
+  ...report,
+  ...palette,
+  ...engine,
+} satisfies Translation<'es'>;

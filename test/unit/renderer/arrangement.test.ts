@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TransferView } from '../../../preload/contract/transfer.ts';
-import { arrange, askingHeight, headerHeight, rowHeight } from '../../../renderer/store/arrangement.ts';
+import { arrange, heights } from '../../../renderer/store/arrangement.ts';
 import type { Arrangement } from '../../../renderer/store/arrangement.ts';
 import { batchName } from '../../../renderer/store/batch-name.ts';
 import { wholeList } from '../../../renderer/store/list-view.ts';
@@ -8,6 +8,8 @@ import type { ListView } from '../../../renderer/store/list-view.ts';
 import { fromList } from '../../../renderer/store/transfers.ts';
 import type { Transfers } from '../../../renderer/store/transfers.ts';
 import { view } from '../ipc/views.ts';
+
+const { row: rowHeight, asking: askingHeight, header: headerHeight } = heights.comfortable;
 
 const question = { kind: 'source-changed', message: 'It changed.', answers: ['give-up'] } as const;
 
@@ -181,5 +183,16 @@ describe('a hundred thousand rows', () => {
     const { items, shownRows } = arrange(many, { ...wholeList, folded });
     expect(items).toHaveLength(folded.size);
     expect(shownRows).toBe(100_000);
+  });
+});
+
+describe('the density a person chose', () => {
+  it('makes rows lower, and nothing else', () => {
+    const rows = listOf('ab');
+    const comfortable = arrange(rows, wholeList);
+    const compact = arrange(rows, { ...wholeList, density: 'compact' });
+    expect([...compact.items]).toEqual([...comfortable.items]);
+    expect(compact.tops.at(-1)).toBe(2 * heights.compact.row);
+    expect(comfortable.tops.at(-1)).toBe(2 * heights.comfortable.row);
   });
 });

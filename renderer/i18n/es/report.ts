@@ -1,0 +1,46 @@
+/** A report: where it is made, and what stands in it. */
+export const report = {
+  'report.title': 'Informe',
+  'report.hint':
+    'Todo lo anterior en un documento, sin secretos: sin accesos, sin cabeceras, sin parámetros de enlaces.',
+  'report.hint-several':
+    'Un documento sobre todas, sin secretos: sin accesos, sin cabeceras, sin parámetros de enlaces.',
+  'report.copy': 'Copiar informe',
+  'report.copied': 'Se ha copiado el informe.',
+  'report.not-copied': 'El portapapeles no aceptó el informe. Guárdalo en su lugar.',
+  'report.save': 'Guardar informe',
+  'report.save-html': 'Para leer e imprimir (HTML)…',
+  'report.save-json': 'Para programas (JSON)…',
+  'report.saved': 'Se ha guardado el informe: {path}',
+  'report.too-many': 'Un informe admite como máximo {most} transferencias.',
+  'report.dialog': 'Guardar informe',
+  'report.file-name': 'Informe de Carryover',
+
+  'report.page-title': 'Informe de transferencias',
+  'report.page-summary': {
+    one: 'Una transferencia, {size}.',
+    many: '{count} de transferencias, {size} en total.',
+    other: '{count} transferencias, {size} en total.',
+  },
+  'report.made': 'Hecho con Carryover {version} el {day}, {time}.',
+  'report.left-out':
+    'Se omiten: accesos, valores de cabeceras, usuarios, contraseñas y parámetros de enlaces. La carpeta personal se escribe como ~.',
+  'report.state': 'Estado',
+  'report.digests': 'Huellas',
+  'report.state.probing.upload': 'Preguntando al servidor qué tiene',
+  'report.state.probing.download': 'Preguntando al servidor por el archivo',
+  'report.state.transferring.upload': 'Enviándose',
+  'report.state.transferring.download': 'Recibiéndose',
+  'report.state.done.upload': 'Enviado',
+  'report.state.done.download': 'Recibido',
+  'report.id': 'Número',
+  'report.direction': 'Sentido',
+  'report.added': 'Añadido',
+  'report.proven-by': 'Probado por: {by}',
+  'report.no-evidence': 'No ha terminado, así que aún no se ha probado nada.',
+  'report.time': 'Hora',
+  'report.what': 'Qué ocurrió',
+  'report.file': 'Archivo',
+  'report.evidence': 'Prueba',
+  'report.validator': 'Marca del servidor',
+} as const;
