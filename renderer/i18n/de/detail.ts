@@ -51,7 +51,7 @@ export const detail = {
   'timeline.resumed-at': 'Bei {offset} fortgesetzt.',
   'timeline.resumed-behind': 'Bei {offset} fortgesetzt; {known} waren schon bestätigt.',
   'timeline.first-byte': 'Das erste Byte war unterwegs.',
-  'timeline.first-byte-after': 'Das erste Byte war nach {ms} ms unterwegs.',
+  'timeline.first-byte-after': 'Das erste Byte war {ms} ms nach der Antwort unterwegs.',
   'timeline.interrupted': 'Die Verbindung wurde getrennt.',
   'timeline.interrupted-by': 'Unterbrochen: {message}',
   'timeline.waiting': 'Wartet.',

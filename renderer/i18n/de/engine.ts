@@ -26,6 +26,8 @@ export const engine = {
   'error.INVALID_DIGEST': 'Das ist kein Prüfwert. Einer sieht so aus: sha256: und 64 Zeichen.',
   'error.SECRETS_UNAVAILABLE':
     'Dieser Computer hat keinen offenen Schlüsselbund, darum lässt sich eine Anmeldung nicht sicher aufbewahren. Entsperren oder ohne Anmeldung speichern.',
+  'error.SETTING_MANAGED':
+    'Diese Einstellung wird von der Organisation verwaltet. Die Stelle fragen, die diesen Computer betreut.',
   'error.JOURNAL_IN_USE': 'Ein anderes Carryover benutzt diese Übertragungen. Zuerst jenes schließen.',
   'error.JOURNAL_FROM_FUTURE':
     'Das Journal stammt von einem neueren Carryover. Jene Version oder eine spätere installieren.',

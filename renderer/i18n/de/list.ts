@@ -77,13 +77,14 @@ export const list = {
   'question.answer.send-new': 'Neuen Inhalt senden',
   'question.answer.send-again': 'Noch einmal senden',
   'question.hint.start-over': 'Beginnt beim ersten Byte mit der Datei, wie sie jetzt ist',
-  'question.hint.try-again': 'Behält, was sicher ist, und versucht es noch einmal',
-  'question.hint.send-new': 'Beginnt beim ersten Byte mit der Datei, wie sie jetzt ist',
+  'question.hint.try-again': 'Versucht es noch einmal',
+  'question.hint.send-new': 'Sendet die Datei, wie sie jetzt ist, ab dem ersten Byte an {place}',
   'question.hint.send-again':
-    'Sendet die ganze Datei noch einmal; die abweichende Kopie wird nicht verwendet',
+    'Sendet die ganze Datei noch einmal an {place}; die abweichende Kopie wird nicht verwendet',
   'question.hint.keep-waiting':
-    'Behält, was gesendet wurde, sieht jede Minute nach und macht weiter, sobald die alte Datei wieder da ist',
-  'question.hint.allow': 'Folgt diesem Link ins private Netz, nur für diese eine Datei',
+    'Sieht jede Minute nach und macht weiter, sobald die alte Datei wieder da ist',
+  'question.hint.allow':
+    'Folgt diesem Link ins private Netz, nur für diese eine Datei, und sichert sie in {place}',
   'question.hint.give-up': 'Bricht ab; der Eintrag bleibt in der Liste',
 
   'progress.label': 'Fortschritt von {name}',

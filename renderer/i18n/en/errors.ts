@@ -20,6 +20,7 @@ export const errors = {
   'error.INVALID_DIGEST': 'That is not a digest. One looks like sha256: and 64 characters.',
   'error.SECRETS_UNAVAILABLE':
     'This computer has no keyring that is open, so a sign-in cannot be kept safely. Unlock it, or save without sign-in.',
+  'error.SETTING_MANAGED': 'Your organisation manages this setting. Ask whoever looks after this computer.',
   'error.JOURNAL_IN_USE': 'Another Carryover is using these transfers. Close it first.',
   'error.JOURNAL_FROM_FUTURE':
     'The journal was written by a newer Carryover. Install that version or a later one.',

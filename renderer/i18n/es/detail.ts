@@ -55,7 +55,7 @@ export const detail = {
   'timeline.resumed-at': 'Reanudado en {offset}.',
   'timeline.resumed-behind': 'Reanudado en {offset}; antes se habían confirmado {known}.',
   'timeline.first-byte': 'El primer byte se movió.',
-  'timeline.first-byte-after': 'El primer byte se movió tras {ms} ms.',
+  'timeline.first-byte-after': 'El primer byte se movió {ms}\u00a0ms después de la respuesta.',
   'timeline.interrupted': 'Se cortó la conexión.',
   'timeline.interrupted-by': 'Interrumpido: {message}',
   'timeline.waiting': 'En espera.',

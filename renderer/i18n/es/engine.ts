@@ -25,6 +25,8 @@ export const engine = {
   'error.INVALID_DIGEST': 'No es una huella. Una es como sha256: y 64 caracteres.',
   'error.SECRETS_UNAVAILABLE':
     'Este ordenador no tiene un llavero abierto, así que un acceso no se puede guardar con seguridad. Desbloquéalo o guarda sin acceso.',
+  'error.SETTING_MANAGED':
+    'La organización administra este ajuste. Consulte con quien se encarga de este equipo.',
   'error.JOURNAL_IN_USE': 'Otro Carryover usa estas transferencias. Ciérralo primero.',
   'error.JOURNAL_FROM_FUTURE':
     'El diario lo escribió un Carryover más nuevo. Instala esa versión u otra posterior.',

@@ -92,12 +92,12 @@ export const list = {
   'question.answer.send-new': 'Enviar el contenido nuevo',
   'question.answer.send-again': 'Enviar otra vez',
   'question.hint.start-over': 'Empieza por el primer byte con el archivo tal como está ahora',
-  'question.hint.try-again': 'Conserva lo que está a salvo y lo intenta otra vez',
-  'question.hint.send-new': 'Empieza por el primer byte con el archivo tal como está ahora',
-  'question.hint.send-again': 'Envía todo el archivo otra vez; la copia distinta no se usa',
-  'question.hint.keep-waiting':
-    'Conserva lo enviado, mira cada minuto y sigue cuando vuelva el archivo anterior',
-  'question.hint.allow': 'Sigue este enlace a la red privada, solo para esta descarga',
+  'question.hint.try-again': 'Lo intenta otra vez',
+  'question.hint.send-new': 'Envía el archivo tal como está ahora a {place}, desde el primer byte',
+  'question.hint.send-again': 'Envía todo el archivo otra vez a {place}; la copia distinta no se usa',
+  'question.hint.keep-waiting': 'Mira cada minuto y sigue cuando vuelva el archivo anterior',
+  'question.hint.allow':
+    'Sigue este enlace a la red privada, solo para esta descarga, y la guarda en {place}',
   'question.hint.give-up': 'La cancela; la entrada queda en la lista',
 
   'progress.label': 'Progreso de {name}',

@@ -3,7 +3,7 @@ export const practice = {
   'practice.invite': 'Corta una conexión y mira cómo sigue',
   'practice.invite-text':
     'Un archivo de muestra va a un receptor dentro de Carryover, y tú desenchufas el cable. Nada sale de este ordenador. También puedes soltar aquí un archivo tuyo.',
-  'practice.start': 'Hacer un ensayo',
+  'practice.start': 'Probarlo',
   'practice.sample-name': 'Película de muestra.mov',
   'practice.label': 'Ensayo',
   'practice.where': 'Un ensayo dentro de este ordenador. Todo lo que crea se elimina después.',

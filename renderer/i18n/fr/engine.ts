@@ -27,6 +27,8 @@ export const engine = {
   'error.INVALID_DIGEST': 'Ce n’est pas une empreinte. Elle ressemble à sha256: suivi de 64 caractères.',
   'error.SECRETS_UNAVAILABLE':
     'Cet ordinateur n’a pas de trousseau ouvert ; un accès ne peut donc pas être gardé en sûreté. Le déverrouiller, ou enregistrer sans accès.',
+  'error.SETTING_MANAGED':
+    'Ce réglage est géré par votre organisation. Demandez à la personne qui s’occupe de cet ordinateur.',
   'error.JOURNAL_IN_USE': 'Un autre Carryover utilise ces transferts. Le fermer d’abord.',
   'error.JOURNAL_FROM_FUTURE':
     'Le journal a été écrit par un Carryover plus récent. Installer cette version ou une version ultérieure.',

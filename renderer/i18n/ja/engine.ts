@@ -26,6 +26,7 @@ export const engine = {
   'error.INVALID_DIGEST': 'ダイジェストではありません。sha256: に続く 64 文字のような形です。',
   'error.SECRETS_UNAVAILABLE':
     'このコンピュータには開いているキーチェーンがないため、サインイン情報を安全に保存できません。ロックを解除するか、サインインなしで保存してください。',
+  'error.SETTING_MANAGED': 'この設定は組織が管理しています。このコンピュータの管理者に問い合わせてください。',
   'error.JOURNAL_IN_USE': '別の Carryover がこれらの転送を使用中です。先に閉じてください。',
   'error.JOURNAL_FROM_FUTURE':
     'ジャーナルは新しい Carryover で書かれています。そのバージョン以降をインストールしてください。',
