@@ -1,6 +1,7 @@
 /** The engine's side of one download attempt: makes the part file, takes the bytes, commits what the adapter learns. */
 import type { FileHandle } from 'node:fs/promises';
 import { BesideCommits } from './beside-commits.ts';
+import { downloadStrategy } from './download-strategy.ts';
 import { DownloadSink } from './download-sink.ts';
 import { passAll, type Pacer } from './pacer.ts';
 import { PartNotes } from './part-notes.ts';
@@ -68,6 +69,7 @@ export class EngineDownloadHost implements DownloadHost {
         size: description.size,
         validator: description.validator,
         digests: statementsGoingOn(record, description.digests),
+        strategy: downloadStrategy(description),
         partPath: this.#part.path,
         // The volume it lies on, so that an unplugged drive is told from a part file that was deleted.
         // Begun anew, nothing is here that another link would have to be compared with.
@@ -114,6 +116,7 @@ export class EngineDownloadHost implements DownloadHost {
         size: description.size,
         validator: description.validator,
         digests: statementsAnew(entry.record.digests, description.digests),
+        strategy: downloadStrategy(description),
         bytesSent: this.#bytesReceived,
       },
       also: [{ kind: 'reset', id }],
@@ -160,7 +163,8 @@ export class EngineDownloadHost implements DownloadHost {
   }
 
   note(kind: TimelineKind, detail: NoteDetail): void {
-    this.#beside.add({ timeline: { kind, detail } });
+    const { size } = this.#attempt.entry.record;
+    this.#beside.add({ timeline: { kind, detail: kind === 'resumed' ? { ...detail, size } : detail } });
   }
 
   /** Makes everything that came in durable; called however the attempt ended. Rejects when that failed. */

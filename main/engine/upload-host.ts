@@ -16,7 +16,7 @@ import type { Attempt } from './attempt.ts';
 import type { UploadTarget } from './upload-target.ts';
 import type { KnownHash, KnownHashes } from './known-hashes.ts';
 import type { SourceCheck } from './source-check.ts';
-import type { Change } from './transfer-book.ts';
+import type { Change, TimelineLine } from './transfer-book.ts';
 import type { FlatDigest } from '../hashing/hash-pool-port.ts';
 import type { Pacer } from './pacer.ts';
 import type {
@@ -67,6 +67,9 @@ export class EngineUploadHost implements UploadHost {
   readonly #parts: PartLedger;
   readonly #sent: SentLedger;
   readonly #stretches = new CheckedStretches();
+  /** Parts that an earlier attempt began and did not end, and that the server was not asked about yet. */
+  readonly #unasked: Set<number>;
+  readonly #before: Pick<TransferRecord, 'accepted' | 'sentPosition'>;
   #strategy: string | null;
   /** The commit of a resume that nobody had to wait for. */
   #resuming: Promise<void> = Promise.resolve();
@@ -94,6 +97,11 @@ export class EngineUploadHost implements UploadHost {
     this.#pacer = attempt.bandwidth.pacerFor(attempt.entry, this.signal);
     this.#parts = new PartLedger(record.id, source.parts);
     this.#sent = new SentLedger(record, source.parts);
+    const begun = source.parts.filter(
+      (part) => part.uploadUrl !== null && part.first + part.accepted < part.past,
+    );
+    this.#unasked = new Set(begun.map(({ first }) => first));
+    this.#before = record;
     attempt.live.activity.moved.begin(hereBefore(record, source.parts));
     const { fd } = source.handle;
     this.#reader = new SourceReader({
@@ -320,6 +328,7 @@ export class EngineUploadHost implements UploadHost {
     const vouched = probed ? this.#stretches.vouchFor(first + before, first + accepted) : fact.checked;
     if (probed) this.#sent.found(first, accepted);
     const part = this.#parts.reached(first, accepted);
+    const last = probed && this.#unasked.delete(first) && this.#unasked.size === 0;
     this.#attempt.live.sent = this.#sent.total;
     await this.#commit({
       ...(probed ? { input: { kind: 'moving' } } : {}),
@@ -327,9 +336,19 @@ export class EngineUploadHost implements UploadHost {
         ...(probed ? this.#moving() : {}),
         ...this.#moved(this.#parts.accepted),
         ...this.#checksummed(vouched),
+        ...(last ? { resumedFrom: this.#parts.accepted } : {}),
       },
       also: [part],
+      ...(last ? { timeline: this.#resumedInParts() } : {}),
     });
+  }
+
+  /** What all parts together had, told once the server was asked about the last of them. */
+  #resumedInParts(): TimelineLine {
+    const { accepted, sentPosition } = this.#before;
+    const offset = this.#parts.accepted;
+    const again = Math.max(0, sentPosition - offset);
+    return { kind: 'resumed', detail: { offset, before: accepted, again, size: this.#extent.size } };
   }
 
   /** It goes on: whoever chose to wait for the old content is asked again if it changes once more. */

@@ -130,7 +130,7 @@ function facts(transfer: ReportedTransfer): Html {
       t('inspector.interruptions'),
       interruptions > 0 ? t('inspector.interruptions-count', { count: interruptions }) : null,
     ],
-    [t('inspector.strategy-done'), strategy],
+    [t(`inspector.strategy-done.${transfer.direction}`), strategy],
     [t('report.validator'), validator],
     [t('report.id'), transfer.id],
   ];

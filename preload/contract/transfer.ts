@@ -199,7 +199,7 @@ export interface TransferDetail extends TransferView {
   readonly uploadUrl: string | null;
   /** Milliseconds since the epoch when the server drops the unfinished upload, as it last said; null where it does not. */
   readonly expiresAt: number | null;
-  /** One sentence: how the bytes are sent and why; null before that was decided. */
+  /** One sentence: how the bytes are sent or received and why; null before that was decided. */
   readonly strategy: string | null;
   /** The strong validator of the download, while it has one. */
   readonly validator: string | null;

@@ -1,4 +1,4 @@
-/** How an upload is sent and why, and until when the server keeps what it has. */
+/** How it is sent or received and why, and until when the server keeps what it has. */
 import { formatDay, formatShortTime } from '../format/clock.ts';
 import { sentenceWords } from '../i18n/engine-words.ts';
 import { t } from '../i18n/t.ts';
@@ -7,12 +7,12 @@ import { Said } from './said.tsx';
 import { Section } from './section.tsx';
 
 export function StrategySection({ detail }: { readonly detail: TransferDetail | null }) {
-  if (detail === null || detail.direction === 'download') return null;
-  const { strategy, expiresAt, state } = detail;
+  if (detail === null) return null;
+  const { strategy, expiresAt, state, direction } = detail;
   const expires = expiresAt !== null && state.name !== 'done';
   if (strategy === null && !expires) return null;
   const words = strategy === null ? null : sentenceWords(strategy);
-  const title = t(state.name === 'done' ? 'inspector.strategy-done' : 'inspector.strategy');
+  const title = t(`inspector.strategy${state.name === 'done' ? '-done' : ''}.${direction}`);
   return (
     <Section name="strategy" title={title} testId="strategy">
       {words !== null && (

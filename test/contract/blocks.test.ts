@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { TransferBlocks } from '../../preload/contract/blocks.ts';
 import { startEngine, type TestEngine } from '../harness/engine.ts';
+import { runCommand } from '../harness/command-line.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { startServerBehindProxy } from '../harness/server-behind-proxy.ts';
+import { startFaultProxy } from '../servers/fault-proxy.ts';
 import { startNginx } from '../servers/nginx-server.ts';
 
 const MiB = 1024 * 1024;
@@ -97,4 +99,43 @@ it('shows what an upload sends a second time after a cut, and what a restart lea
   await expect(later.engine.execute('blocks', { id: 'nobody' })).rejects.toMatchObject({
     code: 'NO_SUCH_TRANSFER',
   });
+});
+
+it('shows the parts of an upload at their places, and tells what all of them had when it was resumed', async () => {
+  const folder = await scratchFolder();
+  const source = join(folder, 'clip.mov');
+  const size = 48 * MiB;
+  makeRandomFile(source, size);
+  const receiver = runCommand(['receive', '--dir', join(folder, 'received'), '--port', '0']);
+  onTestFinished(() => receiver.kill());
+  const { url } = await receiver.waitFor(({ event }) => event === 'listening');
+  const proxy = await startFaultProxy({ port: Number(new URL(String(url)).port) });
+  onTestFinished(() => proxy.stop());
+  const stage = await startEngine(folder, { chunkSize: 4 * MiB });
+  const saved = await stage.engine.execute('saveDestination', {
+    name: 'Studio',
+    url: `${proxy.origin}/files/`,
+    policy: { parallel: 3, maxRequestBytes: 4 * MiB },
+  });
+  proxy.limitRate(6 * MiB);
+  const { added } = await stage.engine.execute('addUploads', { paths: [source], to: saved.id });
+  const id = added[0]?.id ?? '';
+  const seen = await untilBlocks(
+    stage,
+    id,
+    ({ connections, safe }) => connections.length === 3 && safe.length > 2,
+  );
+  expect(seen.connections[0]?.at).toBeLessThan(size / 2);
+  expect(seen.connections.at(-1)?.at).toBeGreaterThan(size / 2);
+  await stage.engine.execute('pause', { ids: [id] });
+  const { accepted } = await stage.engine.execute('show', { id });
+  expect(bytesOf((await stage.engine.execute('blocks', { id })).safe)).toBe(accepted);
+  proxy.limitRate(null);
+  await stage.engine.execute('resume', { ids: [id] });
+  const { timeline, resumedFrom } = await stage.until(id, 'done');
+  const resumed = timeline.filter(({ kind }) => kind === 'resumed');
+  expect(resumed).toHaveLength(1);
+  expect(resumed[0]?.detail).toMatchObject({ before: accepted, size });
+  expect(resumed[0]?.detail['offset']).toBe(resumedFrom);
+  expect(resumedFrom).toBeGreaterThanOrEqual(accepted);
 });

@@ -103,6 +103,26 @@ describe('the details', () => {
     }
   });
 
+  it('tell a story of three days with its middle folded, day by day, and all of it on request', async () => {
+    const running = await launchFake(join(await scratchFolder(), 'state'));
+    const { page } = running;
+    await sized(running, 1200, 1500);
+    await running.row(await inState(running, 'failed')).click();
+    for (const name of ['map', 'speed', 'strategy', 'facts']) await page.getByTestId(`fold-${name}`).click();
+    const timeline = page.getByTestId('timeline');
+    const lines = timeline.locator(':scope > li');
+    // Eight, the button, three.
+    await expect.poll(async () => await lines.count()).toBe(12);
+    await pictures(running, 'timeline-folded');
+    await page.getByTestId('timeline-middle').click();
+    await expect.poll(async () => await lines.count()).toBeGreaterThan(16);
+    expect(await timeline.locator('.timeline-day').count()).toBeGreaterThanOrEqual(3);
+    expect(await timeline.getByText('Interrupted 8 times in 3 min.').count()).toBe(1);
+    await pictures(running, 'timeline-whole');
+    await page.getByTestId('timeline-middle').click();
+    await expect.poll(async () => await lines.count()).toBe(12);
+  });
+
   it('keep their width and what is folded, and both are worked with the keyboard', async () => {
     const stateFolder = join(await scratchFolder(), 'state');
     const first = await launchFake(stateFolder);

@@ -1,4 +1,5 @@
 /** Made-up transfers in every state, the same for the same number. For looking at the window, and for its tests. */
+import { longTimeline, shortTimeline } from './sample-timeline.ts';
 import type { TransferDetail, TransferState, TransferView } from '../../preload/contract/transfer.ts';
 
 const names = [
@@ -76,7 +77,7 @@ export function sampleTransfer(number: number, now: number): TransferDetail {
   };
   return {
     ...view,
-    timeline: timeline(now, accepted),
+    timeline: state.name === 'failed' ? longTimeline(now, size) : shortTimeline(now, accepted),
     uploadUrl: null,
     expiresAt: upload && !done ? now + 7 * 86_400_000 : null,
     strategy: upload
@@ -104,24 +105,4 @@ function evidence(number: number): { level: 0 | 1 | 2 | 3; by: string } {
     3: "The publisher's SHA-256 (SHA256SUMS) matches the file read back from disk.",
   }[level];
   return { level, by };
-}
-
-function timeline(now: number, accepted: number): TransferDetail['timeline'] {
-  return [
-    { at: now - 9_000_000, kind: 'added', detail: { size: 1 } },
-    { at: now - 8_990_000, kind: 'started', detail: {} },
-    { at: now - 8_980_000, kind: 'created', detail: { expiresAt: null } },
-    {
-      at: now - 8_000_000,
-      kind: 'interrupted',
-      detail: { code: 'CONNECTION_LOST', message: 'The connection was cut.', at: accepted },
-    },
-    {
-      at: now - 7_000_000,
-      kind: 'resumed',
-      detail: { offset: Math.floor(accepted / 2), before: Math.floor(accepted / 2) },
-    },
-    { at: now - 6_999_000, kind: 'source-checked', detail: { whole: false, blocks: 8 } },
-    { at: now - 100_000, kind: 'verifying', detail: {} },
-  ];
 }

@@ -209,7 +209,6 @@ export class TakenBytes {
     this.#host.note('resumed', {
       offset: this.held,
       repeated: this.held - piece.from,
-      size: this.size,
       proof: piece.proof,
     });
   }
