@@ -35,7 +35,8 @@ export function drawTrayIcon(pixels: number, { fraction, mark, template }: TrayI
   };
 
   const ink = template ? black : arch;
-  if (!template) paint(box(7.5, 7.5, 3.6), night);
+  const ground = box(7.5, 7.5, 3.6);
+  if (!template) paint(ground, night);
   paint(ring(5.2, 0.95), ink, fraction === null ? 0.75 : 0.35);
   if (fraction !== null) paint(arc(5.2, 0.95, fraction), ink);
   if (mark === 'paused') {
@@ -44,11 +45,11 @@ export function drawTrayIcon(pixels: number, { fraction, mark, template }: TrayI
     paint(box(1.9, 1.9, 0.6), template ? black : load);
   }
   if (mark === 'asking' || mark === 'failed') {
-    const dot = shifted(disc(3), 5, -5);
-    // A rim that sets it off from the ring below.
-    if (template) clear(image, pixels, shifted(disc(4), 5, -5));
-    else paint(shifted(disc(4), 5, -5), night);
-    paint(dot, template ? black : mark === 'failed' ? red : load);
+    // A rim sets it off from the ring below.
+    const rim = shifted(disc(3.7), 4.9, -4.9);
+    if (template) clear(image, pixels, rim);
+    else paint((x, y) => Math.max(rim(x, y), ground(x, y)), night);
+    paint(shifted(disc(2.8), 4.9, -4.9), template ? black : mark === 'failed' ? red : load);
   }
   return image;
 }

@@ -70,6 +70,26 @@ describe('settings', () => {
       }
     }
     expect(await page.getByTestId('versions').innerText()).toContain('SQLite');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.getByTestId('section-notifications').click();
+    await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+    await running.screenshot(join(screenshotFolder(), 'settings-right-to-left.png'));
+    await page.evaluate(() => (document.documentElement.dir = 'ltr'));
+    await page.emulateMedia({ forcedColors: 'active' });
+    await running.screenshot(join(screenshotFolder(), 'settings-forced-colors.png'));
+    await page.getByTestId('section-transfers').click();
+    await running.screenshot(join(screenshotFolder(), 'settings-forced-colors-choice.png'));
+    await page.getByTestId('section-notifications').click();
+    await page.emulateMedia({ forcedColors: 'none' });
+    await page.setViewportSize({ width: 640, height: 400 });
+    await running.screenshot(join(screenshotFolder(), 'settings-at-200-percent.png'));
+    // Nothing is cut off to the side: what does not fit scrolls down.
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('.settings, .settings-panel')].some(
+        (one) => one.scrollWidth > one.clientWidth,
+      ),
+    );
+    expect(wide).toBe(false);
     await page.keyboard.press('Escape');
     await page.getByTestId('settings').waitFor({ state: 'detached' });
   });
