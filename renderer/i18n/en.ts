@@ -27,6 +27,7 @@ export const en = {
   'destinations.new': 'New destination…',
   'destinations.save-as': 'Save as destination…',
   'destinations.edit': 'Edit {name}…',
+  'destinations.chosen': 'Uploads go here now',
   'destinations.signs-in.bearer': 'Signs in with a token',
   'destinations.signs-in.basic': 'Signs in with user and password',
 

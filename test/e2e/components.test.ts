@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { openDisplay, type Display } from '../../build/display.ts';
 import { startApp, type RunningApp } from '../harness/app.ts';
 import { bundleFakeApp } from '../harness/fake-app.ts';
-import { lookAt, tabTo } from '../harness/look.ts';
+import { besideAnOpenList, lookAt, tabTo } from '../harness/look.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 
 let display: Display;
@@ -78,4 +78,53 @@ it('is readable in both densities', async () => {
   await running.page.evaluate(() => (document.documentElement.dataset['density'] = 'compact'));
   expect(await height()).toBeLessThan(comfortable);
   await lookAt(running, 'density-compact');
+});
+
+it('chooses, makes and edits destinations from the field by keyboard', async () => {
+  const running = await launch();
+  const { page } = running;
+  for (const name of ['Archive', 'Studio'])
+    await page.evaluate(
+      async (called) =>
+        void (await window.carryover.saveDestination({
+          name: called,
+          url: `https://${called.toLowerCase()}.example/files/`,
+        })),
+      name,
+    );
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  const field = page.getByTestId('destination-input');
+  const menu = page.getByTestId('destination-menu');
+  await field.focus();
+  await page.keyboard.press('ArrowDown');
+  await menu.getByText('studio.example').waitFor();
+  await lookAt(running, 'destination-menu', besideAnOpenList);
+  await page.keyboard.press('Escape');
+  await menu.waitFor({ state: 'detached' });
+
+  // From the end: the last line of the list makes a new one.
+  await page.keyboard.press('ArrowUp');
+  await menu.waitFor();
+  await page.keyboard.press('ArrowUp');
+  await menu.locator('[data-highlighted]').getByText('Save as destination').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByTestId('destination-editor').waitFor();
+  expect(await page.getByTestId('editor-url').inputValue()).toBe('https://files.example/tus/');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('destination-editor').waitFor({ state: 'detached' });
+
+  await field.focus();
+  await page.keyboard.press('ArrowDown');
+  await menu.waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await menu.locator('[data-highlighted]').getByText('studio.example').waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => await field.inputValue()).toBe('Studio');
+  // Typing does not open it, and Escape takes back what was typed.
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('https://else.example/');
+  expect(await menu.count()).toBe(0);
+  await page.keyboard.press('Escape');
+  expect(await field.inputValue()).toBe('Studio');
 });

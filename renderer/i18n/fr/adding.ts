@@ -66,10 +66,10 @@ export const adding = {
   'link.close': 'Fermer sans télécharger',
 
   'held.waiting': {
-    one: 'Un fichier attend une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
-    many: '{count} de fichiers attendent une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
+    one: 'Un fichier attend une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
+    many: '{count} de fichiers attendent une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
     other:
-      '{count} fichiers attendent une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
+      '{count} fichiers attendent une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
   },
   'held.forget': 'Oublier',
 

@@ -1,6 +1,5 @@
 export const inspector = {
   'inspector.resize': 'Largeur des détails',
-  'inspector.show-source': 'Afficher le fichier dans son dossier',
   'inspector.interruptions': 'Interrompu',
   'inspector.interruptions-count': {
     one: 'une fois',
