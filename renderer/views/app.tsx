@@ -15,9 +15,11 @@ import { NoticeList } from './notice-list.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TransferList } from './transfer-list.tsx';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 export function App() {
   const over = useDropAndPaste();
+  useKeptFocus();
   const actions = useActions();
   // Another start of the app, or a terminal, may have brought another destination.
   useEffect(() => {
