@@ -22,6 +22,8 @@ import { OfferQuestion } from './offer-question.tsx';
 import { useAround } from './use-around.ts';
 import { UndoStrip } from './undo-strip.tsx';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useInteractiveMark } from './use-interactive-mark.ts';
 
 /** Not needed to show the list, so it is read when somebody wants it. */
@@ -29,12 +31,12 @@ const SettingsView = lazy(async () => {
   const { SettingsView: default_ } = await import('./settings/settings-view.tsx');
   return { default: default_ };
 });
-import { useShortcuts } from './use-shortcuts.ts';
 
 export function App() {
   useShortcuts();
   const over = useDropAndPaste();
   useAround();
+  useKeptFocus();
   const actions = useActions();
   // Another start of the app, or a terminal, may have brought another destination.
   useEffect(() => {

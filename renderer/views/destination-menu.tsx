@@ -26,9 +26,13 @@ export function DestinationOption({ option, chosen, onChoose }: OptionProps) {
           onClick={choose}
         >
           <Icon name={chosen ? 'check' : 'server'} />
-          <span className="option-name">{name}</span>
+          <span className="option-name" dir="auto" translate="no">
+            {name}
+          </span>
           {chosen && <span className="visually-hidden">{t('destinations.chosen')}</span>}
-          <span className="option-place">{hostOf(url)}</span>
+          <span className="option-place" translate="no">
+            {hostOf(url)}
+          </span>
           {credential.kind !== 'none' && (
             <span title={t(`destinations.signs-in.${credential.kind}`)}>
               <Icon name="key" size={14} />

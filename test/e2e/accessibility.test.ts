@@ -127,3 +127,31 @@ it('walks by Tab in reading order, with a focus that shows, and comes to an end'
   expect(stops.filter(({ shows }) => !shows)).toEqual([]);
   expect(stops.length).toBeLessThan(60);
 });
+
+it('never drops the focus to nowhere when a button vanishes with its work', async () => {
+  const { page } = await start(8);
+  const focused = async (): Promise<string> =>
+    await page.evaluate(
+      () => document.activeElement?.getAttribute('data-testid') ?? document.activeElement?.tagName ?? '',
+    );
+  const paused = page.locator('[data-testid="row"][data-state="paused"]').first();
+  const id = await paused.getAttribute('data-id');
+  const row = page.locator(`[data-testid="row"][data-id="${id}"]`);
+  await paused.locator('.cell-name').click();
+  await row.getByTestId('resume').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toBe('pause');
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toBe('resume');
+
+  const asking = page.locator('[data-testid="row"][data-state="attention"]').first();
+  await asking.locator('.cell-name').click();
+  await asking.getByTestId('answer-keep-waiting').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toBe('resume');
+
+  await page.getByTestId('inspector').getByRole('button').first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByTestId('inspector').waitFor({ state: 'detached' });
+  await expect.poll(focused).toBe('list');
+});

@@ -1,7 +1,6 @@
 /** What is told of one transfer: its bytes, its connections, its speed, what would prove more, what happened. */
 export const inspector = {
   'inspector.resize': 'Ancho de los detalles',
-  'inspector.show-source': 'Mostrar el archivo en su carpeta',
   'inspector.interruptions': 'Interrumpido',
   'inspector.interruptions-count': { one: 'una vez', many: '{count} de veces', other: '{count} veces' },
   'inspector.raise': 'Para un nivel más alto',

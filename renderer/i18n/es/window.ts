@@ -16,6 +16,7 @@ export const window = {
   'destinations.none': 'Un destino guardado conserva su dirección, su acceso y sus ajustes.',
   'destinations.new': 'Nuevo destino…',
   'destinations.save-as': 'Guardar como destino…',
+  'destinations.chosen': 'Los envíos van aquí ahora',
   'destinations.edit': 'Editar {name}…',
   'destinations.signs-in.bearer': 'Accede con un token',
   'destinations.signs-in.basic': 'Accede con usuario y contraseña',

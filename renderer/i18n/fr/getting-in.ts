@@ -46,6 +46,8 @@ export const gettingIn = {
     other: '{count} ne sont pas des liens et seront refusés',
   },
 
+  'destinations.chosen': 'Destination actuelle des envois',
+
   'drop.count': { one: '{count} élément', many: '{count} d’éléments', other: '{count} éléments' },
 
   'preview.label': 'Ce qui sera ajouté',

@@ -6,6 +6,10 @@ export const inspector = {
     many: '{count} de fois',
     other: '{count} fois',
   },
+  'inspector.strategy.upload': 'Mode d’envoi',
+  'inspector.strategy.download': 'Mode de réception',
+  'inspector.strategy-done.upload': 'Mode d’envoi utilisé',
+  'inspector.strategy-done.download': 'Mode de réception utilisé',
   'inspector.raise': 'Pour un niveau de plus',
   'inspector.copied-what': 'Copié : {what}.',
 
