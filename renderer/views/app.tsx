@@ -56,6 +56,7 @@ function Body() {
   if (loading) return <main className="body body-loading">{t('app.loading')}</main>;
   return (
     <main className="body">
+      {!empty && <h1 className="visually-hidden">{t('list.label')}</h1>}
       {empty ? <EmptyState /> : <ListColumn />}
       <Inspector />
     </main>
