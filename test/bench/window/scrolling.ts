@@ -21,6 +21,8 @@ export async function timeFrames(
   seconds: number,
   pixelsPerSecond: number | null,
 ): Promise<Frames> {
+  // What lies behind another window may be given no frames at all.
+  await page.send('Page.bringToFront');
   const between = await page.evaluate<number[]>(scroll(seconds, pixelsPerSecond));
   const sum = between.reduce((total, one) => total + one, 0);
   const inTime = between.filter((one) => one < tickMs).length;

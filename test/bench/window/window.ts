@@ -73,9 +73,9 @@ async function frames(stage: Stage): Promise<Figure[]> {
   const { display, options, runs, peers } = stage;
   const seconds = options.quick ? 3 : 10;
   const ours = await startElectron(display, checkoutFolder, ['--journal', stateOf(stage, 'full')]);
+  await untilUsable(ours);
   const plain = await startElectron(display, peers, peerArgs(stage, 'list'));
   try {
-    await untilUsable(ours);
     // Until the rest of the list has come, too.
     await ours.page.evaluate(`new Promise((resolve) => {
       const look = () =>
