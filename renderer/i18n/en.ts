@@ -310,6 +310,8 @@ export const en = {
   'group.fold': 'Fold {name}',
   'group.unfold': 'Unfold {name}',
   'group.progress': 'Progress of the batch {name}',
+  'group.tooltip':
+    '{sent} sent or received (lightest)\n{accepted} accepted by the other side\n{safe} safe: never carried again (darkest)',
   'group.count': { one: '1 file', other: '{count} files' },
   'group.shown': '{shown} of {count} shown',
   'group.done': { one: '1 done', other: '{count} done' },

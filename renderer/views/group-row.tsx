@@ -45,6 +45,7 @@ export const GroupRow = memo(function GroupRow({
 }: GroupRowProps) {
   const actions = useActions();
   const { key, batchId } = group;
+  const parts = groupParts(totals, group);
   const percent = percentOf(totals.durable, totals.size);
   const toggle = (event: MouseEvent): void => {
     event.stopPropagation();
@@ -88,8 +89,12 @@ export const GroupRow = memo(function GroupRow({
           <span className="name" title={name}>
             {name}
           </span>
-          <span className="group-parts" data-testid="group-words">
-            {groupParts(totals, group).map(({ kind, words }) => (
+          <span
+            className="group-parts"
+            data-testid="group-words"
+            title={parts.map(({ words }) => words).join('\n')}
+          >
+            {parts.map(({ kind, words }) => (
               <span key={kind} data-kind={kind}>
                 {words}
               </span>
@@ -107,7 +112,14 @@ export const GroupRow = memo(function GroupRow({
               accepted={totals.accepted}
               durable={totals.durable}
             />
-            <span className="progress-words">
+            <span
+              className="progress-words"
+              title={t('group.tooltip', {
+                sent: formatBytesOf(totals.sent, totals.size),
+                accepted: formatBytesOf(totals.accepted, totals.size),
+                safe: formatBytesOf(totals.durable, totals.size),
+              })}
+            >
               {percent ?? 0}
               {'\u00a0% · '}
               {formatBytesOf(totals.durable, totals.size)}

@@ -8,6 +8,7 @@ import type { Priority } from '../../preload/contract/transfer.ts';
 import { viewsIn } from '../store/places.ts';
 import { bulkSteps, canStartNext } from '../store/possible-steps.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
+import { popupHome } from './popup-home.ts';
 import { stepIcons, take } from './row-actions.tsx';
 
 export interface MenuPlace {
@@ -28,7 +29,7 @@ export function RowMenu({ place, onClose, list }: RowMenuProps) {
   const anchor = place === null ? null : { getBoundingClientRect: () => new DOMRect(place.x, place.y, 0, 0) };
   return (
     <Menu.Root open={place !== null} onOpenChange={(open) => !open && onClose()}>
-      <Menu.Portal>
+      <Menu.Portal container={popupHome()}>
         <Menu.Positioner anchor={anchor} side="bottom" align="start" className="popup-layer">
           <Menu.Popup
             className="popup row-menu"

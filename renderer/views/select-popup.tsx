@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Select } from '@base-ui/react/select';
 import { Icon } from '../icons/icon.tsx';
+import { popupHome } from './popup-home.ts';
 
 interface SelectPopupProps {
   readonly items: readonly { readonly value: string; readonly label: string; readonly hint?: string }[];
@@ -11,7 +12,7 @@ interface SelectPopupProps {
 
 export function SelectPopup({ items, children }: SelectPopupProps) {
   return (
-    <Select.Portal>
+    <Select.Portal container={popupHome()}>
       <Select.Positioner className="popup-layer" sideOffset={6} align="end" alignItemWithTrigger={false}>
         <Select.Popup className="popup choice-popup">
           <Select.List>

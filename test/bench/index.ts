@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [resume|upload|download|lossy|hash|memory|batch] [--json] [--runs N] [--quick]`: our engine beside its peers on
+ * `npm run bench -- [resume|upload|download|lossy|hash|memory|batch|window] [--json] [--runs N] [--quick]`: our engine beside its peers on
  * this machine, mixed in one run. Prints a table and keeps the figures in RESULTS.md.
  */
 import { rmSync } from 'node:fs';
@@ -18,6 +18,7 @@ import { resume } from './resume/resume.ts';
 import type { Scenario, ScenarioResult } from './scenario.ts';
 import { jsonLine, textTable } from './table.ts';
 import { upload } from './upload/upload.ts';
+import { window } from './window/window.ts';
 
 const scenarios: Readonly<Record<string, Scenario>> = {
   resume,
@@ -27,6 +28,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   hash,
   memory,
   batch,
+  window,
 };
 
 /** In a folder of its own, which is gone afterwards, also when a person stops it. */

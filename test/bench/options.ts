@@ -10,7 +10,7 @@ export interface BenchArguments {
 }
 
 export const usage =
-  'npm run bench -- [resume|upload|download|lossy|hash|memory|batch] [--json] [--runs N] [--quick]\n' +
+  'npm run bench -- [resume|upload|download|lossy|hash|memory|batch|window] [--json] [--runs N] [--quick]\n' +
   '  --json    one JSON object a line instead of the table\n' +
   '  --runs N  runs of each side; the default is 15 for latencies and 5 for throughput\n' +
   '  --quick   small sizes and few runs, for working on the benchmark itself; RESULTS.md stays as it is\n';

@@ -5,20 +5,22 @@ export interface Figure {
   /** What was measured, its scenario first: `resume: 10 GB sparse`. */
   readonly scenario: string;
   readonly figure: number;
-  /** Of both figures: `ms`, `MB/s` (10^6 bytes), `GB/s`, `MiB`, `s`. */
+  /** Of both figures: `ms`, `MB/s` (10^6 bytes), `GB/s`, `MiB`, `s`, `%`, `/s`; empty for a count. */
   readonly unit: string;
   /** What ours is held against; null where it stands alone. */
   readonly peer: string | null;
   readonly peerFigure: number | null;
   /** figure / peerFigure. */
   readonly ratio: number | null;
-  /** What the ratio (or the difference, where it says so) must keep to; null where nothing was promised. */
+  /** What the ratio (or the difference, or the figure alone, where it says so) must keep to; null where nothing was promised. */
   readonly target: Target | null;
   readonly runs: number;
 }
 
 export type Target =
   | { readonly kind: 'ratio'; readonly is: 'at most' | 'at least'; readonly bound: number }
+  /** Of the figure itself, in its unit. */
+  | { readonly kind: 'value'; readonly is: 'at most'; readonly bound: number }
   /** Of figure minus peerFigure, in the figure's unit. */
   | { readonly kind: 'difference'; readonly is: 'at most'; readonly bound: number };
 
@@ -44,6 +46,7 @@ export interface ScenarioResult {
 
 /** True, false, or null where nothing was promised. */
 export function isMet({ target, ratio, figure, peerFigure }: Figure): boolean | null {
+  if (target?.kind === 'value') return figure <= target.bound;
   if (target === null || peerFigure === null || ratio === null) return null;
   const value = target.kind === 'ratio' ? ratio : figure - peerFigure;
   return target.is === 'at most' ? value <= target.bound : value >= target.bound;
@@ -52,5 +55,6 @@ export function isMet({ target, ratio, figure, peerFigure }: Figure): boolean | 
 export function sayTarget(target: Target | null, unit: string): string | null {
   if (target === null) return null;
   const sign = target.is === 'at most' ? '<=' : '>=';
+  if (target.kind === 'value') return `${sign} ${target.bound} ${unit}`;
   return target.kind === 'ratio' ? `${sign} ${target.bound}` : `difference ${sign} ${target.bound} ${unit}`;
 }

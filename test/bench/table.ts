@@ -21,7 +21,7 @@ export function rowOf(figure: Figure): string[] {
   const { scenario, unit, peer, peerFigure, ratio, runs } = figure;
   return [
     scenario,
-    `${sayNumber(figure.figure)} ${unit}`,
+    `${sayNumber(figure.figure)} ${unit}`.trim(),
     peer ?? '',
     peerFigure === null ? '' : `${sayNumber(peerFigure)} ${unit}`,
     ratio === null ? '' : ratio.toFixed(2),

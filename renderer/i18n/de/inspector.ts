@@ -23,7 +23,6 @@ export const inspector = {
   },
 
   'inspector.resize': 'Breite der Details',
-  'inspector.show-source': 'Die Datei in ihrem Ordner zeigen',
   'inspector.interruptions': 'Unterbrochen',
   'inspector.interruptions-count': { one: 'einmal', other: '{count}-mal' },
   'inspector.raise': 'Für mehr',

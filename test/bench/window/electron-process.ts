@@ -65,9 +65,9 @@ export async function startElectron(
       () => said,
     );
     const page = await connectTo(target);
-    // Its page may not have begun yet.
+    // Until its own page has begun it is an empty one, which takes with it whatever it was asked.
     await until(
-      async () => await page.evaluate<string>('document.readyState'),
+      async () => await page.evaluate<true | null>("location.href === 'about:blank' ? null : true"),
       () => said,
     );
     return {

@@ -1,0 +1,265 @@
+/** The list as a person uses it: batches, filters, order, choosing, and calling back what was removed. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { openDisplay, type Display } from '../../build/display.ts';
+import { screenshotFolder, startApp, type RunningApp } from '../harness/app.ts';
+import { bundleFakeApp } from '../harness/fake-app.ts';
+import { scratchFolder } from '../harness/scratch.ts';
+
+const patient = { timeout: 60_000 };
+let display: Display;
+let appFolder: string;
+beforeAll(async () => {
+  display = await openDisplay({ alwaysVirtual: true });
+  appFolder = await bundleFakeApp();
+  await mkdir(screenshotFolder(), { recursive: true });
+});
+afterAll(async () => await display.stop());
+
+/** The window on the fake engine: batches of eight, each with a transfer in every state. */
+async function launch(transfers: number, stateFolder?: string): Promise<RunningApp> {
+  const running = await startApp({
+    display,
+    appFolder,
+    stateFolder: stateFolder ?? join(await scratchFolder(), 'state'),
+    destination: 'https://files.example/tus/',
+    env: { CARRYOVER_FAKE_TRANSFERS: String(transfers) },
+  });
+  onTestFinished(async () => await running.close().catch(() => undefined));
+  await running.row().first().waitFor();
+  return running;
+}
+
+const selectedIds = async ({ page }: RunningApp): Promise<readonly string[]> =>
+  await page
+    .locator('[data-testid="row"][aria-selected="true"]')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-id') ?? ''));
+const shownIds = async ({ row }: RunningApp): Promise<readonly string[]> =>
+  await row().evaluateAll((rows) => rows.map((element) => element.getAttribute('data-id') ?? ''));
+const activeElement = async ({ page }: RunningApp): Promise<string | null> =>
+  await page.getByTestId('list').getAttribute('aria-activedescendant');
+
+/** WCAG 2.2 up to level AA, and what axe holds to be good practice. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Both themes, each looked at by axe and kept as a picture. */
+async function look({ page, screenshot }: RunningApp, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await screenshot(join(screenshotFolder(), `${name}-${colorScheme}.png`));
+    // What fades in has the contrast of its end only at its end.
+    await page.evaluate(async () => {
+      const endings = document.getAnimations().filter((one) => one.effect?.getTiming().duration !== 10_000);
+      await Promise.all(
+        endings.map(async ({ finished, effect }) => {
+          if (effect?.getTiming().iterations !== Infinity) await finished.catch(() => undefined);
+        }),
+      );
+    });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(rules).analyze();
+    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
+    expect(told, `${name}, ${colorScheme}`).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+describe('batches', () => {
+  it('fold by arrow keys and by the pointer, and stand for all of their transfers', async () => {
+    const running = await launch(24);
+    const { page, row } = running;
+    const groups = page.getByTestId('group');
+    await expect.poll(async () => await groups.count(), patient).toBeGreaterThanOrEqual(2);
+    expect(await groups.first().textContent()).toContain('8 files');
+    expect(await groups.first().getAttribute('aria-expanded')).toBe('true');
+    expect(await groups.first().getAttribute('aria-setsize')).toBe('3');
+    expect(await row('t000001').getAttribute('aria-level')).toBe('2');
+    expect(await row('t000001').getAttribute('aria-posinset')).toBe('2');
+    await look(running, 'list-batches');
+
+    await page.getByTestId('list').focus();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(async () => (await selectedIds(running)).length).toBe(8);
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(async () => await groups.first().getAttribute('aria-expanded')).toBe('false');
+    expect(await row('t000000').count()).toBe(0);
+    await page.keyboard.press('ArrowRight');
+    await row('t000000').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(async () => await selectedIds(running)).toEqual(['t000000']);
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(async () => (await selectedIds(running)).length).toBe(8);
+    expect(await activeElement(running)).toBe(await groups.first().getAttribute('id'));
+
+    for (const at of [0, 1, 2]) await groups.nth(at).getByTestId('fold').click();
+    await expect.poll(async () => await row().count()).toBe(0);
+    await look(running, 'list-folded');
+  });
+
+  it('take their steps together from the menu, and give the keyboard back', async () => {
+    const running = await launch(16);
+    const { page } = running;
+    await page.getByTestId('list').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Shift+F10');
+    await page.getByTestId('row-menu').waitFor();
+    await look(running, 'list-menu');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('row-menu').waitFor({ state: 'detached' });
+    await expect
+      .poll(async () => await page.evaluate(() => document.activeElement?.getAttribute('data-testid')))
+      .toBe('list');
+
+    await page.getByTestId('group').first().click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Pause' }).click();
+    await expect
+      .poll(async () => (await running.list()).slice(0, 8).map(({ state }) => state.name), patient)
+      .toEqual(['paused', 'paused', 'paused', 'done', 'paused', 'attention', 'failed', 'paused']);
+  });
+});
+
+describe('choosing', () => {
+  it('follows the keys of the platform, and finds by typing', async () => {
+    const running = await launch(24);
+    const { page, row } = running;
+    await row('t000000').click();
+    await row('t000002').click({ modifiers: ['Shift'] });
+    expect(await selectedIds(running)).toEqual(['t000000', 't000001', 't000002']);
+    await row('t000001').click({ modifiers: ['Control'] });
+    expect(await selectedIds(running)).toEqual(['t000000', 't000002']);
+    await page.keyboard.press('Control+ArrowDown');
+    await page.keyboard.press('Control+ArrowDown');
+    expect(await selectedIds(running)).toEqual(['t000000', 't000002']);
+    await page.keyboard.press(' ');
+    await expect.poll(async () => (await selectedIds(running)).length).toBe(3);
+    await page.keyboard.press('Control+a');
+    await page.getByText('24 transfers selected').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await selectedIds(running)).toEqual([]);
+
+    await page.keyboard.press('Home');
+    await page.keyboard.type('card');
+    await expect.poll(async () => await selectedIds(running)).toEqual(['t000004']);
+    await page.keyboard.press('End');
+    await expect.poll(async () => await activeElement(running)).toBe('row-t000023');
+    await page.keyboard.press('PageUp');
+    await expect.poll(async () => await activeElement(running)).not.toBe('row-t000023');
+  });
+});
+
+describe('filter and order', () => {
+  it('show what is asked for, say how much, and are there again after a restart', async () => {
+    const stateFolder = join(await scratchFolder(), 'state');
+    const running = await launch(40, stateFolder);
+    const { page } = running;
+    expect(await page.getByTestId('filter-asking').textContent()).toContain('5');
+    await page.getByTestId('filter-failed').click();
+    await page.getByTestId('filter-found').getByText('5 transfers').waitFor();
+    expect(
+      new Set(
+        await running.row().evaluateAll((rows) => rows.map((one) => (one as HTMLElement).dataset['state'])),
+      ),
+    ).toEqual(new Set(['failed']));
+    await look(running, 'list-filtered');
+
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('nothing like it');
+    await page.getByTestId('nothing-fits').waitFor();
+    await look(running, 'list-nothing-fits');
+    await page.keyboard.press('Escape');
+    expect(await page.getByTestId('find').inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+    await expect
+      .poll(async () => await page.evaluate(() => document.activeElement?.getAttribute('data-testid')))
+      .toBe('list');
+
+    await page.getByTestId('filter-direction').click();
+    await page.getByRole('option', { name: 'Uploads' }).click();
+    await page.getByTestId('filter-clear').click();
+    await page.getByTestId('filter-found').waitFor({ state: 'detached' });
+
+    await page.getByTestId('sort-size').click();
+    await expect
+      .poll(async () => await page.getByRole('columnheader', { name: 'Size' }).getAttribute('aria-sort'))
+      .toBe('descending');
+    await page.getByTestId('filter-done').click();
+    await expect.poll(async () => (await shownIds(running)).length, patient).toBe(5);
+    const sorted = await shownIds(running);
+    await look(running, 'list-sorted');
+    await running.close();
+
+    const again = await launch(40, stateFolder);
+    await expect.poll(async () => await shownIds(again), patient).toEqual(sorted);
+    expect(await again.page.getByTestId('sort').textContent()).toContain('Size');
+  });
+
+  it('lets rows be moved in the order of the queue alone, and says so', async () => {
+    const running = await launch(8);
+    const { page, row } = running;
+    await page.getByTestId('sort').click();
+    await page.getByRole('option', { name: 'Name' }).click();
+    const before = await shownIds(running);
+    await row(before[1]).dragTo(row(before[3]));
+    await page.getByTestId('notice').getByText('In the order of the queue, rows can be moved.').waitFor();
+    expect(await shownIds(running)).toEqual(before);
+    await page.getByTestId('sort').click();
+    await page.getByRole('option', { name: 'Queue order' }).click();
+    await row('t000001').click();
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect
+      .poll(async () => (await shownIds(running)).slice(0, 3), patient)
+      .toEqual(['t000000', 't000002', 't000001']);
+  });
+
+  it('leaves rows in their places while numbers move', async () => {
+    const running = await launch(40);
+    const { page } = running;
+    await page.getByTestId('filter-active').click();
+    await page.getByTestId('sort-speed').click();
+    const before = await shownIds(running);
+    const first = running.row(before[0]).getByTestId('progress-words');
+    const words = await first.textContent();
+    await expect.poll(async () => await first.textContent(), patient).not.toBe(words);
+    expect(await shownIds(running)).toEqual(before);
+    await page.getByTestId('sort-again').click();
+  });
+});
+
+describe('removing', () => {
+  it('takes rows away at once and brings them back on a word, from the button and from the keyboard', async () => {
+    const running = await launch(8);
+    const { page, row } = running;
+    await row('t000003').click();
+    await row('t000006').click({ modifiers: ['Control'] });
+    await page.keyboard.press('Delete');
+    await page.getByTestId('undo-strip').getByText('Removed 2 transfers').waitFor();
+    expect(await row('t000003').count()).toBe(0);
+    expect(await running.list()).toHaveLength(8);
+    await look(running, 'list-undo');
+    await page.getByTestId('undo').click();
+    await row('t000006').waitFor();
+    await page.getByTestId('undo-strip').waitFor({ state: 'detached' });
+
+    await row('t000003').getByTestId('remove').click();
+    await row('t000003').waitFor({ state: 'detached' });
+    await page.getByTestId('list').focus();
+    await page.keyboard.press('Control+z');
+    await row('t000003').waitFor();
+    expect(await running.list()).toHaveLength(8);
+  });
+
+  it('is over after its time, and asks first where something is unfinished', async () => {
+    const running = await launch(8);
+    const { page, row } = running;
+    await row('t000003').getByTestId('remove').click();
+    await page.getByTestId('undo-strip').waitFor();
+    await expect.poll(async () => (await running.list()).length, patient).toBe(7);
+    await page.getByTestId('undo-strip').waitFor({ state: 'detached' });
+
+    await row('t000004').click();
+    await page.keyboard.press('Delete');
+    await page.getByTestId('confirm-yes').click();
+    await expect.poll(async () => (await running.list()).length, patient).toBe(6);
+  });
+});
