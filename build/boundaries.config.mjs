@@ -9,6 +9,8 @@ const VOCABULARY = [
   '^main/journal/transfer-record\\.ts$',
   '^main/hashing/hash-pool-port\\.ts$',
 ];
+/** What the window says and draws, without the window: words, numbers, pictures, stories. */
+const SHARED_WORDS = '^renderer/(i18n|format|picture|timeline)/';
 const CONTRACT = '^preload/contract/';
 const ELECTRON = '^(node_modules/)?electron(/|$)';
 
@@ -94,15 +96,15 @@ export default {
     never(
       'main-shares-only-words',
       'Menus, dialogs and notices of the main process look their words up in the catalogue of the window and write ' +
-        'numbers as it does; they know nothing else of it.',
+        'numbers as it does; reports draw and tell what the window does. They know nothing else of it.',
       { path: '^(main|preload)/' },
-      { path: '^renderer/', pathNot: '^renderer/(i18n|format)/' },
+      { path: '^renderer/', pathNot: SHARED_WORDS },
     ),
     never(
       'words-know-no-window',
       'The catalogue and the formats run in the main process too: no views, no store, no packages.',
-      { path: '^renderer/(i18n|format)/' },
-      { path: '.', pathNot: ['^renderer/(i18n|format)/', CONTRACT] },
+      { path: SHARED_WORDS },
+      { path: '.', pathNot: [SHARED_WORDS, CONTRACT] },
     ),
     never(
       'renderer-without-node',

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { Icon } from '../icons/icon.tsx';
 import { hostOf } from '../format/place.ts';
-import { previewEstimate, previewSkipped, previewTitle, previewWarnings } from '../i18n/preview-words.ts';
+import { previewEstimate, previewSkipped, previewTitle, previewWarnings } from './preview-words.ts';
 import { t } from '../i18n/t.ts';
 import { settledPlace } from '../store/destinations.ts';
 import type { DropPreview as Preview } from '../store/state.ts';

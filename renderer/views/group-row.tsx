@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { DragEvent, MouseEvent } from 'react';
 import { formatBytes, formatBytesOf, formatSpeed } from '../format/bytes.ts';
 import { percentOf } from '../format/percent.ts';
-import { groupParts, groupTone, timeLeftWords } from '../i18n/group-words.ts';
+import { groupParts, groupTone, timeLeftWords } from './group-words.ts';
 import { t } from '../i18n/t.ts';
 import { Icon } from '../icons/icon.tsx';
 import type { Group } from '../store/group.ts';

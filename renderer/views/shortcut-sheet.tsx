@@ -32,6 +32,8 @@ export function ShortcutSheet() {
       size="wide"
       onClose={() => actions.openSheet(null)}
     >
+      {/* Whoever has no pointer scrolls it with the keys. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="modal-body shortcuts" tabIndex={0} role="region" aria-label={t('command.shortcuts')}>
         <section>
           <h3>{t('shortcuts.window')}</h3>

@@ -1,5 +1,5 @@
 import { formatSpeed } from '../format/bytes.ts';
-import { allLeftWords } from '../i18n/group-words.ts';
+import { allLeftWords } from './group-words.ts';
 import { t } from '../i18n/t.ts';
 import { useWindowState } from '../store/use-app.ts';
 

@@ -79,9 +79,9 @@ export const inspector = {
 
   'report.title': 'Bericht',
   'report.hint':
-    'Alles von oben in einem Dokument, ohne Geheimnisse: keine Anmeldungen, keine Header, keine Abfragen von Links.',
+    'Alles von oben in einem Dokument, ohne Geheimnisse: keine Anmeldungen, keine Header, keine Parameter von Links.',
   'report.hint-several':
-    'Ein Dokument über alle, ohne Geheimnisse: keine Anmeldungen, keine Header, keine Abfragen von Links.',
+    'Ein Dokument über alle, ohne Geheimnisse: keine Anmeldungen, keine Header, keine Parameter von Links.',
   'report.copy': 'Bericht kopieren',
   'report.copied': 'Der Bericht wurde kopiert.',
   'report.not-copied': 'Die Zwischenablage nahm den Bericht nicht an. Stattdessen sichern.',
@@ -99,7 +99,7 @@ export const inspector = {
   },
   'report.made': 'Erstellt von Carryover {version} am {day}, {time}.',
   'report.left-out':
-    'Weggelassen: Anmeldungen, Werte von Headern, Benutzer, Passwörter und Abfragen von Links. Der Benutzerordner steht als ~.',
+    'Weggelassen: Anmeldungen, Werte von Headern, Benutzer, Passwörter und Parameter von Links. Der Benutzerordner steht als ~.',
   'report.state': 'Zustand',
   'report.digests': 'Prüfwerte',
   'report.state.probing.upload': 'Fragt den Server, was schon da ist',

@@ -11,6 +11,8 @@ export const listView = {
   'group.fold': '{name} zuklappen',
   'group.unfold': '{name} aufklappen',
   'group.progress': 'Fortschritt des Stapels {name}',
+  'group.tooltip':
+    '{sent} gesendet oder empfangen (am hellsten)\n{accepted} von der Gegenseite angenommen\n{safe} sicher: wird nie wieder übertragen (am dunkelsten)',
   'group.count': { one: '1 Datei', other: '{count} Dateien' },
   'group.shown': '{shown} von {count} gezeigt',
   'group.done': { one: '1 fertig', other: '{count} fertig' },

@@ -13,7 +13,7 @@ export const settings = {
   'settings.section.notifications': 'Mitteilungen',
   'settings.section.start': 'Start und Infobereich',
   'settings.section.privacy': 'Datenschutz',
-  'settings.section.about': 'Über',
+  'settings.section.about': 'Info',
 
   'settings.cadence': 'Fortschritt festhalten',
   'settings.cadence-hint':
@@ -25,7 +25,7 @@ export const settings = {
   'settings.cadence.laptop-hint':
     'Alle {bytes}, spätestens nach {time}. Schreibt seltener und schont den Akku.',
   'settings.cadence.careful': 'Vorsichtig',
-  'settings.cadence.careful-hint': 'Alle {bytes}, sofort. Für Rechner, denen oft der Strom ausfällt.',
+  'settings.cadence.careful-hint': 'Alle {bytes}, sofort. Für Computer, denen oft der Strom ausfällt.',
   'settings.transfersAtOnce': 'Übertragungen zugleich (höchstens)',
   'settings.transfersAtOnce-hint':
     'Von je mehr als {bytes}; kleine Dateien laufen in größerer Zahl. Gilt sofort: Was über eine kleinere Zahl hinaus läuft, läuft zu Ende.',
@@ -97,7 +97,7 @@ export const settings = {
   'settings.privacy-kept':
     'Was in der Warteschlange war, samt Verlauf und Nachweisen, bleibt in einem Ordner auf diesem Computer, bis es aus der Liste entfernt wird:',
   'settings.privacy-secrets':
-    'Anmeldungen liegen im Schlüsselbund des Systems. Berichte und Fehlermeldungen lassen Geheimnisse und die Abfrage jedes Links weg.',
+    'Anmeldungen liegen im Schlüsselbund des Systems. Berichte und Fehlermeldungen lassen Geheimnisse und die Parameter jedes Links weg.',
 
   'settings.about-licence': 'Lizenz',
   'settings.about-parts': 'Teile von anderen und ihre Lizenzen',

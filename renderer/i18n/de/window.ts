@@ -15,7 +15,7 @@ export const window = {
 
   'destinations.label': 'Gespeicherte Ziele',
   'destinations.none': 'Ein gespeichertes Ziel merkt sich Adresse, Anmeldung und Einstellungen.',
-  'destinations.chosen': 'Dorthin wird gerade gesendet',
+  'destinations.chosen': 'Das jetzige Ziel',
   'destinations.new': 'Neues Ziel …',
   'destinations.save-as': 'Als Ziel speichern …',
   'destinations.edit': '{name} bearbeiten …',

@@ -61,8 +61,8 @@ export const inspector = {
     'Una huella de quien lo publica: pégala al añadir el enlace o deja que Carryover busque una a su lado. Es el nivel 3.',
 
   'timeline.first-byte-at-once': 'El primer byte se movió al momento.',
-  'timeline.resumed-in': 'Reanudado en {ms}\u00a0ms.',
-  'timeline.resumed-in-no-time': 'Reanudado en menos de un milisegundo.',
+  'timeline.resumed-in': 'La reanudación tardó {ms}\u00a0ms.',
+  'timeline.resumed-in-no-time': 'La reanudación tardó menos de un milisegundo.',
   'timeline.resumed-server-had': 'El servidor tenía el {percent}\u00a0% ({offset}).',
   'timeline.resumed-here': 'Aquí estaba el {percent}\u00a0% ({offset}).',
   'timeline.sent-again': '{bytes} se envían otra vez.',

@@ -11,6 +11,8 @@ export const listView = {
   'group.fold': 'Plegar {name}',
   'group.unfold': 'Desplegar {name}',
   'group.progress': 'Progreso del lote {name}',
+  'group.tooltip':
+    '{sent} enviados o recibidos (lo más claro)\n{accepted} aceptados por el otro lado\n{safe} a salvo: no se vuelven a transferir (lo más oscuro)',
   'group.count': { one: '1 archivo', many: '{count} de archivos', other: '{count} archivos' },
   'group.shown': '{shown} de {count} visibles',
   'group.done': { one: '1 terminado', many: '{count} terminados', other: '{count} terminados' },

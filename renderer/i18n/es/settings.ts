@@ -96,7 +96,7 @@ export const settings = {
   'settings.privacy-none':
     'Carryover no tiene telemetría, ni cuenta, ni informes de fallos, ni busca actualizaciones. Habla con los servidores que indicas y con nadie más.',
   'settings.privacy-kept':
-    'Lo que pones en la cola, su historia y sus pruebas se conservan en una carpeta de este ordenador hasta que lo quites de la lista:',
+    'Lo que pones en la cola, su historial y sus pruebas se conservan en una carpeta de este ordenador hasta que lo quites de la lista:',
   'settings.privacy-secrets':
     'Los accesos se guardan en el llavero del sistema. Los informes y los mensajes de error omiten los secretos y los parámetros de cada enlace.',
 

@@ -52,7 +52,7 @@ export const detail = {
   'timeline.resumed-at': 'Repris à {offset}.',
   'timeline.resumed-behind': 'Repris à {offset} ; {known} avaient déjà été confirmés.',
   'timeline.first-byte': 'Le premier octet est parti.',
-  'timeline.first-byte-after': 'Le premier octet est parti après {ms} ms.',
+  'timeline.first-byte-after': 'Le premier octet est parti {ms} ms après la réponse.',
   'timeline.interrupted': 'La connexion a été coupée.',
   'timeline.interrupted-by': 'Interrompu : {message}',
   'timeline.waiting': 'En attente.',

@@ -62,7 +62,7 @@ export const gettingIn = {
     other: '{count} fichiers, {size}, vers {place}',
   },
   'preview.estimate': 'Durée : {time} à {speed}, le débit récent',
-  'preview.no-estimate': 'La durée s’affichera dès que des octets y seront allés',
+  'preview.no-estimate': 'La durée s’affichera dès que des octets y seront arrivés',
   'preview.skipped': 'Laissé de côté : {what}',
   'preview.too-large': '« {name} » fait {size}, et le serveur accepte des fichiers jusqu’à {limit}.',
   'preview.refused': {

@@ -10,7 +10,7 @@ export const inspector = {
   'inspector.strategy.download': 'Mode de réception',
   'inspector.strategy-done.upload': 'Mode d’envoi utilisé',
   'inspector.strategy-done.download': 'Mode de réception utilisé',
-  'inspector.raise': 'Pour un niveau de plus',
+  'inspector.raise': 'Pour prouver davantage',
   'inspector.copied-what': 'Copié : {what}.',
 
   'map.title': 'Où est chaque octet',
@@ -104,8 +104,8 @@ export const inspector = {
     many: 'Interrompu {count} de fois en {time}.',
     other: 'Interrompu {count} fois en {time}.',
   },
-  'timeline.tries-show': 'Tout montrer',
-  'timeline.tries-hide': 'Masquer',
+  'timeline.tries-show': 'Les montrer',
+  'timeline.tries-hide': 'Les masquer',
   'timeline.middle-show': {
     one: 'Montrer une ligne de plus',
     many: 'Montrer {count} de lignes de plus',

@@ -10,6 +10,8 @@ export const listView = {
   'group.fold': 'Replier {name}',
   'group.unfold': 'Déplier {name}',
   'group.progress': 'Progression du lot {name}',
+  'group.tooltip':
+    '{sent} envoyés ou reçus (le plus clair)\n{accepted} acceptés par l’autre côté\n{safe} en sûreté : jamais retransférés (le plus foncé)',
   'group.count': { one: '{count} fichier', many: '{count} de fichiers', other: '{count} fichiers' },
   'group.shown': '{shown} sur {count} affichés',
   'group.done': { one: '1 terminé', many: '{count} terminés', other: '{count} terminés' },

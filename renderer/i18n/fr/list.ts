@@ -92,13 +92,13 @@ export const list = {
   'question.answer.send-new': 'Envoyer le nouveau contenu',
   'question.answer.send-again': 'Envoyer de nouveau',
   'question.hint.start-over': 'Repart du premier octet avec le fichier tel qu’il est maintenant',
-  'question.hint.try-again': 'Garde ce qui est sûr et essaie encore une fois',
-  'question.hint.send-new': 'Repart du premier octet avec le fichier tel qu’il est maintenant',
+  'question.hint.try-again': 'Essaie encore une fois',
+  'question.hint.send-new': 'Envoie à {place} le fichier tel qu’il est maintenant, depuis le premier octet',
   'question.hint.send-again':
-    'Envoie tout le fichier encore une fois ; la copie différente n’est pas utilisée',
-  'question.hint.keep-waiting':
-    'Garde ce qui est envoyé, regarde chaque minute et continue dès que l’ancien fichier est revenu',
-  'question.hint.allow': 'Suit ce lien dans le réseau privé, pour ce téléchargement seulement',
+    'Envoie tout le fichier à {place} encore une fois ; la copie différente n’est pas utilisée',
+  'question.hint.keep-waiting': 'Regarde chaque minute et continue dès que l’ancien fichier est revenu',
+  'question.hint.allow':
+    'Suit ce lien dans le réseau privé, pour ce téléchargement seulement, et l’enregistre dans {place}',
   'question.hint.give-up': 'Annule ; l’élément reste dans la liste',
 
   'progress.label': 'Progression de {name}',

@@ -1,7 +1,7 @@
 export const practice = {
   'practice.invite': 'Voir une connexion se couper, et continuer',
   'practice.invite-text':
-    'Un fichier d’exemple va vers un récepteur dans Carryover, et c’est à vous de débrancher. Rien ne quitte cet ordinateur. Ou déposer ici un fichier à soi.',
+    'Un fichier d’exemple part vers un récepteur dans Carryover ; il n’y a qu’à débrancher. Rien ne quitte cet ordinateur. Un autre fichier peut aussi être déposé ici.',
   'practice.start': 'Essayer',
   'practice.sample-name': 'Film d’exemple.mov',
   'practice.label': 'Essai',
@@ -18,7 +18,7 @@ export const practice = {
   'practice.resuming-text': 'Carryover demande au récepteur où il en est.',
   'practice.resumed': 'L’envoi a repris à {offset}',
   'practice.resumed-text': 'Le récepteur a dit ce qu’il a, et rien de ce qui précède n’est renvoyé.',
-  'practice.done': 'Il est arrivé, et c’est le même fichier',
+  'practice.done': 'Le fichier est arrivé, identique',
   'practice.done-uncut':
     'Rien n’a été envoyé deux fois : la connexion n’a pas été coupée. Recommencer, et la couper.',
   'practice.done-text': {

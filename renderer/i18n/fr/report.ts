@@ -3,7 +3,7 @@ export const report = {
   'report.hint':
     'Tout ce qui précède en un document, sans secrets : ni accès, ni en-têtes, ni paramètres de liens.',
   'report.hint-several':
-    'Un document sur tous, sans secrets : ni accès, ni en-têtes, ni paramètres de liens.',
+    'Un seul document pour tous, sans secrets : ni accès, ni en-têtes, ni paramètres de liens.',
   'report.copy': 'Copier le rapport',
   'report.copied': 'Le rapport a été copié.',
   'report.not-copied': 'Le presse-papiers n’a pas pris le rapport. L’enregistrer plutôt.',

@@ -26,10 +26,10 @@ export const settings = {
   'settings.cadence.careful': 'Prudent',
   'settings.cadence.careful-hint':
     'Tous les {bytes}, aussitôt. Pour les machines souvent privées de courant.',
-  'settings.transfersAtOnce': 'Transferts simultanés au plus',
+  'settings.transfersAtOnce': 'Maximum de transferts simultanés',
   'settings.transfersAtOnce-hint':
     'De plus de {bytes} chacun ; les petits fichiers partent en plus grand nombre. Agit aussitôt : ce qui est en cours au-delà d’un nombre plus bas va jusqu’au bout.',
-  'settings.connectionsPerServer': 'Connexions par serveur au plus',
+  'settings.connectionsPerServer': 'Maximum de connexions par serveur',
   'settings.connectionsPerServer-hint':
     'Pour tous les transferts ensemble. Une destination qui fixe ses connexions par fichier s’y tient.',
   'settings.fewer': 'Moins',

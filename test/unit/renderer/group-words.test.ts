@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allLeftWords, groupParts, groupTone, timeLeftWords } from '../../../renderer/i18n/group-words.ts';
+import { allLeftWords, groupParts, groupTone, timeLeftWords } from '../../../renderer/views/group-words.ts';
 import { rowTimeWords } from '../../../renderer/i18n/time-words.ts';
 import { noTotals } from '../../../renderer/store/totals.ts';
 import type { Totals } from '../../../renderer/store/totals.ts';

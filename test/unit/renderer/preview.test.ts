@@ -5,7 +5,7 @@ import {
   previewSkipped,
   previewTitle,
   previewWarnings,
-} from '../../../renderer/i18n/preview-words.ts';
+} from '../../../renderer/views/preview-words.ts';
 import { isLarge, secondsFor, wantsPreview } from '../../../renderer/store/drop-size.ts';
 import { fakeAbilities } from '../../servers/fake-destinations.ts';
 

@@ -5,7 +5,7 @@ import { formatTimeLeft } from '../format/duration.ts';
 import { formatWhole } from '../format/numbers.ts';
 import { isTooLarge, secondsFor } from '../store/drop-size.ts';
 import type { DropPreview } from '../store/state.ts';
-import { t } from './t.ts';
+import { t } from '../i18n/t.ts';
 
 export function previewTitle({ scan }: DropPreview, place: string): string {
   const size = formatBytes(scan.bytes);

@@ -3,7 +3,7 @@ import { formatBytes } from '../format/bytes.ts';
 import { formatTimeLeft } from '../format/duration.ts';
 import type { Group } from '../store/group.ts';
 import type { Totals } from '../store/totals.ts';
-import { t } from './t.ts';
+import { t } from '../i18n/t.ts';
 
 export type GroupTone = 'quiet' | 'moving' | 'waiting' | 'failed' | 'asking' | 'done';
 
