@@ -35,6 +35,8 @@ function One({ id }: { readonly id: string }) {
   if (view === null) return null;
   return (
     <Frame title={view.name} ofPerson>
+      {/* What scrolls must be reachable by keyboard, also where nothing in it can be pressed. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="inspector-body" ref={body} role="group" aria-label={t('inspector.label')} tabIndex={0}>
         <StateLine view={view} />
         {view.state.name === 'attention' && <QuestionSection id={id} question={view.state.question} />}
