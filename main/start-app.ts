@@ -280,8 +280,9 @@ export async function startApp(parts: AppParts): Promise<void> {
 async function refuseToStart(thrown: unknown, options: LaunchOptions): Promise<void> {
   const error = report(thrown);
   if (options.smokeFile === null) {
-    // Before the settings are open: what the system speaks is all that is known.
-    await speakIn(speechNamed(options.language) ?? speechFor('system', app.getPreferredSystemLanguages()));
+    // The settings may not be open: what the system speaks is all that is known. Else it is said in English.
+    const speech = speechNamed(options.language) ?? speechFor('system', app.getPreferredSystemLanguages());
+    await speakIn(speech).catch(report);
     const { sentence, said } = errorWords(error);
     dialog.showMessageBoxSync({
       type: 'error',

@@ -30,12 +30,13 @@ import './styles/palette.css';
 document.documentElement.dataset['platform'] = navigator.platform.startsWith('Mac') ? 'mac' : 'other';
 
 // Before anything is drawn, so that no word of another language flashes by.
-await speakIn(speechInQuery(location.search));
+// A catalogue that cannot be read is no reason for an empty window: English is always here.
+await speakIn(speechInQuery(location.search)).catch(() => undefined);
 
 const store = createStore();
 store.subscribe(() => {
   const { defaults } = store.state();
-  if (defaults !== null) void speakIn(defaults.speech);
+  if (defaults !== null) void speakIn(defaults.speech).catch(() => undefined);
 });
 const actions = createActions(window.carryover, store);
 announceChanges(window.carryover, store);

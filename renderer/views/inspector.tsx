@@ -41,7 +41,7 @@ function One({ id }: { readonly id: string }) {
   if (view === null) return null;
   return (
     <Frame title={view.name} ofPerson>
-      {/* Whoever has no pointer scrolls it with the keys. */}
+      {/* What scrolls must be reachable by keyboard, also where nothing in it can be pressed. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="inspector-body" ref={body} role="group" aria-label={t('inspector.label')} tabIndex={0}>
         <StateLine view={view} />

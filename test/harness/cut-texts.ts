@@ -17,14 +17,15 @@ export async function cutTexts(page: Page): Promise<readonly string[]> {
       .map((input) => `input: ${input.placeholder}`);
     const texts = [
       ...document.querySelectorAll<HTMLElement>(
-        'button, label, h1, h2, h3, p, dt, dd, th, li, .cell-speed span, .list-head span',
+        'button, label, h1, h2, h3, p, dt, dd, th, li, .cell-speed span, .badge-level, .list-head span',
       ),
     ]
       .filter((element) => element.checkVisibility() && !element.classList.contains('visually-hidden'))
       .filter((element) => {
         const { overflowX, textOverflow } = getComputedStyle(element);
         const spills = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
-        return spills && textOverflow !== 'ellipsis' && !['auto', 'scroll'].includes(overflowX);
+        const mustFit = element.matches('.cell-speed span, .badge-level');
+        return spills && (mustFit || textOverflow !== 'ellipsis') && !['auto', 'scroll'].includes(overflowX);
       })
       .map((element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent}`);
     return [...texts, ...placeholders];

@@ -12,7 +12,7 @@ export const listView = {
   'group.unfold': '{name} aufklappen',
   'group.progress': 'Fortschritt des Stapels {name}',
   'group.tooltip':
-    '{sent} gesendet oder empfangen (am hellsten)\n{accepted} von der Gegenseite angenommen\n{safe} sicher: wird nie wieder übertragen (am dunkelsten)',
+    '{sent} gesendet oder empfangen (am blassesten)\n{accepted} von der Gegenseite angenommen\n{safe} sicher: wird nie wieder übertragen (am kräftigsten)',
   'group.count': { one: '1 Datei', other: '{count} Dateien' },
   'group.shown': '{shown} von {count} gezeigt',
   'group.done': { one: '1 fertig', other: '{count} fertig' },

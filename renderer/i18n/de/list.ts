@@ -89,13 +89,13 @@ export const list = {
 
   'progress.label': 'Fortschritt von {name}',
   'progress.value': '{percent} %, {safe} sicher',
-  'progress.sent-and-safe': '{sent}\u00a0% gesendet · {safe}\u00a0% sicher',
+  'progress.sent-and-safe': '{safe}\u00a0% sicher · {sent}\u00a0% gesendet',
   'progress.tooltip.upload': '{sent} gesendet\n{safe} bestätigt: sicher, wird nie wieder gesendet',
   'progress.tooltip.download': '{sent} empfangen\n{safe} auf dem Laufwerk: sicher, wird nie wieder geladen',
   'progress.unknown-size': '{bytes} bisher',
   'progress.checking': '{percent} % geprüft',
 
-  'time.few-seconds': 'wenige Sekunden',
+  'time.few-seconds': 'gleich fertig',
   'time.about-seconds': 'etwa {seconds} s',
   'time.about-minutes': 'etwa {minutes} min',
   'time.about-hours': 'etwa {hours} h',

@@ -102,7 +102,7 @@ export const list = {
 
   'progress.label': 'Progreso de {name}',
   'progress.value': '{percent} %, {safe} a salvo',
-  'progress.sent-and-safe': '{sent}\u00a0% enviado · {safe}\u00a0% a salvo',
+  'progress.sent-and-safe': '{safe}\u00a0% a salvo · {sent}\u00a0% enviado',
   'progress.tooltip.upload': '{sent} enviados\n{safe} confirmados: a salvo, no se vuelven a enviar',
   'progress.tooltip.download': '{sent} recibidos\n{safe} en el disco: a salvo, no se vuelven a descargar',
   'progress.unknown-size': '{bytes} hasta ahora',

@@ -103,7 +103,7 @@ export const list = {
 
   'progress.label': 'Progression de {name}',
   'progress.value': '{percent} %, {safe} en sûreté',
-  'progress.sent-and-safe': '{sent}\u00a0% envoyés · {safe}\u00a0% en sûreté',
+  'progress.sent-and-safe': '{safe}\u00a0% en sûreté · {sent}\u00a0% envoyés',
   'progress.tooltip.upload': '{sent} envoyés\n{safe} confirmés : en sûreté, jamais renvoyés',
   'progress.tooltip.download': '{sent} reçus\n{safe} sur le disque : en sûreté, jamais retéléchargés',
   'progress.unknown-size': '{bytes} jusqu’ici',
