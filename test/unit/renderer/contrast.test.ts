@@ -62,6 +62,16 @@ describe.each(Object.entries(themes))('%s theme', (name, theme) => {
     },
   );
 
+  it.each([
+    ...['verified', 'safe', 'moving', 'again', 'mark'].flatMap((kind) => [
+      [`map-${kind}`, 'surface-raised'] as const,
+      [`map-${kind}`, 'map-missing'] as const,
+    ]),
+    ['map-dot', 'map-verified'] as const,
+  ])('%s is told from %s (3)', (one, other) => {
+    expect(contrast(colour(one), colour(other))).toBeGreaterThanOrEqual(3);
+  });
+
   it('begins in the colour the page will have', () => {
     expect(windowBackground[name as keyof typeof windowBackground]).toBe(colour('surface'));
   });
