@@ -143,6 +143,11 @@ function paintCell(
     );
   }
   const bar = Math.max(1, Math.round(2 * scale));
-  if (again) fill(colours.again, x, y + height - bar, width, bar);
+  if (again) {
+    // A line of nothing above it: amber on green is no difference to everybody.
+    const line = Math.max(1, Math.round(scale));
+    brush.clearRect(x, y + height - bar - line, width, line);
+    fill(colours.again, x, y + height - bar, width, bar);
+  }
   if (marked) fill(colours.mark, x, y, width, bar);
 }

@@ -210,8 +210,11 @@ describe('with the real engine', () => {
     await running.row().waitFor();
     const id = (await running.list())[0]?.id ?? '';
     await running.row(id).click();
-    for (const reached of [24, 56, 88]) {
-      await expect.poll(async () => (await running.show(id)).sent, patient).toBeGreaterThan(reached * MiB);
+    for (const reached of [16, 48, 80]) {
+      // Only what was accepted in between makes an interruption one of its own.
+      await expect
+        .poll(async () => (await running.show(id)).accepted, patient)
+        .toBeGreaterThan(reached * MiB);
       proxy.cutNow();
       await expect.poll(async () => (await running.show(id)).state.name, patient).toBe('transferring');
     }
@@ -226,7 +229,7 @@ describe('with the real engine', () => {
     await page.keyboard.press('Enter');
     await expect
       .poll(async () => await timeline.locator('.timeline-inner').getByRole('listitem').count())
-      .toBeGreaterThanOrEqual(5);
+      .toBeGreaterThanOrEqual(3);
     await pictures(running, 'upload-done');
 
     const html = join(folder, 'report.html');

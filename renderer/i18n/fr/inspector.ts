@@ -15,7 +15,7 @@ export const inspector = {
 
   'map.title': 'Où est chaque octet',
   'map.label': 'Carte des blocs : {parts}.',
-  'map.share': '{kind} {percent} %',
+  'map.share': '{kind}\u00a0{percent}\u00a0%',
   'map.under-one': 'moins de 1 %',
   'map.share-under-one': '{kind} moins de 1 %',
   'map.empty': 'un fichier vide',

@@ -69,6 +69,10 @@ describe.each(Object.entries(themes))('%s theme', (name, theme) => {
     ...['moving', 'checking', 'waiting', 'failed', 'asking', 'done'].flatMap((tone) =>
       ['surface', 'surface-raised', 'surface-sunken', 'track'].map((beside) => [tone, beside] as const),
     ),
+    ...['verified', 'safe', 'moving', 'again', 'mark'].flatMap((kind) =>
+      ['surface-raised', 'map-missing'].map((beside) => [`map-${kind}`, beside] as const),
+    ),
+    ['map-dot', 'map-verified'] as const,
   ])('%s is told from %s (3)', (tone, beside) => {
     expect(contrast(colour(tone), colour(beside))).toBeGreaterThanOrEqual(3);
   });
