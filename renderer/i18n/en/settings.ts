@@ -24,7 +24,7 @@ export const settings = {
   'settings.cadence.laptop-hint':
     'Every {bytes}, at the latest after {time}. Fewer writes: kinder to the battery.',
   'settings.cadence.careful': 'Careful',
-  'settings.cadence.careful-hint': 'Every {bytes}, at once. For machines that lose power often.',
+  'settings.cadence.careful-hint': 'After every block of {bytes}. For machines that lose power often.',
   'settings.transfersAtOnce': 'Most transfers at once',
   'settings.transfersAtOnce-hint':
     'Of more than {bytes} each; small files go in larger numbers. Takes hold at once: what runs beyond a lower number goes on to its end.',
