@@ -1,18 +1,16 @@
-/** What stands at a place of the list: a row or the header of a batch; its name alone while the list flies by. */
+/** What stands at a place of the list: a row or the header of a batch. */
 import type { DragEvent } from 'react';
 import { batchName, commonFolder } from '../store/batch-name.ts';
 import { useWindowState } from '../store/use-app.ts';
-import { FastRow } from './fast-row.tsx';
 import { GroupRow } from './group-row.tsx';
 import { TransferRow } from './transfer-row.tsx';
 
 interface ListItemProps {
   readonly place: number;
-  readonly fast: boolean;
   readonly onDragStart: (event: DragEvent, key: string) => void;
 }
 
-export function ListItem({ place, fast, onDragStart }: ListItemProps) {
+export function ListItem({ place, onDragStart }: ListItemProps) {
   const transfers = useWindowState((state) => state.transfers);
   const arrangement = useWindowState((state) => state.arrangement);
   const selection = useWindowState((state) => state.selection);
@@ -28,7 +26,6 @@ export function ListItem({ place, fast, onDragStart }: ListItemProps) {
     const sums = totals[~item];
     if (group === undefined || sums === undefined) return null;
     const name = batchName(group, rows);
-    if (fast) return <FastRow name={name} header place={place} />;
     const { ids } = selection;
     const selected =
       ids.size >= group.shown.length && group.shown.every((index) => ids.has(rows[index]?.id ?? ''));
@@ -51,7 +48,6 @@ export function ListItem({ place, fast, onDragStart }: ListItemProps) {
 
   const view = rows[item];
   if (view === undefined) return null;
-  if (fast) return <FastRow name={view.name} header={false} place={place} />;
   const group = groups[groupOfRow[item] ?? -1];
   return (
     <TransferRow

@@ -9,6 +9,7 @@ import { heights } from '../store/arrangement.ts';
 import { placeOf } from '../store/places.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { columnCount, ListHead } from './list-head.tsx';
+import { fastRowAt } from './fast-row.tsx';
 import { ListItem } from './list-item.tsx';
 import { NothingFits } from './nothing-fits.tsx';
 import { rowElementId } from './row-element.ts';
@@ -90,7 +91,11 @@ export function TransferList() {
                 transform: `translateY(${tops[place] ?? 0}px)`,
               }}
             >
-              <ListItem place={place} fast={fast} onDragStart={onDragStart} />
+              {fast ? (
+                fastRowAt(place, transfers, arrangement)
+              ) : (
+                <ListItem place={place} onDragStart={onDragStart} />
+              )}
             </div>
           ))}
           {drag.lineAt !== null && (

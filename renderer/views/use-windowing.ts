@@ -10,7 +10,7 @@ const beyond = 5;
 /** More of a screen than this in one step, and nobody reads: then rows are drawn as names alone. */
 const fastStep = 0.6;
 /** Milliseconds without a step until it counts as calm again. */
-const calmAfter = 90;
+const calmAfter = 150;
 
 export interface Windowing extends Span {
   readonly fast: boolean;
