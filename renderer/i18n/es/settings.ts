@@ -26,7 +26,7 @@ export const settings = {
     'Cada {bytes}, como muy tarde tras {time}. Menos escrituras: gasta menos batería.',
   'settings.cadence.careful': 'Prudente',
   'settings.cadence.careful-hint':
-    'Cada {bytes}, al momento. Para equipos que se quedan sin corriente a menudo.',
+    'Tras cada bloque de {bytes}. Para equipos que se quedan sin corriente a menudo.',
   'settings.transfersAtOnce': 'Máximo de transferencias a la vez',
   'settings.transfersAtOnce-hint':
     'De más de {bytes} cada una; los archivos pequeños van en mayor número. Se aplica al momento: lo que pase de un número menor sigue hasta el final.',
