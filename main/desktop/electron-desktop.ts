@@ -85,7 +85,10 @@ export function electronDesktop(): DesktopPort {
 
     setTheme: (theme) => void (nativeTheme.themeSource = theme),
 
-    close: () => tray?.destroy(),
+    close: () => {
+      // Windows keeps the icon of a program that is gone until the pointer passes; elsewhere it goes with the process.
+      if (process.platform === 'win32') tray?.destroy();
+    },
   };
 }
 

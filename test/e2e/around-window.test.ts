@@ -169,7 +169,11 @@ describe('closing the window while transfers run', () => {
       args: [...switchesForThisUser(), appFolder, '--journal', stateFolder, '--hidden'],
       env: { ...(process.env as Record<string, string>), ...display.env },
     });
-    onTestFinished(async () => await app.close().catch(() => undefined));
+    onTestFinished(async () => {
+      const timer = setTimeout(() => app.process().kill('SIGKILL'), 20_000);
+      await app.close().catch(() => undefined);
+      clearTimeout(timer);
+    });
     await expect
       .poll(async () => await app.evaluate(() => globalThis.told?.tray?.tooltip ?? ''), patient)
       .toContain('Carryover');
