@@ -20,7 +20,7 @@ const PACKAGES = {
   virtualDisplay: ['xvfb'],
   nativeBuild: ['python3', 'make', 'g++'],
   /** nginx and Caddy serve the download tests, openssl makes certificates, the font makes screenshots legible. */
-  test: ['nginx-light', 'caddy', 'openssl', 'fonts-dejavu-core'],
+  test: ['nginx-light', 'caddy', 'openssl', 'fonts-dejavu-core', 'fonts-ipafont-gothic'],
 } as const;
 
 export type PackageGroup = keyof typeof PACKAGES;

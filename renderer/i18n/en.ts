@@ -311,7 +311,7 @@ export const en = {
   'group.unfold': 'Unfold {name}',
   'group.progress': 'Progress of the batch {name}',
   'group.tooltip':
-    '{sent} sent or received (lightest)\n{accepted} accepted by the other side\n{safe} safe: never carried again (darkest)',
+    '{sent} sent or received (palest)\n{accepted} accepted by the other side\n{safe} safe: never carried again (strongest)',
   'group.count': { one: '1 file', other: '{count} files' },
   'group.shown': '{shown} of {count} shown',
   'group.done': { one: '1 done', other: '{count} done' },
@@ -529,7 +529,7 @@ export const en = {
   'inspector.resize': 'Width of the details',
   'inspector.interruptions': 'Interrupted',
   'inspector.interruptions-count': { one: 'once', other: '{count} times' },
-  'inspector.raise': 'More would need',
+  'inspector.raise': 'To prove more:',
   'map.title': 'Where every byte is',
   'map.label': 'Block map: {parts}.',
   'map.share': '{kind} {percent}\u00a0%',
@@ -563,7 +563,7 @@ export const en = {
   'chart.average': 'Average',
   'chart.highest': 'Highest',
   'raise.0.download':
-    'To know more, fetch it once more under a mark of the server that holds (a strong ETag), or with a digest.',
+    'Fetch it once more under a mark of the server that holds (a strong ETag), or with a digest.',
   'raise.0.upload': 'Read the server’s copy back and compare it: that is level 3.',
   'raise.1.upload':
     'Read the server’s copy back and compare it, or send to a server that states a digest: that is level 3.',
@@ -820,11 +820,11 @@ export const en = {
   'preview.title': { one: 'One file, {size}, to {place}', other: '{count} files, {size}, to {place}' },
   'preview.estimate': 'Takes {time} at {speed}, the speed of late',
   'preview.no-estimate': 'How long it takes shows once bytes have moved there',
-  'preview.skipped': 'Left out: {what}',
+  'preview.skipped': 'Skipped: {what}',
   'preview.too-large': '“{name}” has {size}, and the server takes files up to {limit}.',
   'preview.refused': {
     one: 'One cannot be added: {reason}',
-    other: '{count} cannot be added, the first because: {reason}',
+    other: '{count} cannot be added. The first: {reason}',
   },
   'preview.start': 'Start',
   'preview.start-now': 'Start without waiting',

@@ -12,7 +12,7 @@ export const listView = {
   'group.unfold': 'Desplegar {name}',
   'group.progress': 'Progreso del lote {name}',
   'group.tooltip':
-    '{sent} enviados o recibidos (lo más claro)\n{accepted} aceptados por el otro lado\n{safe} a salvo: no se vuelven a transferir (lo más oscuro)',
+    '{sent} enviados o recibidos (lo más tenue)\n{accepted} aceptados por el otro lado\n{safe} a salvo: no se vuelven a transferir (lo más intenso)',
   'group.count': { one: '1 archivo', many: '{count} de archivos', other: '{count} archivos' },
   'group.shown': '{shown} de {count} visibles',
   'group.done': { one: '1 terminado', many: '{count} terminados', other: '{count} terminados' },
