@@ -31,6 +31,12 @@ describe('a figure', () => {
     expect(isMet(compared('x', 'MiB', [75], peer, within))).toBe(false);
   });
 
+  it('may be held against a bound of its own, without a peer', () => {
+    const target = { kind: 'value', is: 'at most', bound: 2000 } as const;
+    expect(isMet({ ...alone('x', 'ms', [2000]), target })).toBe(true);
+    expect(isMet({ ...alone('x', 'ms', [2001]), target })).toBe(false);
+  });
+
   it('that was not compared has met nothing', () => {
     expect(
       isMet({ ...alone('x', 'ms', [1]), target: { kind: 'ratio', is: 'at most', bound: 1 } }),
