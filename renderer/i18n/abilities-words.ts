@@ -1,4 +1,5 @@
 /** What a server can do, in a few short facts; and what came of a test, step by step. */
+import { errorWords } from './engine-words.ts';
 import type {
   DestinationAbilities,
   DestinationTest,
@@ -83,6 +84,6 @@ export function stepSentence(
   { name, outcome, bytes, error }: TestStep,
   leftBehind: string | null,
 ): string | null {
-  if (outcome === 'failed') return error?.message ?? null;
+  if (outcome === 'failed') return error === undefined || error === null ? null : errorWords(error).sentence;
   return says[`${name}.${outcome}`]?.({ bytes: formatBytes(bytes ?? 0), name: leftBehind ?? '' }) ?? null;
 }

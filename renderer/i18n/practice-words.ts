@@ -1,4 +1,5 @@
 /** What is said while a trial runs: what happened, and what a person can do now. */
+import { errorWords } from './engine-words.ts';
 import type { PracticeView } from '../../preload/contract/practice.ts';
 import { formatBytes } from '../format/bytes.ts';
 import { t } from './t.ts';
@@ -37,7 +38,7 @@ export function practiceWords(view: PracticeView): PracticeWords {
               }),
       };
     case 'failed':
-      return { title: t('practice.failed'), text: stage.error.message };
+      return { title: t('practice.failed'), text: errorWords(stage.error).sentence };
     default:
       return stage satisfies never;
   }

@@ -1,4 +1,5 @@
 /** One sentence, or a few, for one item of a timeline. */
+import { reasonWords } from '../i18n/engine-words.ts';
 import { formatCountdown } from '../format/duration.ts';
 import { timelineSentence } from '../i18n/timeline-sentence.ts';
 import { t } from '../i18n/t.ts';
@@ -14,8 +15,7 @@ export function itemSentence(item: TimelineItem): string {
     case 'tries': {
       const { tries, at, until, last } = item;
       const time = formatCountdown(Math.round((until - at) / 1000));
-      const { message } = last.detail;
-      const why = typeof message === 'string' && message !== '' ? message : timelineSentence(last);
+      const why = reasonWords(last.detail)?.sentence ?? timelineSentence(last);
       return `${t('timeline.tries', { count: tries, time })} ${why}`;
     }
     default:

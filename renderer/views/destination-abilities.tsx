@@ -1,4 +1,5 @@
 /** Below the address of a destination: what its server can do, or what is in the way. */
+import { errorWords } from '../i18n/engine-words.ts';
 import { Icon } from '../icons/icon.tsx';
 import { abilityFacts } from '../i18n/abilities-words.ts';
 import { t } from '../i18n/t.ts';
@@ -36,7 +37,9 @@ function Words({ probe, unsent }: AbilitiesProps) {
         <p className={wantsSignIn ? 'abilities-quiet' : 'abilities-trouble'} data-code={probe.error.code}>
           <Icon name={wantsSignIn ? 'key' : 'alert'} />
           <span>
-            {wantsSignIn ? t('abilities.sign-in-wanted', { host: probe.host }) : probe.error.message}
+            {wantsSignIn
+              ? t('abilities.sign-in-wanted', { host: probe.host })
+              : errorWords(probe.error).sentence}
           </span>
         </p>
       );

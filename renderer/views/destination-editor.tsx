@@ -1,4 +1,5 @@
 /** Makes, changes and deletes a saved destination. What is secret goes in and never comes back. */
+import { errorWords } from '../i18n/engine-words.ts';
 import { useRef, useState } from 'react';
 import { t } from '../i18n/t.ts';
 import type { Destination, DestinationInput } from '../../preload/contract/destination.ts';
@@ -107,7 +108,7 @@ function OpenEditor({ editor }: { readonly editor: Editor }) {
           form={form}
           kept={before?.credential.kind ?? 'none'}
           problem={wrong('secret')}
-          refusal={refusal?.code === 'SECRETS_UNAVAILABLE' ? refusal.message : null}
+          refusal={refusal?.code === 'SECRETS_UNAVAILABLE' ? errorWords(refusal).sentence : null}
           onChange={set}
           onSaveWithout={() => {
             const without = { ...form, signIn: 'none', secret: '' } as const;
@@ -157,7 +158,9 @@ function HeaderFields({ form, before, problem, onChange }: HeaderProps) {
 }
 
 function urlRefusal(refusal: WireError | null): string | null {
-  return refusal?.code === 'INVALID_URL' || refusal?.code === 'UNKNOWN_SCHEME' ? refusal.message : null;
+  return refusal?.code === 'INVALID_URL' || refusal?.code === 'UNKNOWN_SCHEME'
+    ? errorWords(refusal).sentence
+    : null;
 }
 
 /** What no field is about. */

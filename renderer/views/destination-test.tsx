@@ -1,4 +1,5 @@
 /** Really tries a destination as it is typed, and says step by step what came of it. */
+import { errorWords } from '../i18n/engine-words.ts';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../icons/icon.tsx';
 import type { IconName } from '../icons/icon-paths.ts';
@@ -74,7 +75,7 @@ function Words({ testing }: { readonly testing: Testing }) {
       return (
         <p className="abilities-trouble">
           <Icon name="alert" />
-          <span>{testing.error.message}</span>
+          <span>{errorWords(testing.error).sentence}</span>
         </p>
       );
     case 'done':

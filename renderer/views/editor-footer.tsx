@@ -1,4 +1,5 @@
 /** Save, leave, or delete after a second word. */
+import { errorWords } from '../i18n/engine-words.ts';
 import { useEffect, useRef, useState } from 'react';
 import { t } from '../i18n/t.ts';
 import type { Destination } from '../../preload/contract/destination.ts';
@@ -22,7 +23,7 @@ export function EditorFooter({ before, refusal, onRefused, testing, onTest }: Fo
     <div className="modal-foot">
       {refusal !== null && (
         <p className="field-problem" role="alert" data-testid="editor-refusal">
-          {refusal.message}
+          {errorWords(refusal).sentence}
         </p>
       )}
       {asking && before !== null ? (

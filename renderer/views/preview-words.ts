@@ -1,4 +1,5 @@
 /** What a large drop is, in a few sentences: how much, where to, how long, and what of it will not go. */
+import { errorWords } from '../i18n/engine-words.ts';
 import type { ScanView } from '../../preload/contract/scan.ts';
 import { formatBytes, formatSpeed } from '../format/bytes.ts';
 import { formatTimeLeft } from '../format/duration.ts';
@@ -39,9 +40,9 @@ export function previewWarnings({ scan, abilities }: DropPreview): readonly stri
     warnings.push(t('preview.too-large', { name, size: formatBytes(bytes), limit: formatBytes(limit) }));
   }
   if (scan.firstRefusal !== null) {
-    const { message } = scan.firstRefusal;
+    const { sentence: message } = errorWords(scan.firstRefusal);
     warnings.push(t('preview.refused', { count: scan.refused, reason: message }));
   }
-  if (scan.state.name === 'failed') warnings.push(scan.state.error.message);
+  if (scan.state.name === 'failed') warnings.push(errorWords(scan.state.error).sentence);
   return warnings;
 }

@@ -63,7 +63,7 @@ describe('a drop', () => {
   it('says what is left out, and what will not go', () => {
     expect(previewSkipped(scan())).toBeNull();
     expect(previewSkipped(scan({ skipped: { junk: 1200, 'symbolic-link': 1 } }))).toBe(
-      'Left out: Left behind by systems (1,200), Symbolic links (1)',
+      'Skipped: Left behind by systems (1,200), Symbolic links (1)',
     );
     expect(previewWarnings(preview())).toEqual([]);
     const refusal = { code: 'UNREADABLE', message: 'It cannot be read.' } as const;
@@ -72,7 +72,7 @@ describe('a drop', () => {
     );
     expect(warnings).toEqual([
       expect.stringContaining('“a.mov” has 6.0\u00a0GB'),
-      expect.stringContaining('2 cannot be added, the first because: It cannot be read.'),
+      expect.stringContaining('2 cannot be added. The first: It cannot be read.'),
     ]);
   });
 });
