@@ -57,8 +57,10 @@ export function offeringActions(
       const shown = store.state().preview !== null;
       const running = scan.state.name === 'running';
       const known = looks > patientLooks || abilities !== null;
-      if (!shown && !running && known && !wantsPreview(scan, abilities)) {
-        void bridge.endScan({ scanId });
+      // Also where a slow disk had it shown before anybody knew how little it is.
+      if (!running && known && !wantsPreview(scan, abilities)) {
+        if (shown) close();
+        else void bridge.endScan({ scanId });
         await addFiles(paths);
         return;
       }
