@@ -1,8 +1,32 @@
 import type { Translation } from '../translation.ts';
 import { adding } from './adding.ts';
+import { around } from './around.ts';
 import { detail } from './detail.ts';
 import { engine } from './engine.ts';
+import { gettingIn } from './getting-in.ts';
+import { inspector } from './inspector.ts';
 import { list } from './list.ts';
+import { listView } from './list-view.ts';
+import { palette } from './palette.ts';
+import { practice } from './practice.ts';
+import { report } from './report.ts';
+import { settings } from './settings.ts';
+import { timeline } from './timeline.ts';
 import { window } from './window.ts';
 
-export const ja = { ...window, ...adding, ...list, ...detail, ...engine } satisfies Translation<'ja'>;
+export const ja = {
+  ...window,
+  ...settings,
+  ...around,
+  ...adding,
+  ...gettingIn,
+  ...practice,
+  ...list,
+  ...listView,
+  ...detail,
+  ...inspector,
+  ...report,
+  ...timeline,
+  ...palette,
+  ...engine,
+} satisfies Translation<'ja'>;
