@@ -107,8 +107,9 @@ export async function startApp(parts: AppParts): Promise<void> {
       onChange: () => around.refresh(),
     });
     let sqlite = '';
-    // Side by side with the window: reading a long journal and starting a page take about as long.
-    const opening = openEngine({ stateFolder });
+    // Beside the window, which starts a process of its own: reading a long journal takes about as long as that.
+    const windowIsComing = Promise.withResolvers<void>();
+    const opening = windowIsComing.promise.then(async () => await openEngine({ stateFolder }));
     const engine = engineOnceOpen(opening);
     let refused = false;
     let quitting = false;
@@ -245,6 +246,7 @@ export async function startApp(parts: AppParts): Promise<void> {
     surroundings.settle();
     void surroundings.look();
     const first = options.hidden ? null : holder.open();
+    windowIsComing.resolve();
     take(inputs);
     systemOpens.follow((brought) => {
       holder.show();
