@@ -8,6 +8,7 @@ import type { StateName, TransferDetail, TransferView } from '../../preload/cont
 import { decode, type Encoded } from '../../preload/contract/encoded.ts';
 import type { WireError } from '../../preload/contract/errors.ts';
 import type { CarryoverBridge } from '../../preload/contract/bridge.ts';
+import { keepForGuide } from './guide-pictures.ts';
 
 export interface AppOptions {
   readonly display: Display;
@@ -97,7 +98,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
         .join(', ');
       await page.locator(any).first().waitFor({ timeout: boundMs });
     },
-    screenshot: async (path) => void (await page.screenshot({ path, animations: 'disabled' })),
+    screenshot: async (path) => {
+      await page.screenshot({ path, animations: 'disabled' });
+      await keepForGuide(path);
+    },
     kill,
     close: async () => {
       const timer = setTimeout(() => void kill(), closeWithinMs);
