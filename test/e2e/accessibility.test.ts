@@ -103,7 +103,7 @@ it('walks by Tab in reading order, with a focus that shows, and comes to an end'
       await page.evaluate(() => {
         const focused = document.activeElement;
         if (!(focused instanceof HTMLElement)) return { name: 'nothing', shows: false };
-        const holder = focused.closest<HTMLElement>('.destination') ?? focused;
+        const holder = focused.closest<HTMLElement>('.destination, .find') ?? focused;
         const shown = (element: Element): boolean => {
           const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
           return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
