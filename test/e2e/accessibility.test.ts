@@ -30,9 +30,9 @@ describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
     await empty.close();
     const app = await start(8, scheme);
     const found: string[] = [];
-    await eachScreen(app, async (screen, without) => {
+    await eachScreen(app, async (screen, exceptions) => {
       await app.screenshot(picture(`screen-${screen}-${scheme}`));
-      await expectNoViolations(app.page, `${screen}, ${scheme}`, without).catch((error: unknown) => {
+      await expectNoViolations(app.page, `${screen}, ${scheme}`, exceptions).catch((error: unknown) => {
         found.push(error instanceof Error ? error.message : String(error));
       });
     });
