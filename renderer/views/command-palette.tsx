@@ -48,7 +48,9 @@ function OpenPalette() {
           className="palette"
           data-testid="palette"
           aria-label={t('palette.label')}
-          finalFocus={() => (toList.current ? document.querySelector<HTMLElement>('[role="grid"]') : true)}
+          finalFocus={() =>
+            toList.current ? document.querySelector<HTMLElement>('[role="treegrid"]') : true
+          }
           onKeyDown={(event) => {
             if (event.key !== 'Escape' && !(event.ctrlKey || event.metaKey)) event.stopPropagation();
           }}
@@ -109,6 +111,7 @@ function Item({ item, onRun }: ItemProps) {
       value={item}
       className="palette-item"
       data-testid="palette-item"
+      data-value={item.value}
       onClick={() => onRun(item)}
     >
       <Icon name={item.icon} />

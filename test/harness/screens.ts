@@ -1,11 +1,18 @@
 /** Leads the window through its screens, one after the other, for whoever wants to look at each. */
+import { mkdir, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { settingsSections } from '../../renderer/store/around.ts';
 import type { RunningApp } from './app.ts';
+import type { AxeExceptions } from './axe.ts';
+import { besideAnOpenList } from './look.ts';
+import { scratchFolder } from './scratch.ts';
 
 export interface Screen {
   /** For messages and file names: lower case and hyphens. */
   readonly name: string;
   /** From the list with made-up transfers, nothing chosen; it comes back there by Escape alone. */
   readonly open: (app: RunningApp) => Promise<void>;
+  readonly exceptions?: AxeExceptions;
 }
 
 const rowOf = (app: RunningApp, state: string) =>
@@ -16,6 +23,33 @@ const details = (state: string): Screen => ({
   open: async (app) => {
     await rowOf(app, state).locator('.cell-name').click();
     await app.page.getByTestId('inspector').getByRole('heading', { level: 3 }).first().waitFor();
+  },
+});
+
+/** A folder too large to start by itself: many files, one of six gigabytes (without their bytes). */
+async function largeFolder(): Promise<string> {
+  const root = join(await scratchFolder(), 'Card A');
+  await mkdir(root);
+  for (let number = 0; number < 150; number += 1) await writeFile(join(root, `clip_${number}.mov`), 'x');
+  await truncate(join(root, 'clip_0.mov'), 6_000_000_000);
+  await writeFile(join(root, '.DS_Store'), 'x');
+  return root;
+}
+
+async function openPalette({ page }: RunningApp): Promise<void> {
+  await page.getByTestId('list').focus();
+  await page.keyboard.press('Control+K');
+  await page.getByTestId('palette-item').first().waitFor();
+}
+
+const settings = (section: (typeof settingsSections)[number]): Screen => ({
+  name: `settings-${section}`,
+  open: async ({ page }) => {
+    await page.getByTestId('settings-open').click();
+    await page.getByTestId(`section-${section}`).click();
+    await page.getByRole('tabpanel').waitFor();
+    // What is made of many parts is there at once; versions and folders are asked for.
+    if (section === 'about') await page.getByTestId('versions').waitFor();
   },
 });
 
@@ -40,6 +74,7 @@ export const screens: readonly Screen[] = [
   },
   {
     name: 'destinations',
+    exceptions: { without: besideAnOpenList },
     open: async ({ page }) => {
       await page.getByTestId('destination-open').click();
       await page.getByTestId('destination-new').waitFor();
@@ -65,6 +100,7 @@ export const screens: readonly Screen[] = [
   },
   {
     name: 'speed',
+    exceptions: { beneath: ['.list-head'] },
     open: async ({ page }) => {
       await page.getByTestId('speed').click();
       await page.getByTestId('speed-panel').waitFor();
@@ -96,14 +132,65 @@ export const screens: readonly Screen[] = [
       await app.page.getByTestId('confirm-no').waitFor();
     },
   },
+  {
+    name: 'nothing-found',
+    open: async ({ page }) => {
+      await page.getByTestId('find').fill('qqqq');
+      await page.getByTestId('nothing-fits').waitFor();
+    },
+  },
+  {
+    name: 'palette',
+    open: openPalette,
+  },
+  {
+    name: 'shortcuts',
+    open: async ({ page }) => {
+      await page.getByTestId('list').focus();
+      await page.keyboard.press('?');
+      await page.getByTestId('shortcuts').waitFor();
+    },
+  },
+  {
+    name: 'drop-preview',
+    open: async (app) => {
+      await app.drop([await largeFolder()]);
+      await app.page.locator('[data-testid="drop-preview"][data-state="done"]').waitFor();
+    },
+  },
+  {
+    name: 'trial',
+    open: async (app) => {
+      await openPalette(app);
+      await app.page.locator('[data-testid="palette-item"][data-value="practice"]').click();
+      await app.page.locator('[data-testid="practice"][data-stage="moving"]').waitFor();
+      // Cut, it holds still for whoever looks.
+      await app.page.getByTestId('practice-plug').click();
+      await app.page.locator('[data-testid="practice"][data-stage="cut"]').waitFor();
+    },
+  },
+  ...settingsSections.map(settings),
+  // Last, because what was removed stays away.
+  {
+    name: 'undo',
+    open: async (app) => {
+      await rowOf(app, 'done').locator('.cell-name').click();
+      await app.page.getByTestId('list').focus();
+      await app.page.keyboard.press('Delete');
+      await app.page.getByTestId('undo-strip').waitFor();
+    },
+  },
 ];
 
 /** Opens each screen, hands it over, and closes it again. */
-export async function eachScreen(app: RunningApp, look: (screen: string) => Promise<void>): Promise<void> {
+export async function eachScreen(
+  app: RunningApp,
+  look: (screen: string, exceptions: AxeExceptions) => Promise<void>,
+): Promise<void> {
   const { page } = app;
-  for (const { name, open } of screens) {
+  for (const { name, open, exceptions = {} } of screens) {
     await open(app);
-    await look(name);
+    await look(name, exceptions);
     await page.keyboard.press('Escape');
     await page.getByTestId('list').focus();
     await page.keyboard.press('Escape');

@@ -42,7 +42,9 @@ export function settled(text: string): string {
     .replaceAll(/\d+(\.\d+)?(\s)([kMG]?B)\/s/g, '2.1$2MB/s')
     .replaceAll(/(?<![\d.])(?!33\.6\s)\d+(\.\d+)?(\s)([kMG]?B)\b(?!\/s)/g, '8.4$2MB')
     .replaceAll(/\b\d+(\s%)/g, '25$1')
-    .replaceAll(/about \d+ (s|min)/g, 'about 15 s')
+    .replaceAll(/about \d+ (s|min)|a few seconds/g, 'about 15 s')
+    .replaceAll(/(Mon, May 4), \d\d:\d\d\b/g, '$1, 14:02')
+    .replaceAll(/ It stood still [^.]*\./g, '')
     .replaceAll(/bytes from \d+ on/g, 'bytes from 4194304 on')
     .replaceAll(/\b\d+(\s)ms\b/g, '4$1ms')
     .replaceAll(/Carryover \d+\.\d+\.\d+/g, 'Carryover 1.0.0');

@@ -95,7 +95,7 @@ function Licences() {
         if (open && text === null) void actions.readLicences().then(setText);
       }}
     >
-      <Collapsible.Trigger className="fold" data-testid="licences">
+      <Collapsible.Trigger className="settings-fold" data-testid="licences">
         <Icon name="chevron-right" />
         {t('settings.about-parts')}
       </Collapsible.Trigger>
