@@ -31,6 +31,6 @@ export function useKeptFocus(): void {
 
 function heirIn(row: string | null): HTMLElement | null {
   const inRow = row === null ? null : document.querySelector(`[id="${row}"] button:not([tabindex="-1"])`);
-  const next = inRow ?? document.querySelector('[role="grid"]') ?? document.querySelector('main button');
+  const next = inRow ?? document.querySelector('[role="treegrid"]') ?? document.querySelector('main button');
   return next instanceof HTMLElement ? next : null;
 }
