@@ -48,7 +48,9 @@ function OpenPalette() {
           className="palette"
           data-testid="palette"
           aria-label={t('palette.label')}
-          finalFocus={() => (toList.current ? document.querySelector<HTMLElement>('[role="treegrid"]') : true)}
+          finalFocus={() =>
+            toList.current ? document.querySelector<HTMLElement>('[role="treegrid"]') : true
+          }
           onKeyDown={(event) => {
             if (event.key !== 'Escape' && !(event.ctrlKey || event.metaKey)) event.stopPropagation();
           }}
