@@ -19,6 +19,7 @@ export function DirectionChoice() {
       <Select.Trigger
         className="choice-button"
         aria-label={t('filter.directions')}
+        title={t('filter.directions')}
         data-testid="filter-direction"
         data-chosen={direction !== 'both' || undefined}
       >

@@ -29,7 +29,7 @@ export function RowMenu({ place, onClose, list }: RowMenuProps) {
   const anchor = place === null ? null : { getBoundingClientRect: () => new DOMRect(place.x, place.y, 0, 0) };
   return (
     <Menu.Root open={place !== null} onOpenChange={(open) => !open && onClose()}>
-      <Menu.Portal container={popupHome()}>
+      <Menu.Portal container={popupHome}>
         <Menu.Positioner anchor={anchor} side="bottom" align="start" className="popup-layer">
           <Menu.Popup
             className="popup row-menu"

@@ -12,7 +12,7 @@ interface SelectPopupProps {
 
 export function SelectPopup({ items, children }: SelectPopupProps) {
   return (
-    <Select.Portal container={popupHome()}>
+    <Select.Portal container={popupHome}>
       <Select.Positioner className="popup-layer" sideOffset={6} align="end" alignItemWithTrigger={false}>
         <Select.Popup className="popup choice-popup">
           <Select.List>

@@ -143,7 +143,11 @@ describe('a dropped folder', () => {
     await page.getByTestId('skipped').waitFor({ state: 'detached' });
     const [first] = await running.list();
     expect(first?.relativePath).toBe('Wedding/Card 0/frame_0.exr');
-    expect(await page.getByTestId('row').first().locator('.folder').innerText()).toBe('Wedding/Card 0/');
+    // The header of the batch names the folder that was dropped; a row names what is further in.
+    const row = page.getByTestId('row').first();
+    expect(await page.getByTestId('group').first().textContent()).toContain('Wedding');
+    expect(await row.locator('.folder').innerText()).toBe('Card 0/');
+    expect(await row.locator('.name-line').getAttribute('title')).toBe('Wedding/Card 0/frame_0.exr');
   });
 });
 

@@ -119,6 +119,48 @@ describe('batches', () => {
   });
 });
 
+describe('the room there is', () => {
+  it('holds every line of a compact row, and every choice of a narrow bar', async () => {
+    const running = await launch(16);
+    const { page, row } = running;
+    const heightOf = async (id: string): Promise<number | undefined> => (await row(id).boundingBox())?.height;
+    await page.evaluate(async () => void (await window.carryover.saveSettings({ density: 'compact' })));
+    await expect.poll(async () => await heightOf('t000000'), patient).toBe(44);
+    expect(await heightOf('t000005')).toBe(88);
+    // Lines of text and what is drawn, against the row that holds them.
+    const cut = await page
+      .locator('[data-testid="row"] :is(span, svg, button), [data-testid="group"] :is(span, svg, button)')
+      .evaluateAll((parts) =>
+        parts.flatMap((part) => {
+          const [inner, outer] = [part, part.closest('[role="row"]')].map((one) =>
+            one?.getBoundingClientRect(),
+          );
+          if (inner === undefined || outer === undefined || inner.height <= 1) return [];
+          const within = inner.top >= outer.top - 0.5 && inner.bottom <= outer.bottom + 0.5;
+          return within ? [] : [`${part.outerHTML}: ${inner.top - outer.top} to ${inner.bottom - outer.top}`];
+        }),
+      );
+    expect(cut).toEqual([]);
+    await look(running, 'list-compact');
+
+    await row('t000000').click();
+    await page.getByTestId('inspector').waitFor();
+    for (const width of [1200, 1000, 820]) {
+      await page.setViewportSize({ width, height: 740 });
+      await expect
+        .poll(
+          async () =>
+            await page
+              .getByTestId('list-bar')
+              .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
+          { message: `list bar, window of ${width}` },
+        )
+        .toBe(0);
+    }
+    await look(running, 'list-narrow');
+  });
+});
+
 describe('choosing', () => {
   it('follows the keys of the platform, and finds by typing', async () => {
     const running = await launch(24);

@@ -61,7 +61,7 @@ it('finds commands, transfers and destinations, and lists every key', async () =
     .getByRole('heading', { name: third?.name ?? '' })
     .first()
     .waitFor();
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('treegrid');
 
   await page.keyboard.press('Control+K');
   await page.keyboard.type('no such thing');
@@ -69,7 +69,7 @@ it('finds commands, transfers and destinations, and lists every key', async () =
   await page.keyboard.press('Escape');
   await palette.waitFor({ state: 'detached' });
   // The keyboard is where it was.
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('treegrid');
 
   await page.keyboard.press('?');
   const sheet = page.getByTestId('shortcuts');
