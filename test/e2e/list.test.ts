@@ -157,6 +157,8 @@ describe('the room there is', () => {
         )
         .toBe(0);
     }
+    // One line, or it would stand out of the bar.
+    expect((await page.getByTestId('status-left').boundingBox())?.height).toBeLessThan(28);
     await look(running, 'list-narrow');
   });
 });
