@@ -32,13 +32,13 @@ export function AboutSection() {
       <dl className="versions" data-testid="versions">
         {about.versions.map(({ name, version }) => (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt translate="no">{name}</dt>
             <dd>{version}</dd>
           </div>
         ))}
         <div>
           <dt>{t('settings.about-licence')}</dt>
-          <dd>{about.licence}</dd>
+          <dd translate="no">{about.licence}</dd>
         </div>
       </dl>
       <PolicyFacts />

@@ -32,6 +32,8 @@ export function SettingNumber({ name, label, hint, min, max }: NumberProps) {
               <Icon name="minus" />
             </NumberField.Decrement>
             <NumberField.Input
+              // The library would say it in English; that it is a field for numbers is told by its label.
+              aria-roledescription={undefined}
               className="number-input"
               data-testid={`setting-${name}`}
               aria-labelledby={labelledBy}
