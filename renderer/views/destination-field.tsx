@@ -33,6 +33,13 @@ export function DestinationField() {
     if (wanted) field.current?.focus();
   }, [wanted]);
 
+  /** The library has buttons for screen readers at both ends of the open list, and names them in English alone. */
+  const nameWhatCloses = (popup: HTMLElement | null): void => {
+    const unnamed =
+      popup === null ? [] : (holder.current?.querySelectorAll('span[aria-label="Dismiss"]') ?? []);
+    for (const button of unnamed) button.setAttribute('aria-label', t('modal.close'));
+  };
+
   /** Resolves false when the address was refused. */
   const keep = async (): Promise<boolean> => {
     const given = text.trim();
@@ -130,7 +137,11 @@ export function DestinationField() {
             sideOffset={6}
             collisionPadding={8}
           >
-            <Autocomplete.Popup className="popup destination-menu" data-testid="destination-menu">
+            <Autocomplete.Popup
+              ref={nameWhatCloses}
+              className="popup destination-menu"
+              data-testid="destination-menu"
+            >
               {destinations.length === 0 && <p className="menu-empty">{t('destinations.none')}</p>}
               <Autocomplete.List className="options" aria-label={t('destinations.label')}>
                 {(option: Option) => (
