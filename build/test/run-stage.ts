@@ -22,7 +22,7 @@ export interface StageOptions {
 }
 
 /** A stage that hangs is a failure, and must not keep the others from being told. */
-const STAGE_TIMEOUT_MS = 15 * 60_000;
+const STAGE_TIMEOUT_MS = 25 * 60_000;
 
 export async function runStage(stage: Stage, options: StageOptions): Promise<StageResult> {
   const start = performance.now();
