@@ -31,7 +31,8 @@ export class Hold {
 
   /** Null lets everything go on. Resolves when what moved is stopped and committed. */
   async set(reason: HoldReason | null): Promise<void> {
-    this.#changing = this.#changing.then(async () => await this.#change(reason));
+    // One that failed has told whoever asked for it, and must not keep the next from being heard.
+    this.#changing = this.#changing.catch(() => undefined).then(async () => await this.#change(reason));
     await this.#changing;
   }
 

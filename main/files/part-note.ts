@@ -2,13 +2,12 @@
  * A note beside a part file: whose beginning it is, and the hashes of what is in it. With the journal lost it lets a
  * download go on; with the journal here nobody reads it. Replaced as a whole, never written in place.
  */
-import { open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, readFile, stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { errnoOf, fileSystemError } from './file-system-error.ts';
-import { O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY } from './open-flags.ts';
 import { PART_SUFFIX } from './part-file.ts';
-import { syncDirectory } from './sync-directory.ts';
+import { replaceFile } from './replace-file.ts';
 
 const NOTE_SUFFIX = '.json';
 /** 64 KiB for each of the 64-byte hashes of a terabyte, and some. A longer one is none of ours. */
@@ -39,22 +38,7 @@ export type PartNote = Readonly<z.infer<typeof schema>>;
 /** Rejects DISK_FULL, TARGET_READ_ONLY or WRITE_FAILED; an earlier note is there then as it was. */
 export async function writePartNote(partPath: string, note: PartNote): Promise<void> {
   const path = partPath + NOTE_SUFFIX;
-  const fresh = `${path}.new`;
-  try {
-    await unlink(fresh).catch(() => undefined);
-    const handle = await open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
-    try {
-      await handle.writeFile(JSON.stringify(note));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(fresh, path);
-    await syncDirectory(dirname(path));
-  } catch (error) {
-    await unlink(fresh).catch(() => undefined);
-    throw fileSystemError(error, path, 'folder');
-  }
+  await replaceFile(path, JSON.stringify(note), { mode: 0o600, fresh: `${path}.new` });
 }
 
 /** The note goes with its part file. One that is not there, or cannot go, is nobody's trouble. */

@@ -8,17 +8,19 @@ import type { WireError } from './errors.ts';
 export type Direction = 'upload' | 'download';
 
 /** Why a transfer that could move is not moving; each one ends by itself or by a change the person can see. */
-export type WaitingReason =
-  | 'offline'
-  | 'retry'
-  | 'server-busy'
-  | 'metered'
-  | 'on-battery'
-  | 'outside-hours'
-  | 'disk-full'
-  | 'volume-missing'
-  | 'source'
-  | 'turn';
+export const waitingReasons = [
+  'offline',
+  'retry',
+  'server-busy',
+  'metered',
+  'on-battery',
+  'outside-hours',
+  'disk-full',
+  'volume-missing',
+  'source',
+  'turn',
+] as const;
+export type WaitingReason = (typeof waitingReasons)[number];
 
 /** A question only a person can answer. */
 export type QuestionKind =

@@ -1,4 +1,5 @@
 /** States as a report tells them: by what it holds, without the counting down and the hosts of the window. */
+import { waitingReasons } from '../../preload/contract/transfer.ts';
 import type { Direction, StateName, WaitingReason } from '../../preload/contract/transfer.ts';
 import { t } from './t.ts';
 
@@ -8,18 +9,7 @@ interface Reported {
   readonly message?: string;
 }
 
-const waiting: ReadonlySet<string> = new Set<WaitingReason>([
-  'offline',
-  'retry',
-  'server-busy',
-  'metered',
-  'on-battery',
-  'outside-hours',
-  'disk-full',
-  'volume-missing',
-  'source',
-  'turn',
-]);
+const waiting: ReadonlySet<string> = new Set<string>(waitingReasons);
 
 export function reportedState({ name, reason = '', message }: Reported, direction: Direction): string {
   const why = message === undefined ? '' : ` ${message}`;

@@ -4,12 +4,8 @@ import { formatDay, formatShortTime } from '../format/clock.ts';
 import { formatCountdown } from '../format/duration.ts';
 import { percentOf } from '../format/percent.ts';
 import { lastNameOf } from '../format/place.ts';
-import type {
-  AnswerKind,
-  QuestionKind,
-  TimelineEntry,
-  WaitingReason,
-} from '../../preload/contract/transfer.ts';
+import { waitingReasons } from '../../preload/contract/transfer.ts';
+import type { AnswerKind, QuestionKind, TimelineEntry } from '../../preload/contract/transfer.ts';
 import { reasonWords, sentenceWords } from './engine-words.ts';
 import { answerLabel } from './question-words.ts';
 import { speech } from './speech.ts';
@@ -274,16 +270,3 @@ function waitingWords(reason: string | null): string | null {
   const known = waitingReasons.find((one) => one === reason);
   return known === undefined ? reason : t(`waiting.${known}`);
 }
-
-const waitingReasons = [
-  'offline',
-  'retry',
-  'server-busy',
-  'metered',
-  'on-battery',
-  'outside-hours',
-  'disk-full',
-  'volume-missing',
-  'source',
-  'turn',
-] as const satisfies readonly WaitingReason[];
