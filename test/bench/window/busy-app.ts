@@ -11,7 +11,9 @@ const options = readLaunchOptions(process.argv, process.env);
 void startApp({
   // More at once than the settings allow.
   openEngine: async ({ stateFolder }) =>
-    Object.assign(await openEngine({ stateFolder, concurrency: 200 }), { tune: () => undefined }),
+    Object.assign(await openEngine({ stateFolder, concurrency: 200, connectionsPerHost: 200 }), {
+      tune: () => undefined,
+    }),
   stateFolder: options.stateFolder ?? defaultStateFolder(),
   outFolder: join(import.meta.dirname, '..'),
   options,
