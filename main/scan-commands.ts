@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { TransferError, toTransferError } from './engine/transfer-error.ts';
 import type { WindowHandlers } from './ipc/register-commands.ts';
-import type { ScanView } from '../preload/contract/scan.ts';
+import { nothingCounted, type ScanView } from '../preload/contract/scan.ts';
 
 export type ScanCommands = Pick<WindowHandlers, 'beginScan' | 'readScan' | 'endScan'>;
 
@@ -13,16 +13,6 @@ interface Scan {
 
 /** A window shows one; the others were left behind. */
 const most = 4;
-
-const nothing: ScanView = {
-  state: { name: 'running' },
-  files: 0,
-  bytes: 0,
-  largest: null,
-  skipped: {},
-  refused: 0,
-  firstRefusal: null,
-};
 
 /** `ownFolder`: the state folder, which is never added. */
 export function scanCommands(ownFolder: string): ScanCommands {
@@ -45,7 +35,7 @@ export function scanCommands(ownFolder: string): ScanCommands {
       });
       worker.unref();
       const scanId = `s${(begun += 1)}`;
-      const scan: Scan = { view: nothing, worker };
+      const scan: Scan = { view: { ...nothingCounted, state: { name: 'running' } }, worker };
       worker.on('message', (counted: Omit<ScanView, 'state'>) => {
         scan.view = { ...counted, state: { name: 'running' } };
       });

@@ -6,8 +6,6 @@ import { countLinks } from '../../preload/contract/link-ranges.ts';
 import type { LinkRefusal, OfferedDownload } from '../../preload/contract/requests.ts';
 import { bareHost, isPrivateHost } from '../protocols/private-address.ts';
 
-export const linkScheme = 'carryover';
-
 /** Characters of the whole link; what browsers and systems pass on at most. */
 const longest = 8_192;
 const mostUrls = 20;

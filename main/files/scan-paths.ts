@@ -5,20 +5,13 @@ import { toTransferError } from '../engine/transfer-error.ts';
 import { fileSystemError } from './file-system-error.ts';
 import { refuseOthers } from './source-snapshot.ts';
 import { walkFolder } from './walk-folder.ts';
-import type { ScanView } from '../../preload/contract/scan.ts';
+import { nothingCounted, type ScanView } from '../../preload/contract/scan.ts';
 
 type Counts = { -readonly [K in keyof Omit<ScanView, 'state' | 'skipped'>]: ScanView[K] } & {
   skipped: Record<string, number>;
 };
 
-const none = (): Counts => ({
-  files: 0,
-  bytes: 0,
-  largest: null,
-  skipped: {},
-  refused: 0,
-  firstRefusal: null,
-});
+const none = (): Counts => ({ ...nothingCounted, skipped: {} });
 
 /** Entries between two reports. */
 const reportEvery = 500;

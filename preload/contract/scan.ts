@@ -24,3 +24,13 @@ export interface ScanView {
   readonly refused: number;
   readonly firstRefusal: WireError | null;
 }
+
+/** Where a scan begins. */
+export const nothingCounted: Omit<ScanView, 'state'> = {
+  files: 0,
+  bytes: 0,
+  largest: null,
+  skipped: {},
+  refused: 0,
+  firstRefusal: null,
+};

@@ -23,12 +23,6 @@ export function useWindowState<T>(pick: (state: WindowState) => T): T {
   return useSyncExternalStore(store.subscribe, () => pick(store.state()));
 }
 
-/** The transfers of the moment, for a step that is taken now: no reason to draw anything again. */
-export function useTransfers(): () => WindowState['transfers'] {
-  const { store } = useApp();
-  return () => store.state().transfers;
-}
-
 /** For what reads the state at a moment and need not follow it. */
 export function useAppStore(): Store {
   return useApp().store;

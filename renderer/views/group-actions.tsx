@@ -5,7 +5,7 @@ import { bulkSteps } from '../store/possible-steps.ts';
 import type { Step } from '../store/possible-steps.ts';
 import { viewsIn } from '../store/places.ts';
 import type { Totals } from '../store/totals.ts';
-import { useActions, useTransfers } from '../store/use-app.ts';
+import { useActions, useAppStore } from '../store/use-app.ts';
 import { IconButton } from './icon-button.tsx';
 import { stepIcons, take } from './row-actions.tsx';
 
@@ -18,7 +18,7 @@ interface GroupActionsProps {
 
 export function GroupActions({ group, name, totals, reachable }: GroupActionsProps) {
   const actions = useActions();
-  const transfers = useTransfers();
+  const store = useAppStore();
   return (
     <span className="cell-actions" role="gridcell">
       {stepsOf(totals).map((step) => (
@@ -31,9 +31,9 @@ export function GroupActions({ group, name, totals, reachable }: GroupActionsPro
           tabIndex={reachable ? 0 : -1}
           onClick={(event) => {
             event.stopPropagation();
-            const { rows } = transfers();
-            const ids = group.shown.flatMap((index) => rows[index]?.id ?? []);
-            const able = bulkSteps(viewsIn(transfers(), ids)).find((one) => one.step === step)?.able ?? [];
+            const { transfers } = store.state();
+            const ids = group.shown.flatMap((index) => transfers.rows[index]?.id ?? []);
+            const able = bulkSteps(viewsIn(transfers, ids)).find((one) => one.step === step)?.able ?? [];
             take(step, able, actions);
           }}
         />

@@ -6,10 +6,10 @@ import { cadenceProfiles } from '../../../preload/contract/cadence.ts';
 import { languageChoices, type LanguageChoice } from '../../../preload/contract/language.ts';
 import { useActions, useWindowState } from '../../store/use-app.ts';
 import { DirectionSpeed } from '../direction-speed.tsx';
+import { SelectField } from '../select-field.tsx';
 import { SettingChoice } from './setting-choice.tsx';
 import { SettingNumber } from './setting-number.tsx';
 import { SettingRow } from './setting-row.tsx';
-import { PlainSelect } from './setting-select.tsx';
 import { SettingSwitch, WaitSwitch } from './setting-switch.tsx';
 import { useSettings } from './use-settings.ts';
 
@@ -122,9 +122,11 @@ export function AppearanceSection() {
         options={densities}
       />
       <SettingRow name="language" label={t('settings.language')}>
-        {(names) => (
-          <PlainSelect
-            {...names}
+        {({ labelledBy, describedBy, disabled }) => (
+          <SelectField
+            aria-labelledby={labelledBy}
+            aria-describedby={describedBy}
+            disabled={disabled}
             testId="setting-language"
             options={spoken}
             value={values.language}
