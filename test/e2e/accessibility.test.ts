@@ -1,26 +1,18 @@
 /** Every screen without a violation that axe can find, and readable for who needs it larger, starker or calmer. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDisplay, type Display } from '../../build/display.ts';
+import { describe, expect, it } from 'vitest';
 import { screenshotFolder, type RunningApp } from '../harness/app.ts';
 import { expectNoViolations } from '../harness/axe.ts';
 import { cutTexts } from '../harness/cut-texts.ts';
-import { bundleFakeApp } from '../harness/fake-app.ts';
 import { startFakeWindow } from '../harness/fake-window.ts';
 import { eachScreen } from '../harness/screens.ts';
+import { openWindowStage } from '../harness/window-stage.ts';
 
-let display: Display;
-let appFolder: string;
-beforeAll(async () => {
-  display = await openDisplay({ alwaysVirtual: true });
-  appFolder = await bundleFakeApp();
-  await mkdir(screenshotFolder(), { recursive: true });
-});
-afterAll(async () => await display.stop());
+const stage = openWindowStage({ fakeApp: true });
 
 const start = async (transfers: number, colorScheme: 'light' | 'dark' = 'light'): Promise<RunningApp> =>
-  await startFakeWindow({ display, appFolder, transfers, colorScheme });
+  await startFakeWindow({ ...stage, transfers, colorScheme });
 const picture = (name: string): string => join(screenshotFolder(), `${name}.png`);
 
 describe.each(['light', 'dark'] as const)('in %s', (scheme) => {

@@ -2,28 +2,21 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openDisplay, type Display } from '../../build/display.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { runtimeAt, switchesForThisUser } from '../../build/electron-runtime.ts';
 import type { MenuCommand } from '../../preload/contract/requests.ts';
 import { expectNoViolations } from '../harness/axe.ts';
 import { screenshotFolder, startApp, type AppOptions, type RunningApp } from '../harness/app.ts';
-import { bundleDesktopApp, bundleFakeApp } from '../harness/fake-app.ts';
+import { bundleDesktopApp } from '../harness/fake-app.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { startAgain } from '../harness/second-start.ts';
 import { startServerBehindProxy } from '../harness/server-behind-proxy.ts';
+import { openWindowStage } from '../harness/window-stage.ts';
 
 const MiB = 1024 * 1024;
 const patient = { timeout: 60_000 };
-let display: Display;
-let appFolder: string;
-beforeAll(async () => {
-  display = await openDisplay({ alwaysVirtual: true });
-  appFolder = await bundleFakeApp();
-  await mkdir(screenshotFolder(), { recursive: true });
-});
-afterAll(async () => await display.stop());
+const stage = openWindowStage({ fakeApp: true });
 
 interface Launched extends RunningApp {
   readonly stateFolder: string;
@@ -32,8 +25,7 @@ interface Launched extends RunningApp {
 async function launch(transfers: number, options: Partial<AppOptions> = {}): Promise<Launched> {
   const stateFolder = options.stateFolder ?? join(await scratchFolder(), 'state');
   const running = await startApp({
-    display,
-    appFolder,
+    ...stage,
     destination: 'https://files.example/tus/',
     env: { CARRYOVER_FAKE_TRANSFERS: String(transfers) },
     ...options,
@@ -64,7 +56,7 @@ describe('another start', () => {
     const folder = await scratchFolder();
     await writeFile(join(folder, 'clip.mov'), 'x');
     const again = async (...args: string[]): Promise<void> => {
-      expect(await startAgain({ display, appFolder, stateFolder, folder, args })).toBe(0);
+      expect(await startAgain({ ...stage, stateFolder, folder, args })).toBe(0);
     };
     await again('clip.mov');
     await running.row().waitFor();
@@ -135,7 +127,7 @@ describe('closing the window while transfers run', () => {
     await page.getByTestId('close-hide').click();
     await expect.poll(async () => await isShown(running), patient).toBe(false);
 
-    expect(await startAgain({ display, appFolder, stateFolder, args: [] })).toBe(0);
+    expect(await startAgain({ ...stage, stateFolder, args: [] })).toBe(0);
     await expect.poll(async () => await isShown(running), patient).toBe(true);
     await closeWindow(running);
     await expect.poll(async () => await isShown(running), patient).toBe(false);
@@ -166,8 +158,8 @@ describe('closing the window while transfers run', () => {
     const stateFolder = join(await scratchFolder(), 'state');
     const app = await _electron.launch({
       executablePath: runtimeAt().executable,
-      args: [...switchesForThisUser(), appFolder, '--journal', stateFolder, '--hidden'],
-      env: { ...(process.env as Record<string, string>), ...display.env },
+      args: [...switchesForThisUser(), stage.appFolder, '--journal', stateFolder, '--hidden'],
+      env: { ...(process.env as Record<string, string>), ...stage.display.env },
     });
     onTestFinished(async () => {
       const timer = setTimeout(() => app.process().kill('SIGKILL'), 20_000);
@@ -179,7 +171,7 @@ describe('closing the window while transfers run', () => {
       .toContain('Carryover');
     expect(app.windows()).toHaveLength(0);
     // Signing in once more brings no window either.
-    expect(await startAgain({ display, appFolder, stateFolder, args: ['--hidden'] })).toBe(0);
+    expect(await startAgain({ ...stage, stateFolder, args: ['--hidden'] })).toBe(0);
     expect(app.windows()).toHaveLength(0);
     await app.evaluate(() => globalThis.told.actions?.open());
     const page = await app.firstWindow();
@@ -266,7 +258,7 @@ describe('on battery', () => {
     const { proxy } = await startServerBehindProxy();
     proxy.limitRate(2 * MiB);
     const running = await startApp({
-      display,
+      display: stage.display,
       stateFolder: join(folder, 'state'),
       destination: `${proxy.origin}/files`,
     });

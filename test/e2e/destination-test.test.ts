@@ -2,17 +2,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { openDisplay, type Display } from '../../build/display.ts';
+import { expect, it, onTestFinished } from 'vitest';
 import { startApp } from '../harness/app.ts';
 import { runCommand } from '../harness/command-line.ts';
 import { lookAt, tabTo } from '../harness/look.ts';
 import { scratchFolder } from '../harness/scratch.ts';
+import { openWindowStage } from '../harness/window-stage.ts';
 
 const patient = { timeout: 60_000 };
-let display: Display;
-beforeAll(async () => (display = await openDisplay({ alwaysVirtual: true })));
-afterAll(async () => await display.stop());
+const stage = openWindowStage();
 
 it('tells abilities and trouble as they are typed, and what a test found, by keyboard', async () => {
   const folder = await scratchFolder();
@@ -26,7 +24,7 @@ it('tells abilities and trouble as they are typed, and what a test found, by key
   onTestFinished(() => void page404.close());
   const hotel = `http://127.0.0.1:${(page404.address() as AddressInfo).port}/files/`;
 
-  const running = await startApp({ display, stateFolder: join(folder, 'state') });
+  const running = await startApp({ display: stage.display, stateFolder: join(folder, 'state') });
   onTestFinished(async () => await running.close().catch(() => undefined));
   const { page } = running;
   await page.getByTestId('destination-open').click();

@@ -1,30 +1,22 @@
 /** Destinations, folders, the queue and questions, through the window. */
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openDisplay, type Display } from '../../build/display.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startApp, type RunningApp } from '../harness/app.ts';
-import { bundleFakeApp } from '../harness/fake-app.ts';
 import { runCommand } from '../harness/command-line.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { startFaultProxy } from '../servers/fault-proxy.ts';
+import { openWindowStage } from '../harness/window-stage.ts';
 
 const MiB = 1024 * 1024;
 const patient = { timeout: 60_000 };
-let display: Display;
-let appFolder: string;
-beforeAll(async () => {
-  display = await openDisplay({ alwaysVirtual: true });
-  appFolder = await bundleFakeApp();
-});
-afterAll(async () => await display.stop());
+const stage = openWindowStage({ fakeApp: true });
 
 /** The window on the fake engine, with this many made-up transfers. */
 async function launch(transfers: number, env: Record<string, string> = {}): Promise<RunningApp> {
   const running = await startApp({
-    display,
-    appFolder,
+    ...stage,
     stateFolder: join(await scratchFolder(), 'state'),
     destination: 'https://files.example/tus/',
     env: { CARRYOVER_FAKE_TRANSFERS: String(transfers), ...env },
@@ -239,7 +231,7 @@ describe('with the real engine and a real server', () => {
     const proxy = await startFaultProxy({ port: Number(new URL(String(url)).port) });
     onTestFinished(async () => await proxy.stop());
     const running = await startApp({
-      display,
+      display: stage.display,
       stateFolder: join(folder, 'state'),
       destination: `${proxy.origin}/files/`,
     });

@@ -1,41 +1,25 @@
 /** The details of one transfer as a person reads them: map, speed, evidence, timeline, and the report that comes of it. */
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openDisplay, type Display } from '../../build/display.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { screenshotFolder, startApp, type RunningApp } from '../harness/app.ts';
 import { runCommand } from '../harness/command-line.ts';
-import { bundleFakeApp } from '../harness/fake-app.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { startFaultProxy } from '../servers/fault-proxy.ts';
 import { startNginx } from '../servers/nginx-server.ts';
+import { openWindowStage } from '../harness/window-stage.ts';
+import { lookAt } from '../harness/look.ts';
+import { startFakeWindow } from '../harness/fake-window.ts';
+import { expectNoViolations } from '../harness/axe.ts';
 
 const MiB = 1024 * 1024;
 const patient = { timeout: 60_000 };
-let display: Display;
-let appFolder: string;
-beforeAll(async () => {
-  display = await openDisplay({ alwaysVirtual: true });
-  appFolder = await bundleFakeApp();
-  await mkdir(screenshotFolder(), { recursive: true });
-});
-afterAll(async () => await display.stop());
+const stage = openWindowStage({ fakeApp: true });
 
 /** The window on the fake engine. */
-async function launchFake(stateFolder: string, transfers = 24): Promise<RunningApp> {
-  const running = await startApp({
-    display,
-    appFolder,
-    stateFolder,
-    destination: 'https://files.example/tus/',
-    env: { CARRYOVER_FAKE_TRANSFERS: String(transfers) },
-  });
-  onTestFinished(async () => await running.close().catch(() => undefined));
-  return running;
-}
+const launchFake = async (stateFolder: string, transfers = 24): Promise<RunningApp> =>
+  await startFakeWindow({ ...stage, stateFolder, transfers });
 
 async function sized({ app }: RunningApp, width: number, height: number): Promise<void> {
   await app.evaluate(
@@ -45,19 +29,8 @@ async function sized({ app }: RunningApp, width: number, height: number): Promis
 }
 
 /** Both themes, each picture named for it, and nothing in it that axe would call inaccessible. */
-async function pictures(running: RunningApp, name: string): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await running.page.emulateMedia({ colorScheme: scheme });
-    await running.screenshot(join(screenshotFolder(), `details-${name}-${scheme}.png`));
-    expect(await violations(running.page), `${name}, ${scheme}`).toEqual([]);
-  }
-  await running.page.emulateMedia({ colorScheme: 'light' });
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const found = await new AxeBuilder({ page }).include('[data-testid="inspector"]').setLegacyMode().analyze();
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
+const pictures = async (running: RunningApp, name: string): Promise<void> =>
+  await lookAt(running, `details-${name}`, { within: '[data-testid="inspector"]' });
 
 const inState = async ({ list }: RunningApp, name: string): Promise<string> =>
   (await list()).find(({ state }) => state.name === name)?.id ?? '';
@@ -181,8 +154,7 @@ async function readPage(running: RunningApp, path: string, name: string): Promis
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
     await page.screenshot({ path: join(screenshotFolder(), `${name}-${scheme}.png`), fullPage: true });
-    const found = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    expect(found.violations.map(({ id }) => id)).toEqual([]);
+    await expectNoViolations(page, `${name}, ${scheme}`);
   }
   await page.close();
 }
@@ -199,7 +171,7 @@ describe('with the real engine', () => {
     onTestFinished(async () => await proxy.stop());
     proxy.limitRate(20 * MiB);
     const running = await startApp({
-      display,
+      display: stage.display,
       stateFolder: join(folder, 'state'),
       destination: `${proxy.origin}/files/`,
     });
@@ -269,7 +241,7 @@ describe('with the real engine', () => {
     onTestFinished(async () => await nginx.stop());
     makeRandomFile(join(nginx.folder, 'rushes.mov'), 96 * MiB);
     makeRandomFile(join(nginx.folder, 'sound.wav'), 9 * MiB);
-    const running = await startApp({ display, stateFolder: join(folder, 'state') });
+    const running = await startApp({ display: stage.display, stateFolder: join(folder, 'state') });
     onTestFinished(async () => await running.close().catch(() => undefined));
     const { page } = running;
     await sized(running, 1200, 1300);

@@ -1,24 +1,19 @@
 /** The first start: a person who has nothing yet sees a connection break and a file arrive, with the keyboard alone. */
-import { access, mkdir } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { openDisplay, type Display } from '../../build/display.ts';
+import { expect, it, onTestFinished } from 'vitest';
 import { screenshotFolder, startApp, type RunningApp } from '../harness/app.ts';
 import { lookAt, tabTo } from '../harness/look.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
+import { openWindowStage } from '../harness/window-stage.ts';
 
 const MiB = 1024 * 1024;
 const patient = { timeout: 60_000 };
-let display: Display;
-beforeAll(async () => {
-  display = await openDisplay({ alwaysVirtual: true });
-  await mkdir(screenshotFolder(), { recursive: true });
-});
-afterAll(async () => await display.stop());
+const stage = openWindowStage();
 
 async function launch(stateFolder: string): Promise<RunningApp> {
-  const running = await startApp({ display, stateFolder });
+  const running = await startApp({ display: stage.display, stateFolder });
   onTestFinished(async () => await running.close().catch(() => undefined));
   await running.page.getByTestId('empty').waitFor();
   return running;

@@ -1,33 +1,17 @@
 /** Getting things in: what letting go will do, what a large folder is before it starts, and what a long list of links is. */
 import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { openDisplay, type Display } from '../../build/display.ts';
-import { screenshotFolder, startApp, type RunningApp } from '../harness/app.ts';
-import { bundleFakeApp } from '../harness/fake-app.ts';
+import { expect, it } from 'vitest';
+import { screenshotFolder, type RunningApp } from '../harness/app.ts';
 import { lookAt } from '../harness/look.ts';
 import { scratchFolder } from '../harness/scratch.ts';
+import { openWindowStage } from '../harness/window-stage.ts';
+import { startFakeWindow } from '../harness/fake-window.ts';
 
 const patient = { timeout: 60_000 };
-let display: Display;
-let appFolder: string;
-beforeAll(async () => {
-  display = await openDisplay({ alwaysVirtual: true });
-  appFolder = await bundleFakeApp();
-});
-afterAll(async () => await display.stop());
+const stage = openWindowStage({ fakeApp: true });
 
-async function launch(): Promise<RunningApp> {
-  const running = await startApp({
-    display,
-    appFolder,
-    stateFolder: join(await scratchFolder(), 'state'),
-    destination: 'https://files.example/tus/',
-    env: { CARRYOVER_FAKE_TRANSFERS: '0' },
-  });
-  onTestFinished(async () => await running.close().catch(() => undefined));
-  return running;
-}
+const launch = async (): Promise<RunningApp> => await startFakeWindow({ ...stage, transfers: 0 });
 
 /** So many files, the first of six gigabytes (without their bytes), and one that a system left behind. */
 async function makeCard(count: number): Promise<string> {

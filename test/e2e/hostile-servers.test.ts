@@ -4,14 +4,14 @@
  */
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
-import { openDisplay, type Display } from '../../build/display.ts';
+import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { screenshotFolder, startApp, type RunningApp } from '../harness/app.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { startFaultProxy, type FaultProxy } from '../servers/fault-proxy.ts';
 import { sampleBytes } from '../servers/memory-upload-host.ts';
 import { startRangedServer, type RangedServer, type RangedServerOptions } from '../servers/ranged-server.ts';
 import type { TransferDetail } from '../../preload/contract/transfer.ts';
+import { openWindowStage } from '../harness/window-stage.ts';
 
 const MiB = 1024 * 1024;
 const SIZE = 32 * MiB + 17;
@@ -22,19 +22,14 @@ const signInPage = { status: 200, contentType: 'text/html', text: '<!DOCTYPE htm
 const refusal = { status: 403, contentType: 'text/plain', text: 'Request has expired' };
 const patient = { timeout: 60_000 };
 
-let display: Display;
+const stage = openWindowStage();
 let app: RunningApp;
 let into: string;
-beforeAll(async () => {
-  display = await openDisplay({ alwaysVirtual: true });
-  await mkdir(screenshotFolder(), { recursive: true });
-});
-afterAll(async () => await display.stop());
 beforeEach(async () => {
   const folder = await scratchFolder();
   into = join(folder, 'Downloads');
   await mkdir(into);
-  app = await startApp({ display, stateFolder: join(folder, 'state') });
+  app = await startApp({ display: stage.display, stateFolder: join(folder, 'state') });
   const { page } = app;
   onTestFinished(async () => await app.close().catch(() => undefined));
   await page.evaluate(async (path) => {

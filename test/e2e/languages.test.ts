@@ -1,28 +1,19 @@
 /** What the window says: nothing that is not in the catalogue, in five languages, from left to right and from right to left. */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { LanguageChoice } from '../../preload/contract/language.ts';
-import { openDisplay, type Display } from '../../build/display.ts';
 import { screenshotFolder, type RunningApp } from '../harness/app.ts';
-import { bundleFakeApp } from '../harness/fake-app.ts';
 import { startFakeWindow, type FakeWindowOptions } from '../harness/fake-window.ts';
 import { cutTexts } from '../harness/cut-texts.ts';
 import { walkMainPath, type MainPathStage } from '../harness/main-path.ts';
 import { eachScreen } from '../harness/screens.ts';
 import { untranslated } from '../harness/untranslated.ts';
+import { openWindowStage } from '../harness/window-stage.ts';
 
-let display: Display;
-let appFolder: string;
-beforeAll(async () => {
-  display = await openDisplay({ alwaysVirtual: true });
-  appFolder = await bundleFakeApp();
-  await mkdir(screenshotFolder(), { recursive: true });
-});
-afterAll(async () => await display.stop());
+const stage = openWindowStage({ fakeApp: true });
 
 const start = async (options: Omit<FakeWindowOptions, 'display' | 'appFolder'>): Promise<RunningApp> =>
-  await startFakeWindow({ display, appFolder, ...options });
+  await startFakeWindow({ ...stage, ...options });
 const picture = (name: string): string => join(screenshotFolder(), `${name}.png`);
 
 describe('under the pseudo-locale', () => {
@@ -79,7 +70,7 @@ describe('the main path', () => {
     ['fr', ['light']],
     ['ja', ['light']],
   ] as const)('is walked in %s', async (language, schemes) => {
-    await walkMainPath(display, language, async (app, stage) => {
+    await walkMainPath(stage.display, language, async (app, stage) => {
       const { page } = app;
       await page.locator('main').getByText(words[language][stage]).first().waitFor();
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
@@ -103,7 +94,7 @@ it.each(['de', 'fr', 'es', 'ja'] as const)('every screen has room for its words 
 });
 
 it('changes the language in place: what is chosen, open and typed stays', async () => {
-  const app = await startFakeWindow({ display, appFolder, transfers: 8, language: null });
+  const app = await startFakeWindow({ ...stage, transfers: 8, language: null });
   const { page } = app;
   await page.locator('[data-testid="row"][data-state="done"] .cell-name').click();
   await page.getByTestId('add-link').click();

@@ -1,19 +1,14 @@
 /** Lists and ranges of links in the real window: counted before they are added, read from a file, told when known already. */
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { openDisplay, type Display } from '../../build/display.ts';
+import { expect, it, onTestFinished } from 'vitest';
 import { screenshotFolder, startApp } from '../harness/app.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { servePlainFile } from '../servers/plain-file-server.ts';
+import { openWindowStage } from '../harness/window-stage.ts';
 
 const patient = { timeout: 60_000 };
-let display: Display;
-beforeAll(async () => {
-  display = await openDisplay({ alwaysVirtual: true });
-  await mkdir(screenshotFolder(), { recursive: true });
-});
-afterAll(async () => await display.stop());
+const stage = openWindowStage();
 
 it('adds ranges and lists of links by keyboard, each once', async () => {
   const folder = await scratchFolder();
@@ -21,7 +16,7 @@ it('adds ranges and lists of links by keyboard, each once', async () => {
   await mkdir(into);
   const server = await servePlainFile({ content: Buffer.from('film') });
   onTestFinished(server.stop);
-  const app = await startApp({ display, stateFolder: join(folder, 'state') });
+  const app = await startApp({ display: stage.display, stateFolder: join(folder, 'state') });
   onTestFinished(async () => await app.close().catch(() => undefined));
   const { page } = app;
   await page.evaluate(async (path) => {

@@ -1,36 +1,18 @@
 /** The list as a person uses it: batches, filters, order, choosing, and calling back what was removed. */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openDisplay, type Display } from '../../build/display.ts';
-import { screenshotFolder, startApp, type RunningApp } from '../harness/app.ts';
-import { bundleFakeApp } from '../harness/fake-app.ts';
+import { describe, expect, it } from 'vitest';
+import { type RunningApp } from '../harness/app.ts';
 import { scratchFolder } from '../harness/scratch.ts';
+import { openWindowStage } from '../harness/window-stage.ts';
+import { lookAt } from '../harness/look.ts';
+import { startFakeWindow } from '../harness/fake-window.ts';
 
 const patient = { timeout: 60_000 };
-let display: Display;
-let appFolder: string;
-beforeAll(async () => {
-  display = await openDisplay({ alwaysVirtual: true });
-  appFolder = await bundleFakeApp();
-  await mkdir(screenshotFolder(), { recursive: true });
-});
-afterAll(async () => await display.stop());
+const stage = openWindowStage({ fakeApp: true });
 
 /** The window on the fake engine: batches of eight, each with a transfer in every state. */
-async function launch(transfers: number, stateFolder?: string): Promise<RunningApp> {
-  const running = await startApp({
-    display,
-    appFolder,
-    stateFolder: stateFolder ?? join(await scratchFolder(), 'state'),
-    destination: 'https://files.example/tus/',
-    env: { CARRYOVER_FAKE_TRANSFERS: String(transfers) },
-  });
-  onTestFinished(async () => await running.close().catch(() => undefined));
-  await running.row().first().waitFor();
-  return running;
-}
+const launch = async (transfers: number, stateFolder?: string): Promise<RunningApp> =>
+  await startFakeWindow({ ...stage, transfers, ...(stateFolder !== undefined && { stateFolder }) });
 
 const selectedIds = async ({ page }: RunningApp): Promise<readonly string[]> =>
   await page
@@ -40,30 +22,6 @@ const shownIds = async ({ row }: RunningApp): Promise<readonly string[]> =>
   await row().evaluateAll((rows) => rows.map((element) => element.getAttribute('data-id') ?? ''));
 const activeElement = async ({ page }: RunningApp): Promise<string | null> =>
   await page.getByTestId('list').getAttribute('aria-activedescendant');
-
-/** WCAG 2.2 up to level AA, and what axe holds to be good practice. */
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** Both themes, each looked at by axe and kept as a picture. */
-async function look({ page, screenshot }: RunningApp, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await screenshot(join(screenshotFolder(), `${name}-${colorScheme}.png`));
-    // What fades in has the contrast of its end only at its end.
-    await page.evaluate(async () => {
-      const endings = document.getAnimations().filter((one) => one.effect?.getTiming().duration !== 10_000);
-      await Promise.all(
-        endings.map(async ({ finished, effect }) => {
-          if (effect?.getTiming().iterations !== Infinity) await finished.catch(() => undefined);
-        }),
-      );
-    });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(rules).analyze();
-    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
-    expect(told, `${name}, ${colorScheme}`).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 describe('batches', () => {
   it('fold by arrow keys and by the pointer, and stand for all of their transfers', async () => {
@@ -76,7 +34,7 @@ describe('batches', () => {
     expect(await groups.first().getAttribute('aria-setsize')).toBe('3');
     expect(await row('t000001').getAttribute('aria-level')).toBe('2');
     expect(await row('t000001').getAttribute('aria-posinset')).toBe('2');
-    await look(running, 'list-batches');
+    await lookAt(running, 'list-batches');
 
     await page.getByTestId('list').focus();
     await page.keyboard.press('ArrowDown');
@@ -94,7 +52,7 @@ describe('batches', () => {
 
     for (const at of [0, 1, 2]) await groups.nth(at).getByTestId('fold').click();
     await expect.poll(async () => await row().count()).toBe(0);
-    await look(running, 'list-folded');
+    await lookAt(running, 'list-folded');
   });
 
   it('take their steps together from the menu, and give the keyboard back', async () => {
@@ -104,7 +62,7 @@ describe('batches', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Shift+F10');
     await page.getByTestId('row-menu').waitFor();
-    await look(running, 'list-menu');
+    await lookAt(running, 'list-menu');
     await page.keyboard.press('Escape');
     await page.getByTestId('row-menu').waitFor({ state: 'detached' });
     await expect
@@ -141,7 +99,7 @@ describe('the room there is', () => {
         }),
       );
     expect(cut).toEqual([]);
-    await look(running, 'list-compact');
+    await lookAt(running, 'list-compact');
 
     await row('t000000').click();
     await page.getByTestId('inspector').waitFor();
@@ -159,7 +117,7 @@ describe('the room there is', () => {
     }
     // One line, or it would stand out of the bar.
     expect((await page.getByTestId('status-left').boundingBox())?.height).toBeLessThan(28);
-    await look(running, 'list-narrow');
+    await lookAt(running, 'list-narrow');
   });
 });
 
@@ -205,12 +163,12 @@ describe('filter and order', () => {
         await running.row().evaluateAll((rows) => rows.map((one) => (one as HTMLElement).dataset['state'])),
       ),
     ).toEqual(new Set(['failed']));
-    await look(running, 'list-filtered');
+    await lookAt(running, 'list-filtered');
 
     await page.keyboard.press('Control+f');
     await page.keyboard.type('nothing like it');
     await page.getByTestId('nothing-fits').waitFor();
-    await look(running, 'list-nothing-fits');
+    await lookAt(running, 'list-nothing-fits');
     await page.keyboard.press('Escape');
     expect(await page.getByTestId('find').inputValue()).toBe('');
     await page.keyboard.press('Escape');
@@ -230,7 +188,7 @@ describe('filter and order', () => {
     await page.getByTestId('filter-done').click();
     await expect.poll(async () => (await shownIds(running)).length, patient).toBe(5);
     const sorted = await shownIds(running);
-    await look(running, 'list-sorted');
+    await lookAt(running, 'list-sorted');
     await running.close();
 
     const again = await launch(40, stateFolder);
@@ -293,7 +251,7 @@ describe('removing', () => {
     // Last, because looking may take longer than the time to call back.
     await row('t000003').getByTestId('remove').click();
     await page.getByTestId('undo-strip').waitFor();
-    await look(running, 'list-undo');
+    await lookAt(running, 'list-undo');
   });
 
   it('is over after its time, and asks first where something is unfinished', async () => {

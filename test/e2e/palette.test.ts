@@ -1,30 +1,14 @@
 /** The palette and the sheet of shortcuts, by the keyboard alone. */
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { openDisplay, type Display } from '../../build/display.ts';
-import { startApp } from '../harness/app.ts';
-import { bundleFakeApp } from '../harness/fake-app.ts';
+import { expect, it } from 'vitest';
 import { lookAt } from '../harness/look.ts';
-import { scratchFolder } from '../harness/scratch.ts';
+import { openWindowStage } from '../harness/window-stage.ts';
+import { startFakeWindow } from '../harness/fake-window.ts';
 
 const patient = { timeout: 60_000 };
-let display: Display;
-let appFolder: string;
-beforeAll(async () => {
-  display = await openDisplay({ alwaysVirtual: true });
-  appFolder = await bundleFakeApp();
-});
-afterAll(async () => await display.stop());
+const stage = openWindowStage({ fakeApp: true });
 
 it('finds commands, transfers and destinations, and lists every key', async () => {
-  const running = await startApp({
-    display,
-    appFolder,
-    stateFolder: join(await scratchFolder(), 'state'),
-    destination: 'https://files.example/tus/',
-    env: { CARRYOVER_FAKE_TRANSFERS: '40' },
-  });
-  onTestFinished(async () => await running.close().catch(() => undefined));
+  const running = await startFakeWindow({ ...stage, transfers: 40 });
   const { page } = running;
   const palette = page.getByTestId('palette');
   const items = page.getByTestId('palette-item');

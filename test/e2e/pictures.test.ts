@@ -1,22 +1,17 @@
 /** The window with a day's work in it, light and dark: the pictures that README shows, made of real transfers. */
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { openDisplay, type Display } from '../../build/display.ts';
+import { expect, it, onTestFinished } from 'vitest';
 import { screenshotFolder, startApp } from '../harness/app.ts';
 import { runCommand } from '../harness/command-line.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { startNginx } from '../servers/nginx-server.ts';
+import { openWindowStage } from '../harness/window-stage.ts';
 
 const MiB = 1024 * 1024;
 const patient = { timeout: 60_000 };
-let display: Display;
-beforeAll(async () => {
-  display = await openDisplay({ alwaysVirtual: true });
-  await mkdir(screenshotFolder(), { recursive: true });
-});
-afterAll(async () => await display.stop());
+const stage = openWindowStage();
 
 it('shows transfers in every common state, readable in light and dark', async () => {
   const folder = await scratchFolder();
@@ -37,7 +32,11 @@ it('shows transfers in every common state, readable in light and dark', async ()
   makeRandomFile(join(folder, 'Ceremony_CamB_full.mov'), 300 * MiB);
   await writeFile(join(folder, 'Speeches.wav'), Buffer.alloc(64 * MiB, 7));
 
-  const app = await startApp({ display, stateFolder: join(folder, 'state'), destination: String(url) });
+  const app = await startApp({
+    display: stage.display,
+    stateFolder: join(folder, 'state'),
+    destination: String(url),
+  });
   onTestFinished(async () => await app.close().catch(() => undefined));
   const { page } = app;
   // High enough for everything but the paths of this machine.

@@ -1,19 +1,17 @@
 /** Questions, answered in place, for one transfer and for a whole batch. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { openDisplay, type Display } from '../../build/display.ts';
+import { expect, it, onTestFinished } from 'vitest';
 import { startApp } from '../harness/app.ts';
 import { runCommand } from '../harness/command-line.ts';
 import { lookAt } from '../harness/look.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
+import { openWindowStage } from '../harness/window-stage.ts';
 
 const MiB = 1024 * 1024;
 const patient = { timeout: 60_000 };
-let display: Display;
-beforeAll(async () => (display = await openDisplay({ alwaysVirtual: true })));
-afterAll(async () => await display.stop());
+const stage = openWindowStage();
 
 it('says what each answer does, and takes one answer for all that ask the same', async () => {
   const folder = await scratchFolder();
@@ -27,7 +25,11 @@ it('says what each answer does, and takes one answer for all that ask the same',
   await mkdir(wedding);
   for (const name of ['Ceremony.mov', 'Speeches.mov', 'Vows.wav']) makeRandomFile(join(wedding, name), MiB);
 
-  const running = await startApp({ display, stateFolder: join(folder, 'state'), destination: String(url) });
+  const running = await startApp({
+    display: stage.display,
+    stateFolder: join(folder, 'state'),
+    destination: String(url),
+  });
   onTestFinished(async () => await running.close().catch(() => undefined));
   const { page } = running;
   await running.drop([wedding]);

@@ -2,21 +2,16 @@
  * The main path as a screen reader has it, taken from the accessibility tree of the real app. docs/screen-reader.md is
  * this test's own output: where the app says something else, the test fails until the page is made again.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { checkoutFolder } from '../../build/checkout.ts';
-import { openDisplay, type Display } from '../../build/display.ts';
 import { screenshotFolder } from '../harness/app.ts';
 import { walkMainPath, type MainPathStage } from '../harness/main-path.ts';
 import { heard, listen, settled } from '../harness/spoken.ts';
+import { openWindowStage } from '../harness/window-stage.ts';
 
-let display: Display;
-beforeAll(async () => {
-  display = await openDisplay({ alwaysVirtual: true });
-  await mkdir(screenshotFolder(), { recursive: true });
-});
-afterAll(async () => await display.stop());
+const stage = openWindowStage();
 
 const page = join(checkoutFolder, 'docs', 'screen-reader.md');
 
@@ -48,7 +43,7 @@ const said: Partial<Record<MainPathStage, string>> = {
 it('is what docs/screen-reader.md says', async () => {
   const parts: string[] = [beginning];
   let before = 0;
-  await walkMainPath(display, 'en', async (app, stage) => {
+  await walkMainPath(stage.display, 'en', async (app, stage) => {
     if (stage === 'empty') await listen(app.page);
     const expected = said[stage];
     if (expected !== undefined) {

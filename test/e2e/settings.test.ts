@@ -1,30 +1,21 @@
 /** The settings: they take hold at once, last, and are locked where an organisation says so. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openDisplay, type Display } from '../../build/display.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { decode } from '../../preload/contract/encoded.ts';
 import { expectNoViolations } from '../harness/axe.ts';
 import { screenshotFolder, startApp, type AppOptions, type RunningApp } from '../harness/app.ts';
-import { bundleFakeApp } from '../harness/fake-app.ts';
 import { scratchFolder } from '../harness/scratch.ts';
+import { openWindowStage } from '../harness/window-stage.ts';
 
 const patient = { timeout: 30_000 };
-let display: Display;
-let appFolder: string;
-beforeAll(async () => {
-  display = await openDisplay({ alwaysVirtual: true });
-  appFolder = await bundleFakeApp();
-  await mkdir(screenshotFolder(), { recursive: true });
-});
-afterAll(async () => await display.stop());
+const stage = openWindowStage({ fakeApp: true });
 
 async function launch(options: Partial<AppOptions> = {}): Promise<RunningApp> {
   const stateFolder = options.stateFolder ?? join(await scratchFolder(), 'state');
   const running = await startApp({
-    display,
-    appFolder,
+    ...stage,
     destination: 'https://files.example/tus/',
     env: { CARRYOVER_FAKE_TRANSFERS: '6', XDG_CONFIG_HOME: join(stateFolder, 'config') },
     ...options,

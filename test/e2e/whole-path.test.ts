@@ -1,23 +1,18 @@
 /** The real app, as a person uses it: add by drop and by link, pause, resume, kill, start again. */
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openDisplay, type Display } from '../../build/display.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { screenshotFolder, startApp, type RunningApp } from '../harness/app.ts';
 import { runCommand } from '../harness/command-line.ts';
 import { independentSha256, makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { startFaultProxy } from '../servers/fault-proxy.ts';
 import { startNginx } from '../servers/nginx-server.ts';
+import { openWindowStage } from '../harness/window-stage.ts';
 
 const MiB = 1024 * 1024;
 
-let display: Display;
-beforeAll(async () => {
-  display = await openDisplay({ alwaysVirtual: true });
-  await mkdir(screenshotFolder(), { recursive: true });
-});
-afterAll(async () => await display.stop());
+const stage = openWindowStage();
 
 async function startReceiver(folder: string): Promise<{ url: string; port: number; received: string }> {
   const received = join(folder, 'received');
@@ -29,7 +24,7 @@ async function startReceiver(folder: string): Promise<{ url: string; port: numbe
 
 /** Starts the app; whatever happens to it in the test, nothing of it is left behind. */
 async function launch(options: Omit<Parameters<typeof startApp>[0], 'display'>): Promise<RunningApp> {
-  const running = await startApp({ ...options, display });
+  const running = await startApp({ ...options, display: stage.display });
   onTestFinished(async () => await running.close().catch(() => undefined));
   return running;
 }

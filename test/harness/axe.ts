@@ -6,6 +6,8 @@ import type { Page } from 'playwright';
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 export interface AxeExceptions {
+  /** Selector of the part that is looked at; the whole page by default. */
+  readonly within?: string;
   /** Rules of axe that do not hold on this screen. */
   readonly without?: readonly string[];
   /** Selectors of what is half covered by a panel that closes when it is left: there axe finds targets too small. */
@@ -18,20 +20,21 @@ export interface AxeExceptions {
 export async function expectNoViolations(
   page: Page,
   screen: string,
-  { without = [], beneath = [] }: AxeExceptions = {},
+  { within, without = [], beneath = [] }: AxeExceptions = {},
 ): Promise<void> {
-  // What fades in has the contrast of its end only at its end.
+  // What fades in has the contrast of its end only at its end. What takes longer is no fade, but counts down.
   await page.evaluate(async () => {
-    const ending = document
+    const fading = document
       .getAnimations()
-      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
-    await Promise.all(ending.map(async ({ finished }) => await finished.catch(() => undefined)));
+      .filter(({ effect }) => Number(effect?.getComputedTiming().endTime ?? 0) <= 1_000);
+    await Promise.all(fading.map(async ({ finished }) => await finished.catch(() => undefined)));
   });
   // The ordinary mode opens a second page to gather the results of frames; Electron opens none, and there are no frames.
   const builder = new AxeBuilder({ page })
     .setLegacyMode(true)
     .withTags(rules)
     .disableRules([...without]);
+  if (within !== undefined) builder.include(within);
   for (const place of beneath) builder.exclude(place);
   const { violations, passes } = await builder.analyze();
   if (passes.length === 0) throw new Error(`axe found nothing to look at on "${screen}".`);

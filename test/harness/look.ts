@@ -1,9 +1,7 @@
 /** A screen as people see it and as machines check it: pictures in light and dark, and axe finds nothing in either. */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect } from 'vitest';
 import { screenshotFolder, type RunningApp } from './app.ts';
+import { expectNoViolations, type AxeExceptions } from './axe.ts';
 
 /**
  * While a list is open under a field, everything beside it is out of reach for screen readers, and the keyboard closes the
@@ -11,32 +9,16 @@ import { screenshotFolder, type RunningApp } from './app.ts';
  */
 export const besideAnOpenList = ['aria-hidden-focus', 'landmark-one-main', 'page-has-heading-one'] as const;
 
-/** Saves NAME-light.png and NAME-dark.png. `without`: rules of axe that do not hold here. */
+/** Saves NAME-light.png and NAME-dark.png. */
 export async function lookAt(
   { page, screenshot }: RunningApp,
   name: string,
-  without: readonly string[] = [],
+  exceptions: AxeExceptions = {},
 ): Promise<void> {
-  await mkdir(screenshotFolder(), { recursive: true });
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme });
-    // What fades must be there in full before its contrast is measured.
-    await page.evaluate(
-      async () =>
-        void (await Promise.allSettled(
-          document
-            .getAnimations()
-            .map(async ({ finished, effect }) =>
-              effect?.getComputedTiming().iterations === Infinity ? null : await finished,
-            ),
-        )),
-    );
-    await screenshot(join(screenshotFolder(), `${name}-${scheme}.png`));
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode(true)
-      .disableRules([...without])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await screenshot(join(screenshotFolder(), `${name}-${colorScheme}.png`));
+    await expectNoViolations(page, `${name}, ${colorScheme}`, exceptions);
   }
   await page.emulateMedia({ colorScheme: 'light' });
 }

@@ -1,0 +1,34 @@
+/** What every file of window tests needs: made before its first test, taken away after its last. */
+import { mkdir } from 'node:fs/promises';
+import { afterAll, beforeAll } from 'vitest';
+import { openDisplay, type Display } from '../../build/display.ts';
+import { screenshotFolder } from './app.ts';
+import { bundleFakeApp } from './fake-app.ts';
+
+export interface WindowStage {
+  readonly display: Display;
+  /** The app on the fake engine, as bundleFakeApp gives it; only where it was asked for. */
+  readonly appFolder: string;
+}
+
+/** To be called once, at the top of the file. Its parts are there when a test or a later hook runs. */
+export function openWindowStage({ fakeApp = false } = {}): WindowStage {
+  let display: Display | null = null;
+  let appFolder: string | null = null;
+  beforeAll(async () => {
+    display = await openDisplay({ alwaysVirtual: true });
+    if (fakeApp) appFolder = await bundleFakeApp();
+    await mkdir(screenshotFolder(), { recursive: true });
+  });
+  afterAll(async () => await display?.stop());
+  return {
+    get display() {
+      if (display === null) throw new Error('There is no display before the tests begin.');
+      return display;
+    },
+    get appFolder() {
+      if (appFolder === null) throw new Error('The fake app was not asked for.');
+      return appFolder;
+    },
+  };
+}
