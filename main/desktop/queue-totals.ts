@@ -4,7 +4,8 @@
  * counts towards the total until then, so that a total never jumps back while files follow each other.
  */
 import type { EngineEvent } from '../../preload/contract/events.ts';
-import type { StateName, TransferState, TransferView } from '../../preload/contract/transfer.ts';
+import { stateKinds } from '../../preload/contract/transfer.ts';
+import type { StateKind, TransferState, TransferView } from '../../preload/contract/transfer.ts';
 
 export interface Totals {
   readonly moving: number;
@@ -21,23 +22,8 @@ export interface Totals {
   readonly bytesPerSecond: number;
 }
 
-type Kind = 'moving' | 'waiting' | 'paused' | 'asking' | 'failed' | 'done';
-
-const kinds: Readonly<Record<StateName, Kind>> = {
-  queued: 'waiting',
-  probing: 'moving',
-  transferring: 'moving',
-  verifying: 'moving',
-  finishing: 'moving',
-  waiting: 'waiting',
-  paused: 'paused',
-  attention: 'asking',
-  failed: 'failed',
-  done: 'done',
-};
-
 interface Counted {
-  readonly kind: Kind;
+  readonly kind: StateKind;
   /** Bytes. */
   readonly size: number;
   readonly moved: number;
@@ -46,7 +32,14 @@ interface Counted {
 
 export class QueueTotals {
   readonly #counted = new Map<string, Counted>();
-  readonly #of: Record<Kind, number> = { moving: 0, waiting: 0, paused: 0, asking: 0, failed: 0, done: 0 };
+  readonly #of: Record<StateKind, number> = {
+    moving: 0,
+    waiting: 0,
+    paused: 0,
+    asking: 0,
+    failed: 0,
+    done: 0,
+  };
   #size = 0;
   #moved = 0;
   #speed = 0;
@@ -108,7 +101,7 @@ export class QueueTotals {
     const known = this.#counted.get(id);
     if (state.name === 'failed' && state.error.code === 'CANCELLED') return this.#take(id);
     if (known === undefined) return;
-    const kind = kinds[state.name];
+    const kind = stateKinds[state.name];
     const speed = kind === 'moving' ? known.bytesPerSecond : 0;
     this.#put(id, {
       ...known,
@@ -147,7 +140,7 @@ export class QueueTotals {
 }
 
 function countOf({ state, size, durable, accepted, bytesPerSecond }: TransferView): Counted {
-  const kind = kinds[state.name];
+  const kind = stateKinds[state.name];
   const bytes = size ?? 0;
   const moved = kind === 'done' ? bytes : Math.min(bytes, Math.max(durable, accepted));
   return { kind, size: bytes, moved, bytesPerSecond: kind === 'moving' ? bytesPerSecond : 0 };

@@ -74,6 +74,22 @@ export type TransferState =
 
 export type StateName = TransferState['name'];
 
+/** What a state means to whoever counts transfers. `waiting`: in line, or waiting by itself. */
+export type StateKind = 'moving' | 'waiting' | 'paused' | 'asking' | 'failed' | 'done';
+
+export const stateKinds: Readonly<Record<StateName, StateKind>> = {
+  queued: 'waiting',
+  probing: 'moving',
+  transferring: 'moving',
+  verifying: 'moving',
+  finishing: 'moving',
+  waiting: 'waiting',
+  paused: 'paused',
+  attention: 'asking',
+  failed: 'failed',
+  done: 'done',
+};
+
 /** The evidence ladder: 0 sent or received, 1 consistent, 2 chunk-verified, 3 end-to-end. */
 export type EvidenceLevel = 0 | 1 | 2 | 3;
 

@@ -15,6 +15,7 @@ export interface WindowSteps {
   addLinks(text: string): Promise<void>;
   chooseFiles(): Promise<void>;
   draftLinks(text: string | null): void;
+  openLinkBar(): void;
   readDefaults(): Promise<void>;
   pause(ids: readonly string[]): Promise<unknown>;
   resume(ids: readonly string[]): Promise<unknown>;
@@ -48,7 +49,7 @@ export function aroundActions({ bridge, store, ask }: Asking, steps: WindowSteps
       case 'add-files':
         return await steps.chooseFiles();
       case 'add-link':
-        return steps.draftLinks(store.state().linkDraft ?? '');
+        return steps.openLinkBar();
       case 'settings':
         return openSettings('transfers');
       case 'about':

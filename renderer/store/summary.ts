@@ -1,4 +1,5 @@
 /** What all transfers do together. Kept by adding and taking away single transfers. */
+import { stateKinds } from '../../preload/contract/transfer.ts';
 import type { StateName, TransferView } from '../../preload/contract/transfer.ts';
 
 export interface Summary {
@@ -16,21 +17,6 @@ export interface Summary {
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-
-const kindOf: Readonly<
-  Record<StateName, Exclude<keyof Summary, 'bytesPerSecond' | 'bytesLeft' | 'steadySpeed'>>
-> = {
-  probing: 'moving',
-  transferring: 'moving',
-  verifying: 'moving',
-  finishing: 'moving',
-  queued: 'waiting',
-  waiting: 'waiting',
-  paused: 'paused',
-  failed: 'failed',
-  attention: 'asking',
-  done: 'done',
-};
 
 /** What goes on without anybody's help. */
 const toMove: ReadonlySet<StateName> = new Set<StateName>(['queued', 'probing', 'transferring']);
@@ -50,7 +36,7 @@ export const noSummary: Summary = {
 /** Adds (1) or takes away (-1) one transfer. Speed is counted where bytes go over the network, in whole bytes. */
 export function count(summary: Mutable<Summary>, view: TransferView, by: 1 | -1): void {
   const { state, bytesPerSecond, size, accepted } = view;
-  summary[kindOf[state.name]] += by;
+  summary[stateKinds[state.name]] += by;
   // Rounded, so that what was added can be taken away again without a remainder.
   if (state.name === 'transferring') summary.bytesPerSecond += by * Math.round(bytesPerSecond);
   if (toMove.has(state.name) && size !== null) summary.bytesLeft += by * (size - accepted);

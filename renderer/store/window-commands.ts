@@ -29,6 +29,7 @@ export type PlainKey = Extract<
   | `command.${string}`
   | `header.${string}`
   | 'destinations.new'
+  | 'settings.open'
   | 'practice.invite'
   | `action.${'pause' | 'resume' | 'retry' | 'cancel' | 'remove' | 'start-next'}`
 >;
@@ -72,7 +73,7 @@ export const windowCommands: readonly WindowCommand[] = [
     icon: 'link',
     shortcut: 'Mod+L',
     able: always,
-    run: (actions) => actions.draftLinks(''),
+    run: (actions) => actions.openLinkBar(),
   },
   {
     id: 'new-destination',
@@ -119,6 +120,14 @@ export const windowCommands: readonly WindowCommand[] = [
     listKey: 'Mod+A',
     able: ({ transfers }) => transfers.rows.length > 0,
     run: (actions) => actions.selectAll(),
+  },
+  {
+    id: 'settings',
+    label: 'settings.open',
+    icon: 'gear',
+    shortcut: 'Mod+,',
+    able: always,
+    run: (actions) => actions.openSettings('transfers'),
   },
   {
     id: 'practice',

@@ -19,7 +19,7 @@ import { TransferList } from './transfer-list.tsx';
 import { CloseQuestion, Closing } from './close-question.tsx';
 import { HoldingStrip } from './holding-strip.tsx';
 import { OfferQuestion } from './offer-question.tsx';
-import { useAround } from './use-around.ts';
+import { useDensity } from './use-density.ts';
 import { UndoStrip } from './undo-strip.tsx';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -35,7 +35,7 @@ const SettingsView = lazy(async () => {
 export function App() {
   useShortcuts();
   const over = useDropAndPaste();
-  useAround();
+  useDensity();
   useKeptFocus();
   const actions = useActions();
   // Another start of the app, or a terminal, may have brought another destination.

@@ -26,7 +26,7 @@ export function EmptyState({ takesFocus }: { readonly takesFocus: () => boolean 
           <Icon name="plus" />
           {t('empty.add-files')}
         </button>
-        <button type="button" className="button button-large" onClick={() => actions.draftLinks('')}>
+        <button type="button" className="button button-large" onClick={() => actions.openLinkBar()}>
           <Icon name="link" />
           {t('empty.add-link')}
         </button>

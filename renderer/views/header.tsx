@@ -20,12 +20,7 @@ export function Header() {
           label={t('settings.open')}
           onClick={() => actions.openSettings('transfers')}
         />
-        <button
-          type="button"
-          className="button"
-          data-testid="add-link"
-          onClick={() => actions.draftLinks('')}
-        >
+        <button type="button" className="button" data-testid="add-link" onClick={() => actions.openLinkBar()}>
           <Icon name="link" />
           {t('header.add-link')}
         </button>

@@ -280,6 +280,16 @@ describe('actions', () => {
     expect(store.state().addReport).toEqual({ of: 'links', added: 2, skipped, skippedCount: 1 });
   });
 
+  it('opens the bar for links with what was typed there before', async () => {
+    const { actions, store } = opened();
+    await settled();
+    actions.openLinkBar();
+    expect(store.state().linkDraft).toBe('');
+    actions.draftLinks('https://half.example/typ');
+    actions.openLinkBar();
+    expect(store.state().linkDraft).toBe('https://half.example/typ');
+  });
+
   it('puts the links of a file after what is in the bar, and says what it left out', async () => {
     const { actions, store } = opened();
     await settled();

@@ -37,6 +37,7 @@ function opened() {
     'addLinks',
     'chooseFiles',
     'draftLinks',
+    'openLinkBar',
     'readDefaults',
     'pause',
     'resume',
