@@ -5,6 +5,7 @@ import { errnoOf } from '../files/file-system-error.ts';
 import { O_NOFOLLOW, O_RDONLY, O_RDWR } from '../files/open-flags.ts';
 import type { UploadPlacer } from './place-upload.ts';
 import { asRefusal, bytesGone, Refusal } from './refusal.ts';
+import type { UploadBook } from './upload-book.ts';
 import type { StoreParts } from './upload-store.ts';
 import type { JoiningRecord, OpenRecord, UploadMetadata } from './upload-record.ts';
 
@@ -95,7 +96,7 @@ export class UploadJoiner {
         touchedAt: Date.now(),
       };
       await this.#parts.book.put(whole);
-      await Promise.all(partIds.map((part) => this.#parts.book.remove(part)));
+      await keepAsJoined(this.#parts.book, partIds);
       await this.#placer.place(whole);
     });
   }
@@ -125,10 +126,10 @@ export class UploadJoiner {
 
   #completePart(id: string): { id: string; size: number } {
     const record = this.#parts.book.get(id);
-    if (record?.state !== 'open' || record.concat !== 'partial') {
+    if (record?.concat !== 'partial' || (record.state !== 'open' && record.state !== 'joined')) {
       throw new Refusal(404, `There is no partial upload ${id} here.`);
     }
-    if (this.#parts.book.isBeingJoined(id))
+    if (record.state === 'joined' || this.#parts.book.isBeingJoined(id))
       throw new Refusal(400, `The partial upload ${id} is in another final upload.`);
     if (record.offset !== record.size) {
       throw new Refusal(400, `The partial upload ${id} is not complete yet.`);
@@ -147,6 +148,17 @@ export class UploadJoiner {
     const key = partIds.join(' ');
     return this.#parts.book.all().find(({ concat }) => Array.isArray(concat) && concat.join(' ') === key)?.id;
   }
+}
+
+/** The final upload has their bytes; that they arrived is remembered as long as it is. */
+export async function keepAsJoined(book: UploadBook, ids: readonly string[]): Promise<void> {
+  const parts = ids.flatMap((id) => book.get(id) ?? []);
+  await Promise.all(
+    parts.map(async ({ id, state, size, metadata, concat }) => {
+      if (state !== 'open' || size === null) return;
+      await book.put({ id, state: 'joined', size, metadata, concat, touchedAt: Date.now() });
+    }),
+  );
 }
 
 /** The rename may have happened before a crash. */

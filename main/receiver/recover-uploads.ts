@@ -1,6 +1,6 @@
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { UploadJoiner } from './join-uploads.ts';
+import { keepAsJoined, type UploadJoiner } from './join-uploads.ts';
 import type { UploadPlacer } from './place-upload.ts';
 import type { UploadBook } from './upload-book.ts';
 import { isReceiverId } from './upload-record.ts';
@@ -21,7 +21,7 @@ interface Books {
  */
 export async function recoverUploads({ book, directory }: Books, placer: UploadPlacer): Promise<void> {
   for (const record of book.all()) {
-    if (Array.isArray(record.concat) && record.state !== 'joining') await forgetParts(book, record.concat);
+    if (Array.isArray(record.concat) && record.state !== 'joining') await keepAsJoined(book, record.concat);
     if (record.state === 'placing') await placer.place(record);
     if (record.state !== 'open' || book.isBeingJoined(record.id)) continue;
     if (isComplete(record)) await placer.place(record);
@@ -36,11 +36,6 @@ export async function resumeJoins({ book }: Books, joiner: UploadJoiner): Promis
   }
 }
 
-/** The final upload has their bytes. */
-async function forgetParts(book: UploadBook, ids: readonly string[]): Promise<void> {
-  for (const id of ids) if (book.get(id) !== undefined) await book.remove(id);
-}
-
 /**
  * Forgets addresses of uploads finished more than `keepMs` milliseconds ago (their files stay), and removes
  * unfinished uploads that took no byte for as long, with their bytes: otherwise both would only grow.
@@ -50,7 +45,8 @@ export async function forgetOld({ book, directory }: Books, keepMs: number, now 
   const records = book.all();
   let excess = records.length - maxFinished;
   for (const { id, state, touchedAt } of records) {
-    if (state === 'placed' && (old(touchedAt) || excess-- > 0)) await book.remove(id);
+    const finished = state === 'placed' || state === 'joined';
+    if (finished && (old(touchedAt) || excess-- > 0)) await book.remove(id);
     if (state !== 'open' || !old(touchedAt) || book.isBeingJoined(id)) continue;
     await book.remove(id);
     await rm(join(directory, id), { force: true });

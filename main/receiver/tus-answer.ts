@@ -77,14 +77,18 @@ function refuseFinal({ book }: TusContext, method: string, id: string): void {
   }
 }
 
-/** TUS 1.0: HEAD of a final upload states no offset until it is joined. */
+/**
+ * HEAD of a final upload that is being joined, which states no offset until it is (TUS 1.0), and of its parts, which
+ * have all their bytes. Joining holds the parts for as long as it takes, and nobody who only asks is to wait for it.
+ */
 function answerJoining({ book }: TusContext, response: ServerResponse, id: string): boolean {
   const record = book.get(id);
-  if (record?.state !== 'joining') return false;
+  if (!record || (record.state !== 'joining' && !book.isBeingJoined(id))) return false;
   response.writeHead(200, {
     'Tus-Resumable': '1.0.0',
     'Cache-Control': 'no-store',
-    'Upload-Length': record.size,
+    'Upload-Length': record.size ?? 0,
+    ...(record.state === 'open' && { 'Upload-Offset': record.offset }),
     'Upload-Concat': concatHeader(record.concat) ?? '',
   });
   response.end();

@@ -2,9 +2,9 @@ import { copyFile, open, rename, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncDirectory } from '../files/sync-directory.ts';
 import { bookLine, readBook, type BookEntry } from './book-lines.ts';
-import type { PlacedRecord, UploadRecord } from './upload-record.ts';
+import type { JoinedRecord, PlacedRecord, UploadRecord } from './upload-record.ts';
 
-type UnfinishedRecord = Exclude<UploadRecord, PlacedRecord>;
+type UnfinishedRecord = Exclude<UploadRecord, PlacedRecord | JoinedRecord>;
 
 interface Waiting {
   readonly entry: BookEntry;
@@ -199,12 +199,12 @@ export class UploadBook {
   }
 
   #index(record: UploadRecord): void {
-    if (record.state !== 'placed') {
+    if (record.state !== 'placed' && record.state !== 'joined') {
       this.#unfinished.set(record.id, record);
       return;
     }
     this.#unfinished.delete(record.id);
-    if (record.name !== null) this.#names.set(record.name, record.id);
+    if (record.state === 'placed' && record.name !== null) this.#names.set(record.name, record.id);
   }
 }
 

@@ -54,7 +54,16 @@ export interface PlacedRecord extends Common {
   readonly stamp: string | null;
 }
 
-export type UploadRecord = OpenRecord | JoiningRecord | PlacingRecord | PlacedRecord;
+/**
+ * A partial upload whose bytes went into a final one. A client that was cut off while it waited for the joining asks for
+ * its parts first: it must learn that they arrived, or it would send the whole file again.
+ */
+export interface JoinedRecord extends Common {
+  readonly state: 'joined';
+  readonly size: number;
+}
+
+export type UploadRecord = OpenRecord | JoiningRecord | PlacingRecord | PlacedRecord | JoinedRecord;
 
 /** Ids are 16 random bytes in hexadecimal; nothing else is ever a key or a path. */
 export function isReceiverId(text: string): boolean {
@@ -81,6 +90,8 @@ function hasItsFields(value: Record<string, unknown>): boolean {
       return (size === null || isCount(size)) && isCount(offset);
     case 'joining':
       return isCount(size) && isCount(joined) && joined >= 1 && isParts(parts) && joined <= parts.length;
+    case 'joined':
+      return isCount(size);
     case 'placing':
       return isCount(size) && isCount(modifiedAt) && typeof name === 'string';
     case 'placed':

@@ -51,7 +51,6 @@ describe('partial uploads joined into one', () => {
       'upload-metadata': metadataHeader({ filename: 'film.mov' }),
     });
     expect((await patch(address, whole.length, Buffer.of())).status).toBe(403);
-    expect((await head(parts[0] ?? '')).status).toBe(404);
     expect(await readdir(workingFiles(dir))).toEqual([]);
   });
 
@@ -86,6 +85,32 @@ describe('partial uploads joined into one', () => {
     const third = await final(url, parts);
     expect(new Set([first, second, third].map(({ headers }) => headers.location)).size).toBe(1);
     expect([received.length, await visible(dir)]).toEqual([1, ['film.mov']]);
+  });
+
+  it('are said to be complete while they are joined and afterwards, to a client that lost the answer', async () => {
+    const dir = await scratchFolder();
+    const { url } = await receive({ dir });
+    const bodies = [20_000 * KiB, 30_000 * KiB].map((size) => randomBytes(size));
+    const parts = await Promise.all(bodies.map((body) => partial(url, body)));
+    const asked = final(url, parts);
+    let busy = true;
+    void asked.finally(() => (busy = false));
+    const seen = new Set<string>();
+    const look = async () => {
+      for (const [index, part] of parts.entries()) {
+        const { status, headers } = await head(part);
+        expect([status, headers['upload-concat']]).toEqual([200, 'partial']);
+        expect(headers['upload-offset']).toBe(String(bodies[index]?.length));
+        seen.add(busy ? 'while' : 'after');
+      }
+    };
+    while (busy) await look();
+    await look();
+    expect([...seen]).toEqual(['while', 'after']);
+    expect((await asked).status).toBe(201);
+    expect((await patch(parts[0] ?? '', 0, Buffer.from('x'))).status).toBe(409);
+    expect((await final(url, parts.toReversed())).status).toBe(400);
+    expect(await visible(dir)).toEqual(['film.mov']);
   });
 
   it('are refused, and kept, when they cannot be joined', async () => {
@@ -145,7 +170,8 @@ describe('partial uploads joined into one', () => {
       await expect.poll(() => second.received.length, { timeout: 10_000 }).toBe(1);
       expect((await readFile(join(dir, 'film.mov'))).equals(whole)).toBe(true);
       expect((await head(`${second.url}${id}`)).headers['upload-offset']).toBe(String(whole.length));
-      await expect.poll(async () => (await remembered(dir)).length, { timeout: 10_000 }).toBe(1);
+      const states = async () => (await remembered(dir)).map(({ state }) => state).sort();
+      await expect.poll(states, { timeout: 10_000 }).toEqual(['joined', 'joined', 'joined', 'placed']);
       expect(await readdir(workingFiles(dir))).toEqual([]);
       await second.stop();
     }

@@ -2,7 +2,7 @@
  * The promise, whole: a transfer killed with SIGKILL five times at random places and continued with `resume`
  * ends identical to its source, and sends again at most one chunk for each kill.
  */
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCommand, type CommandRun, type Line } from '../harness/command-line.ts';
@@ -36,7 +36,7 @@ async function killRepeatedly(
     run = runCommand(['resume', '--journal', journal]);
   }
   const done = await run.waitFor((line) => line.event === 'done' || line.event === 'failed');
-  expect(await run.ended).toBe(0);
+  expect({ ended: await run.ended, last: done }).toMatchObject({ ended: 0, last: { event: 'done' } });
   return { done, killed };
 }
 
@@ -69,6 +69,30 @@ describe('SIGKILL at random, five times', () => {
     expect(Number(done['bytesSent'])).toBeGreaterThanOrEqual(size);
     expect(Number(done['bytesSent']) - size).toBeLessThanOrEqual(killed * chunk);
     console.log(`upload: ${killed} kills, ${Number(done['bytesSent']) - size} bytes sent again`);
+  });
+
+  it('sends nothing again when it is killed while the receiver joins the parts', async () => {
+    const folder = await scratchFolder();
+    const source = join(folder, 'source.bin');
+    const sha256 = makeRandomFile(source, Math.min(size, 512 * MiB + 12_345));
+    const received = join(folder, 'received');
+    const receiver = runCommand(['receive', '--dir', received, '--port', '0']);
+    onTestFinished(async () => await receiver.kill());
+    const { url } = await receiver.waitFor((line) => line.event === 'listening');
+    const journal = ['--journal', join(folder, 'journal')];
+
+    const run = runCommand(['upload', source, '--to', String(url), ...journal]);
+    const book = join(received, '.carryover-receiver', 'book');
+    await expect.poll(() => readFile(book, 'utf8'), { interval: 2, timeout: 120_000 }).toContain('"joining"');
+    await run.kill();
+    const again = runCommand(['resume', ...journal]);
+    const done = await again.waitFor((line) => line.event === 'done' || line.event === 'failed');
+    expect({ ended: await again.ended, last: done }).toMatchObject({ ended: 0, last: { event: 'done' } });
+
+    const bytes = (await stat(source)).size;
+    expect(done).toMatchObject({ sha256, bytesSent: bytes });
+    expect((await readdir(received)).filter((name) => !name.startsWith('.'))).toEqual(['source.bin']);
+    expect(await independentSha256(join(received, 'source.bin'))).toBe(sha256);
   });
 
   it('downloads from nginx, identical, at most one chunk fetched again for each kill', async () => {
