@@ -1,6 +1,8 @@
 /** Composition root of the app: which parts it is made of. */
 import { join } from 'node:path';
 import { app, safeStorage } from 'electron';
+import { viewOf } from './engine/transfer-view.ts';
+import { openJournal } from './journal/journal-client.ts';
 import { readLaunchInputs } from './launch-inputs.ts';
 import { readLaunchOptions } from './launch-options.ts';
 import { safeStorageBox } from './safe-storage-box.ts';
@@ -11,10 +13,19 @@ const options = readLaunchOptions(process.argv, process.env);
 
 // Not awaited: Electron holds back "ready" until this module has settled, and the start waits for it.
 void startApp({
-  // Called once the app is ready; before, no keyring is chosen. Read only then: a window comes up meanwhile.
-  openEngine: async ({ stateFolder }) => {
-    const { openEngine } = await import('./engine/create-engine.ts');
-    return await openEngine({ stateFolder, secrets: safeStorageBox(safeStorage, process.platform) });
+  // Called once the app is ready; before, no keyring is chosen.
+  openEngine: ({ stateFolder, windowIsFed }) => {
+    // In a thread of its own, which reads while Chromium makes a window.
+    const journal = openJournal({ folder: stateFolder });
+    journal.catch(() => undefined); // told to whoever opens the engine
+    return {
+      opened: windowIsFed.then(async () => {
+        const { openEngine } = await import('./engine/create-engine.ts');
+        const secrets = safeStorageBox(safeStorage, process.platform);
+        return await openEngine({ stateFolder, journal, secrets, hashWorkersAfterMs: 2_000 });
+      }),
+      first: async (count) => (await (await journal).first(count)).map((record) => viewOf(record, null)),
+    };
   },
   stateFolder: options.stateFolder ?? defaultStateFolder(),
   outFolder: join(import.meta.dirname, '..'),

@@ -1,35 +1,57 @@
 /**
- * An engine that is still being opened: the journal is read while the window comes up beside it. Commands wait until it
- * is there, and fail with the reason where it never will be.
+ * An engine that is still being opened: the window comes up beside it. Commands wait until it is there, and fail with
+ * the reason where it never will be. Only the first page of the list is told before, by the journal itself.
  */
+import type { ListInput } from '../preload/contract/commands.ts';
 import type { EngineEvent } from '../preload/contract/events.ts';
-import type { OwningEngine } from './engine/engine-port.ts';
+import type { TransferView } from '../preload/contract/transfer.ts';
+import type { Engine, OwningEngine } from './engine/engine-port.ts';
 
-export function engineOnceOpen(opening: Promise<OwningEngine>): OwningEngine {
+export interface EngineOpening<E extends OwningEngine = OwningEngine> {
+  readonly opened: Promise<E>;
+  /** The first `count` transfers by position, as `list` tells them, as soon as somebody knows. */
+  readonly first?: (count: number) => Promise<readonly TransferView[]>;
+}
+
+export function engineOnceOpen({ opened, first }: EngineOpening): OwningEngine {
   const listeners = new Set<(event: EngineEvent) => void>();
+  let isOpen = false;
   // Whoever opens it hears of a failure; here it is only waited for.
-  opening.then(
-    (engine) => engine.subscribe((event) => listeners.forEach((listener) => listener(event))),
+  opened.then(
+    (engine) => {
+      isOpen = true;
+      engine.subscribe((event) => listeners.forEach((listener) => listener(event)));
+    },
     () => undefined,
   );
+  const early = async ({ after, ids, limit }: ListInput): Promise<readonly TransferView[] | null> => {
+    if (isOpen || first === undefined || after !== undefined || ids !== undefined) return null;
+    // What keeps the journal from answering keeps the engine from opening, and is told there.
+    return limit === undefined ? null : await first(limit).catch(() => null);
+  };
+  const execute: Engine['execute'] = async (name, input) => {
+    const views = name === 'list' ? await early(input as ListInput) : null;
+    if (views !== null) return views as Awaited<ReturnType<typeof execute<typeof name>>>;
+    return await (await opened).execute(name, input);
+  };
   return {
-    execute: async (name, input) => await (await opening).execute(name, input),
+    execute,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    start: async (options) => await (await opening).start(options),
-    rest: async () => await (await opening).rest(),
-    wake: async () => await (await opening).wake(),
-    hold: async (reason) => await (await opening).hold(reason),
+    start: async (options) => await (await opened).start(options),
+    rest: async () => await (await opened).rest(),
+    wake: async () => await (await opened).wake(),
+    hold: async (reason) => await (await opened).hold(reason),
     tune: (tuning) =>
-      void opening.then(
+      void opened.then(
         (engine) => engine.tune(tuning),
         () => undefined,
       ),
     // What was never opened has nothing to stop.
     stop: async () =>
-      await opening.then(
+      await opened.then(
         (engine) => engine.stop(),
         () => undefined,
       ),

@@ -6,7 +6,6 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { ipcMain } from 'electron';
 import Store from 'electron-store';
-import type { Schema } from 'electron-store';
 import { z } from 'zod';
 import { inspectorWidth, type InspectorLayout } from '../preload/contract/commands.ts';
 import type { PersonSettings, SettingName } from '../preload/contract/settings.ts';
@@ -52,6 +51,9 @@ const ownShapes = {
   }),
 };
 
+/** Of the file and of what is put into it. Keys of a later version are none of our business. */
+const stored = z.looseObject({ ...settingShapes, ...ownShapes }).partial();
+
 const ownDefaults = {
   window: null,
   trayExplained: false,
@@ -60,8 +62,9 @@ const ownDefaults = {
 };
 
 export function openSettings(folder: string, policy: Policy = noPolicy('')): Settings {
-  const schema = jsonSchema();
-  const open = (): Store<SettingsValues> => new Store({ cwd: folder, name: 'settings', schema });
+  // Checked by the one schema that everything else is checked by, and not by the store's own way of checking, which
+  // compiles its rules anew at every start: a tenth of a second before there is a window.
+  const open = (): Store<SettingsValues> => new Store({ cwd: folder, name: 'settings' });
   const { store, setAside } = openOrSetAside(open, join(folder, 'settings.json'));
   // The store answers windows that ask for its folder, without looking who asks. Ours never do.
   ipcMain.removeAllListeners('electron-store-get-data');
@@ -88,10 +91,13 @@ export function openSettings(folder: string, policy: Policy = noPolicy('')): Set
     get,
     set: (key, value) => {
       refuseManaged([key]);
-      store.set({ [key]: value } as Partial<SettingsValues>);
+      const values = { [key]: value } as Partial<SettingsValues>;
+      stored.parse(values);
+      store.set(values);
     },
     change: (values) => {
       refuseManaged(Object.keys(values));
+      stored.parse(values);
       store.set(values);
     },
     all: () => Object.fromEntries(settingNames.map((name) => [name, get(name)])) as unknown as PersonSettings,
@@ -101,15 +107,9 @@ export function openSettings(folder: string, policy: Policy = noPolicy('')): Set
   };
 }
 
-/** As electron-store wants it: one JSON schema a key. */
-function jsonSchema(): Schema<SettingsValues> {
-  const whole = z.toJSONSchema(z.object({ ...settingShapes, ...ownShapes }));
-  return whole.properties as Schema<SettingsValues>;
-}
-
 function openOrSetAside<T>(open: () => T, file: string): { store: T; setAside: string | null } {
   try {
-    refuseForeignContent(file);
+    refuseForeign(file);
     return { store: open(), setAside: null };
   } catch (error) {
     if (!existsSync(file)) throw error;
@@ -120,12 +120,8 @@ function openOrSetAside<T>(open: () => T, file: string): { store: T; setAside: s
 }
 
 /** The store takes a list or a number for an empty store, and would write over it. */
-function refuseForeignContent(file: string): void {
-  if (!existsSync(file)) return;
-  const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
-    throw new TypeError('The settings file does not hold settings.');
-  }
+function refuseForeign(file: string): void {
+  if (existsSync(file)) stored.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
 /** `settings.json.broken`, `settings.json.broken-2`, …: an earlier one set aside stays as well. */

@@ -1,7 +1,7 @@
 /** Start and stop order of the app. What it is made of comes from outside, so that tests can start it on a fake engine. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog, ipcMain, powerMonitor, powerSaveBlocker } from 'electron';
+import { app, dialog, ipcMain, Menu, powerMonitor, powerSaveBlocker } from 'electron';
 import type { Notice } from '../preload/contract/events.ts';
 import { updateChannel } from '../preload/contract/bridge.ts';
 import { encode } from '../preload/contract/encoded.ts';
@@ -25,7 +25,7 @@ import { SettingsKeeper } from './desktop/settings-commands.ts';
 import { SurroundingsWatch } from './desktop/surroundings.ts';
 import { takeSystemOpens } from './desktop/system-opens.ts';
 import type { OwningEngine } from './engine/engine-port.ts';
-import { engineOnceOpen } from './opening-engine.ts';
+import { engineOnceOpen, type EngineOpening } from './opening-engine.ts';
 import { parseCommand } from './ipc/parse-command.ts';
 import { publishEvents } from './ipc/publish-events.ts';
 import type { Publisher } from './ipc/publish-events.ts';
@@ -47,7 +47,9 @@ import { WindowHolder } from './window-holder.ts';
 export interface AppParts {
   readonly openEngine: (options: {
     readonly stateFolder: string;
-  }) => Promise<OwningEngine & { readonly notices: readonly Notice[]; readonly sqlite: string }>;
+    /** Until then the thread of this process belongs to the window: nothing that takes it for long may begin. */
+    readonly windowIsFed: Promise<void>;
+  }) => EngineOpening<OwningEngine & { readonly notices: readonly Notice[]; readonly sqlite: string }>;
   /** Absolute path. */
   readonly stateFolder: string;
   /** Folder that holds main/, preload/ and renderer/ as they were built. */
@@ -68,6 +70,12 @@ interface SecondStart {
 
 /** Milliseconds after the start until tray and notifications read the whole queue; the window reads it first. */
 const adoptAfter = 2_000;
+/** Milliseconds after the window's first picture until tray and menus are drawn. */
+const drawAfter = 500;
+/** Milliseconds in which a window draws the first of its list, and other processes of ours stay off its processor. */
+const drawingTakes = 100;
+/** Milliseconds after which the engine is opened although the window has not asked for its list. */
+const windowPatience = 2_000;
 
 export async function startApp(parts: AppParts): Promise<void> {
   const { openEngine, stateFolder, outFolder, options, inputs } = parts;
@@ -86,6 +94,8 @@ export async function startApp(parts: AppParts): Promise<void> {
   announceAppScheme();
   lockDownContents();
   const systemOpens = takeSystemOpens(app);
+  // Otherwise Electron makes a menu of its own, which ours would replace a moment later.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
 
   await app.whenReady();
   try {
@@ -107,10 +117,22 @@ export async function startApp(parts: AppParts): Promise<void> {
       onChange: () => around.refresh(),
     });
     let sqlite = '';
-    // Beside the window, which starts a process of its own: reading a long journal takes about as long as that.
-    const windowIsComing = Promise.withResolvers<void>();
-    const opening = windowIsComing.promise.then(async () => await openEngine({ stateFolder }));
-    const engine = engineOnceOpen(opening);
+    // Once the window has its script and the first of its list: before, this thread has to hand them over, and a
+    // window that waits for it is what a person sees as a slow start.
+    const windowIsFed = Promise.withResolvers<void>();
+    const { opened: opening, first: firstOfList } = openEngine({
+      stateFolder,
+      windowIsFed: windowIsFed.promise,
+    });
+    const engine = engineOnceOpen({
+      opened: opening,
+      first: async (count) => {
+        const fed = (): unknown => setTimeout(() => windowIsFed.resolve(), drawingTakes);
+        if (firstOfList !== undefined) return await firstOfList(count).finally(fed);
+        fed();
+        return await (await opening).execute('list', { limit: count });
+      },
+    });
     let refused = false;
     let quitting = false;
     let destination = options.destination;
@@ -246,7 +268,11 @@ export async function startApp(parts: AppParts): Promise<void> {
     surroundings.settle();
     void surroundings.look();
     const first = options.hidden ? null : holder.open();
-    windowIsComing.resolve();
+    if (first === null) windowIsFed.resolve();
+    else setTimeout(() => windowIsFed.resolve(), windowPatience);
+    // Of a Mac's menu bar the system would show its own meanwhile.
+    if (first === null || process.platform === 'darwin') around.begin();
+    else first.once('ready-to-show', () => setTimeout(() => around.begin(), drawAfter));
     take(inputs);
     systemOpens.follow((brought) => {
       holder.show();

@@ -32,6 +32,8 @@ export class AroundWindow {
   readonly #unsubscribe: () => void;
   #timer: NodeJS.Timeout | null = null;
   #menu = nothingSelected;
+  #begun = false;
+  #stopped = false;
 
   constructor(parts: AroundWindowParts) {
     this.#parts = parts;
@@ -47,9 +49,13 @@ export class AroundWindow {
       this.#notifier.add(event);
       this.#later();
     });
-    // The window comes first.
-    this.#later();
-    this.showMenu(nothingSelected);
+  }
+
+  /** Icon and menus are drawn from here on: the window comes first, and all of them are drawn by the same thread. */
+  begin(): void {
+    if (this.#stopped) return;
+    this.#begun = true;
+    this.refresh();
   }
 
   get totals(): Totals {
@@ -66,6 +72,7 @@ export class AroundWindow {
 
   showMenu(state: MenuState): void {
     this.#menu = state;
+    if (!this.#begun) return;
     this.#parts.port.showMenu(state, this.#parts.actions);
   }
 
@@ -76,6 +83,7 @@ export class AroundWindow {
   }
 
   stop(): void {
+    this.#stopped = true;
     this.#unsubscribe();
     this.#notifier.stop();
     if (this.#timer !== null) clearTimeout(this.#timer);
@@ -89,6 +97,7 @@ export class AroundWindow {
 
   #show(): void {
     this.#timer = null;
+    if (!this.#begun) return;
     const { port, actions } = this.#parts;
     const { totals } = this.#totals;
     port.showTray(trayOf(totals), actions);

@@ -12,7 +12,7 @@ import { TransferEngine } from './transfer-engine.ts';
 import { TunableCadence } from './tuning.ts';
 import { createHashPool } from '../hashing/hash-pool.ts';
 import { openJournal } from '../journal/journal-client.ts';
-import type { JournalReport } from '../journal/journal.ts';
+import type { Journal, JournalReport } from '../journal/journal.ts';
 import { ConnectionBudget, DEFAULT_PER_HOST } from '../protocols/connection-budget.ts';
 import { createHttpClient } from '../protocols/http-client.ts';
 import { createHttpDownload } from '../protocols/http-download/http-download.ts';
@@ -27,6 +27,10 @@ import type { Notice } from '../../preload/contract/events.ts';
 export interface OpenEngineOptions {
   /** Absolute path; made when it is missing. */
   readonly stateFolder: string;
+  /** The journal of this folder, where somebody opens it already; the engine closes it. */
+  readonly journal?: Promise<Journal>;
+  /** As HashPoolOptions.startAfterMs. */
+  readonly hashWorkersAfterMs?: number;
   readonly patience?: Patience;
   /** Most transfers that move bytes at once; default 4. */
   readonly concurrency?: number;
@@ -59,8 +63,10 @@ export interface OpenedEngine extends OwningEngine {
 
 /** Rejects JOURNAL_IN_USE, JOURNAL_FROM_FUTURE, JOURNAL_UNUSABLE. */
 export async function openEngine(options: OpenEngineOptions): Promise<OpenedEngine> {
-  const journal = await openJournal({ folder: options.stateFolder });
-  const pool = createHashPool();
+  const journal = await (options.journal ?? openJournal({ folder: options.stateFolder }));
+  const pool = createHashPool(
+    options.hashWorkersAfterMs === undefined ? {} : { startAfterMs: options.hashWorkersAfterMs },
+  );
   const { addresses } = options;
   const client = createHttpClient(addresses === undefined ? {} : { addresses });
   try {

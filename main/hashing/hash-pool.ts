@@ -15,17 +15,25 @@ import type { DigestAlgorithm } from '../../preload/contract/digest.ts';
 export interface HashPoolOptions {
   /** Threads; default one a core, at least 1 and at most 4: beyond that disks and networks are the limit. */
   readonly workers?: number;
+  /**
+   * Milliseconds until the workers start, unless there is work for them earlier; default 0. Each takes some 100 ms of a
+   * core to start, and a window that comes up at the same time would wait for it.
+   */
+  readonly startAfterMs?: number;
   /** Address of another worker entry, for tests. */
   readonly workerUrl?: URL;
 }
 
 /**
- * Starts the workers at once, so that the first block of a resume does not wait for a thread to start. An idle
+ * Starts the workers by itself, so that the first block of a resume does not wait for a thread to start. An idle
  * pool does not hold the process open.
  */
 export function createHashPool(options: HashPoolOptions = {}): HashPool {
   const workers = options.workers ?? Math.min(4, availableParallelism());
   const team = new WorkerTeam(Math.max(1, Math.floor(workers)), options.workerUrl);
+  const { startAfterMs = 0 } = options;
+  if (startAfterMs === 0) team.begin();
+  const starting = startAfterMs === 0 ? undefined : setTimeout(() => team.begin(), startAfterMs).unref();
   const store = new BufferStore();
   const rooms = new RoomStore();
   const looks = new Bunch({
@@ -62,6 +70,7 @@ export function createHashPool(options: HashPoolOptions = {}): HashPool {
       },
     }),
     async close() {
+      clearTimeout(starting);
       await team.close();
       store.clear();
       rooms.clear();

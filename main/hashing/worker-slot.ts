@@ -43,10 +43,12 @@ export class WorkerSlot {
   /** Why the last worker ended, for the errors of those who come after it was given up. */
   #reason: unknown;
   #closed = false;
+  /** Whether a worker was ever started. */
+  #begun = false;
 
+  /** The thread starts with the first job, or when it is told to. */
   constructor(url: URL = defaultWorkerUrl()) {
     this.#url = url;
-    this.#start();
   }
 
   /** Jobs asked and not yet answered. */
@@ -60,12 +62,20 @@ export class WorkerSlot {
   }
 
   get usable(): boolean {
-    return this.#worker !== null;
+    return this.#worker !== null || !this.#begun;
+  }
+
+  /** So that the first job does not wait for the thread. */
+  begin(): void {
+    if (this.#begun || this.#closed) return;
+    this.#begun = true;
+    this.#start();
   }
 
   /** The buffers in `transfer` are gone from here at once. Rejects with a TransferError. */
   run<N extends JobName>(name: N, ask: Ask<N>, transfer: ArrayBuffer[] = []): Promise<Answer<N>> {
     return new Promise<Answer<N>>((resolve, reject) => {
+      this.begin();
       const worker = this.#worker;
       if (worker === null) {
         reject(this.#closed ? closedError() : crashError('Restart Carryover.', this.#reason));

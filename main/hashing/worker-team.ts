@@ -13,6 +13,11 @@ export class WorkerTeam {
     this.#slots = Array.from({ length: workers }, () => new WorkerSlot(workerUrl));
   }
 
+  /** Starts the threads; without it each starts with its first job. */
+  begin(): void {
+    for (const slot of this.#slots) slot.begin();
+  }
+
   /** To the worker with the fewest jobs. */
   run<N extends JobName>(name: N, ask: Ask<N>, transfer: ArrayBuffer[] = []): Promise<Answer<N>> {
     return this.#pick((slot) => slot.load).run(name, ask, transfer);

@@ -53,6 +53,7 @@ export function openAnswerer(store: OpenedStore): Answerer {
   function read(
     call: Exclude<GroupedCall, { kind: 'commit' | 'counters' }>,
   ): JournalAnswers[JournalCallKind] {
+    if (call.kind === 'first') return tables.transfers.first(call.count);
     if (call.kind === 'load') return tables.transfers.row(call.id);
     if (call.kind === 'server') return tables.shared.server(call.endpoint);
     if (call.kind === 'destinations') return tables.shared.destinations();

@@ -41,6 +41,9 @@ export async function openJournalIn(workerFile: URL, options: OpenJournalOptions
       });
       return records;
     },
+    async first(count) {
+      return (await connection.ask({ kind: 'first', count })).map(recordFromRow);
+    },
     async load(id) {
       const row = await connection.ask({ kind: 'load', id });
       return row === null ? null : recordFromRow(row);

@@ -12,6 +12,7 @@ export type JournalCall =
   | { readonly kind: 'commit'; readonly changes: readonly JournalChange[] }
   /** Answered by any number of pages before its answer. */
   | { readonly kind: 'loadAll' }
+  | { readonly kind: 'first'; readonly count: number }
   | { readonly kind: 'load'; readonly id: string }
   | { readonly kind: 'timeline'; readonly id: string }
   | { readonly kind: 'extents'; readonly id: string }
@@ -30,6 +31,7 @@ export type JournalCallKind = JournalCall['kind'];
 export interface JournalAnswers {
   commit: null;
   loadAll: null;
+  first: RecordRow[];
   load: RecordRow | null;
   timeline: TimelineEntry[];
   extents: Extent[];

@@ -31,6 +31,8 @@ export interface Journal {
   commit(changes: readonly JournalChange[]): Promise<void>;
   /** Every record, by position. */
   loadAll(): Promise<TransferRecord[]>;
+  /** The first `count` of them, by position: what a window shows before all of a long list is read. */
+  first(count: number): Promise<TransferRecord[]>;
   load(id: string): Promise<TransferRecord | null>;
   timeline(id: string): Promise<TimelineEntry[]>;
   /** Durable extents, ascending, merged. */

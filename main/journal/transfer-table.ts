@@ -15,6 +15,8 @@ export interface TransferTable {
   update(key: number, fields: RecordFields): void;
   remove(key: number): void;
   row(id: string): RecordRow | null;
+  /** The first `count` rows by position and, in one place, by id. */
+  first(count: number): RecordRow[];
   /** Every row by position, `size` rows at a time. The caller keeps writers out until it has seen the last page. */
   pages(size: number): Generator<RecordRow[]>;
 }
@@ -35,6 +37,7 @@ export function openTransferTable(database: Database): TransferTable {
       `SELECT ${list}, key FROM transfers WHERE (position, key) > (?, ?) ORDER BY position, key LIMIT ?`,
     )
     .raw();
+  const selectFirst = database.prepare(`SELECT ${list} FROM transfers ORDER BY position, id LIMIT ?`).raw();
   // A checkpoint sets the same few columns again and again, so there are few different statements.
   const updates = new Map<string, Statement>();
 
@@ -70,6 +73,7 @@ export function openTransferTable(database: Database): TransferTable {
       deleteRow.run(key);
     },
     row: (id) => (selectRow.get(id) as RecordRow | undefined) ?? null,
+    first: (count) => selectFirst.all(count) as RecordRow[],
     *pages(size) {
       let last: [position: number, key: number] = [-Number.MAX_SAFE_INTEGER, 0];
       for (;;) {

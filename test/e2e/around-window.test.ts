@@ -232,7 +232,8 @@ describe('around the window', () => {
       await app.evaluate(({ Menu }, one) => Menu.getApplicationMenu()?.getMenuItemById(one)?.enabled, id);
     const click = async (id: MenuCommand) =>
       await app.evaluate(({ Menu }, one) => Menu.getApplicationMenu()?.getMenuItemById(one)?.click(), id);
-    expect(await enabled('pause')).toBe(false);
+    // Drawn a moment after the window.
+    await expect.poll(async () => await enabled('pause'), patient).toBe(false);
     const moving = (await running.list()).find(({ state }) => state.name === 'transferring')?.id ?? '';
     await running.row(moving).click();
     await expect.poll(async () => await enabled('pause'), patient).toBe(true);

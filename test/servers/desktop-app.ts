@@ -10,7 +10,7 @@ const options = readLaunchOptions(process.argv, process.env);
 if (options.stateFolder === null) throw new Error('It wants --journal: it must not touch a real profile.');
 
 void startApp({
-  openEngine,
+  openEngine: ({ stateFolder }) => ({ opened: openEngine({ stateFolder }) }),
   stateFolder: options.stateFolder,
   outFolder: join(import.meta.dirname, '..'),
   options,

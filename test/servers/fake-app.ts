@@ -14,8 +14,11 @@ const secretsKept = process.env['CARRYOVER_FAKE_KEYRING'] !== 'none';
 const count = Number(process.env['CARRYOVER_FAKE_TRANSFERS'] ?? '8');
 
 void startApp({
-  openEngine: async () =>
-    Object.assign(createFakeEngine({ count, secretsKept }), { notices: [], sqlite: '3.0.0' }),
+  openEngine: () => ({
+    opened: Promise.resolve(
+      Object.assign(createFakeEngine({ count, secretsKept }), { notices: [], sqlite: '3.0.0' }),
+    ),
+  }),
   stateFolder: options.stateFolder,
   outFolder: join(import.meta.dirname, '..'),
   options,

@@ -10,10 +10,11 @@ const options = readLaunchOptions(process.argv, process.env);
 
 void startApp({
   // More at once than the settings allow.
-  openEngine: async ({ stateFolder }) =>
-    Object.assign(await openEngine({ stateFolder, concurrency: 200, connectionsPerHost: 200 }), {
-      tune: () => undefined,
-    }),
+  openEngine: ({ stateFolder }) => ({
+    opened: openEngine({ stateFolder, concurrency: 200, connectionsPerHost: 200 }).then((engine) =>
+      Object.assign(engine, { tune: () => undefined }),
+    ),
+  }),
   stateFolder: options.stateFolder ?? defaultStateFolder(),
   outFolder: join(import.meta.dirname, '..'),
   options,

@@ -51,6 +51,7 @@ async function makeEngine(): Promise<{
       await real.commit(changes);
     },
     loadAll: () => real.loadAll(),
+    first: (count) => real.first(count),
     load: (id) => real.load(id),
     timeline: (id) => real.timeline(id),
     extents: (id) => real.extents(id),

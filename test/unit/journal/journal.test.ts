@@ -93,6 +93,8 @@ describe('records', () => {
     await journal.commit([5, -3, 9, 0].map((position) => ({ kind: 'insert', record: record(position) })));
     await journal.commit([{ kind: 'update', id: 'transfer-9', fields: { position: -7 } }]);
     expect((await journal.loadAll()).map(({ position }) => position)).toEqual([-7, -3, 0, 5]);
+    expect((await journal.first(2)).map(({ position }) => position)).toEqual([-7, -3]);
+    expect(await journal.first(9)).toEqual(await journal.loadAll());
   });
 
   it('change only in the fields an update names', async () => {

@@ -22,11 +22,11 @@ const get = (url: string, method = 'GET') => answerRequest({ url, method }, fold
 describe('carryover-app://', () => {
   it('serves the page and its parts under the policy', async () => {
     const page = await get('carryover-app://app/');
-    expect(page.status).toBe(200);
-    expect(await page.text()).toBe('<!doctype html>');
-    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(page.headers.get('content-security-policy')).toBe(contentSecurityPolicy);
-    expect((await get('carryover-app://app/assets/a%20b.js?v=1#x')).status).toBe(200);
+    expect(page.statusCode).toBe(200);
+    expect(page.data.toString()).toBe('<!doctype html>');
+    expect(page.headers['Content-Type']).toBe('text/html; charset=utf-8');
+    expect(page.headers['Content-Security-Policy']).toBe(contentSecurityPolicy);
+    expect((await get('carryover-app://app/assets/a%20b.js?v=1#x')).statusCode).toBe(200);
   });
 
   it.each([
@@ -46,13 +46,13 @@ describe('carryover-app://', () => {
     'carryover-app://app/missing.js',
   ])('answers %s with 404, and no content', async (url) => {
     const answer = await get(url);
-    expect(answer.status).toBe(404);
-    expect(await answer.text()).toBe('');
-    expect(answer.headers.get('content-security-policy')).toBe(contentSecurityPolicy);
+    expect(answer.statusCode).toBe(404);
+    expect(answer.data.toString()).toBe('');
+    expect(answer.headers['Content-Security-Policy']).toBe(contentSecurityPolicy);
   });
 
   it('refuses anything but GET', async () => {
-    expect((await get('carryover-app://app/index.html', 'POST')).status).toBe(404);
+    expect((await get('carryover-app://app/index.html', 'POST')).statusCode).toBe(404);
   });
 
   it('never names a file outside its folder', () => {

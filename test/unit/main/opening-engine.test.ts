@@ -6,7 +6,7 @@ import { createFakeEngine } from '../../servers/fake-engine.ts';
 describe('an engine that is being opened', () => {
   it('answers and tells once it is there', async () => {
     const opening = Promise.withResolvers<OwningEngine>();
-    const engine = engineOnceOpen(opening.promise);
+    const engine = engineOnceOpen({ opened: opening.promise });
     const told: string[] = [];
     engine.subscribe(({ event }) => told.push(event));
     const asked = engine.execute('list', {});
@@ -16,9 +16,43 @@ describe('an engine that is being opened', () => {
     expect(told).toEqual(['removed']);
   });
 
+  it('tells the first page before, once, and the rest only when it is there', async () => {
+    const opening = Promise.withResolvers<OwningEngine>();
+    const fake = createFakeEngine({ count: 3 });
+    const asked: number[] = [];
+    const engine = engineOnceOpen({
+      opened: opening.promise,
+      first: async (count) => {
+        asked.push(count);
+        return (await fake.execute('list', { limit: count })).slice(0, 1);
+      },
+    });
+    const early = await engine.execute('list', { limit: 2 });
+    expect(early).toHaveLength(1);
+    let whole = 0;
+    const rest = [{}, { limit: 2, after: { position: 0, id: '' } }, { ids: ['t000001'] }].map(async (input) =>
+      engine.execute('list', input).then((views) => (whole += views.length)),
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(whole).toBe(0);
+    opening.resolve(fake);
+    await Promise.all(rest);
+    expect(whole).toBeGreaterThan(3);
+    expect(await engine.execute('list', { limit: 2 })).toHaveLength(2);
+    expect(asked).toEqual([2]);
+  });
+
+  it('waits for the engine where the journal does not answer', async () => {
+    const opening = Promise.withResolvers<OwningEngine>();
+    const first = () => Promise.reject(new Error('damaged'));
+    const asked = engineOnceOpen({ opened: opening.promise, first }).execute('list', { limit: 2 });
+    opening.resolve(createFakeEngine({ count: 3 }));
+    expect(await asked).toHaveLength(2);
+  });
+
   it('fails every command with the reason, and has nothing to stop', async () => {
     const reason = new Error('Another process owns the journal.');
-    const engine = engineOnceOpen(Promise.reject(reason));
+    const engine = engineOnceOpen({ opened: Promise.reject(reason) });
     await expect(engine.execute('list', {})).rejects.toBe(reason);
     await expect(engine.start()).rejects.toBe(reason);
     await engine.stop();
