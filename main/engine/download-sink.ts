@@ -147,8 +147,9 @@ export class DownloadSink {
   async flush(): Promise<void> {
     clearInterval(this.#timer);
     for (const block of this.#open.values()) {
-      if (this.#failure === null && block.filled > block.written) this.#send(block);
+      if (this.#failure === null && block.filled > block.written) this.#send(block, true);
     }
+    this.#open.clear();
     // Whatever happened, no write may be under way when this returns: the file is closed then.
     while (this.#writes.size > 0) await Promise.all(this.#writes);
     await this.#checkpoint;
@@ -160,7 +161,7 @@ export class DownloadSink {
   /** A whole block goes to the disk; resolves when there is room for another. */
   async #passOn(block: OpenBlock): Promise<void> {
     this.#open.delete(block.index);
-    this.#send(block);
+    this.#send(block, true);
     while (this.#writes.size >= writesInFlight) await Promise.race(this.#writes);
     while (this.#checkpoint !== null && this.#arrived - this.#durableTotal > mostAtRisk - BLOCK_SIZE) {
       await this.#checkpoint;
@@ -168,14 +169,14 @@ export class DownloadSink {
     if (this.#failure !== null) throw this.#failure;
   }
 
-  /** A whole block's memory goes along; of a begun one a copy does, because more is to come. */
-  #send(block: OpenBlock): void {
+  /** The memory of a block's last write goes along, to be used again; of one that goes on, a copy does. */
+  #send(block: OpenBlock, last = false): void {
     const { index, buffer, filled, lastWrite } = block;
     const start = index * BLOCK_SIZE;
     block.written = filled;
     block.since = Date.now();
     const write = this.#options.writer
-      .write(index, filled === BLOCK_SIZE ? buffer : buffer.slice(0, filled))
+      .write(index, last ? buffer.subarray(0, filled) : buffer.slice(0, filled))
       .then(async (sha256) => {
         await lastWrite;
         // A part of a block gets its hash when the rest of it is here; the last block of the file is whole as it is.
