@@ -1,6 +1,6 @@
 /** Starts the real app in a window of its own, drives it as a person would, and kills it as a power cut would. */
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright';
+import { _electron, errors, type ElectronApplication, type Locator, type Page } from 'playwright';
 import { checkoutFolder } from '../../build/checkout.ts';
 import type { Display } from '../../build/display.ts';
 import { runtimeAt, switchesForThisUser } from '../../build/electron-runtime.ts';
@@ -43,6 +43,10 @@ export interface RunningApp {
 /** Longest wait for a state, in milliseconds; nothing takes this long unless it hangs. */
 const boundMs = 120_000;
 
+/** Milliseconds in which Playwright gets hold of an app, unless it never will, and how often that is tried. */
+const attachWithinMs = 40_000;
+const mostStarts = 3;
+
 /** An app that is told to close and takes longer hangs, in milliseconds. */
 const closeWithinMs = 20_000;
 
@@ -53,21 +57,7 @@ declare global {
 }
 
 export async function startApp(options: AppOptions): Promise<RunningApp> {
-  const runtime = runtimeAt();
-  const app = await _electron.launch({
-    executablePath: runtime.executable,
-    args: [
-      ...switchesForThisUser(),
-      options.appFolder ?? checkoutFolder,
-      '--journal',
-      options.stateFolder,
-      ...(options.destination === undefined ? [] : ['--destination', options.destination]),
-      ...(options.args ?? []),
-    ],
-    // The words tests look for are English, whatever the machine speaks.
-    env: { ...definedEnvironment(), CARRYOVER_LANGUAGE: 'en', ...options.display.env, ...options.env },
-    timeout: boundMs,
-  });
+  const app = await launch(options);
   // Kept, because an app that is gone cannot be asked for its process any more.
   const child = app.process();
   const page = await app.firstWindow();
@@ -112,6 +102,36 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       if (killed) throw new Error(`The app did not close within ${closeWithinMs / 1000} seconds.`);
     },
   };
+}
+
+/**
+ * On a busy machine Playwright now and then misses an app that has its page before it is attached, and waits for ever: the
+ * page is complete by then, and answers others. So the app is started anew, as a person would.
+ */
+async function launch(options: AppOptions): Promise<ElectronApplication> {
+  for (let start = 1; ; start += 1) {
+    try {
+      return await _electron.launch({
+        executablePath: runtimeAt().executable,
+        args: [
+          ...switchesForThisUser(),
+          options.appFolder ?? checkoutFolder,
+          '--journal',
+          options.stateFolder,
+          ...(options.destination === undefined ? [] : ['--destination', options.destination]),
+          ...(options.args ?? []),
+        ],
+        // The words tests look for are English, whatever the machine speaks.
+        env: { ...definedEnvironment(), CARRYOVER_LANGUAGE: 'en', ...options.display.env, ...options.env },
+        timeout: attachWithinMs,
+      });
+    } catch (error) {
+      if (start === mostStarts || !(error instanceof errors.TimeoutError)) throw error;
+      console.log(
+        `Playwright did not attach to the app within ${attachWithinMs / 1000} s; it is started anew.`,
+      );
+    }
+  }
 }
 
 function valueOf<T>(answer: Encoded<{ ok: true; value: T } | { ok: false; error: WireError }>): T {
