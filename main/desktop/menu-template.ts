@@ -47,6 +47,7 @@ export function menuTemplate({ platform, packaged, state, onCommand }: MenuOptio
     label: t('menu-bar.file'),
     submenu: [
       item('add-files', 'CommandOrControl+O'),
+      item('add-folder', 'CommandOrControl+Shift+O'),
       item('add-link', 'CommandOrControl+L'),
       line,
       ...(mac ? [] : [item('settings', 'Control+,'), line]),
@@ -109,5 +110,16 @@ export function menuTemplate({ platform, packaged, state, onCommand }: MenuOptio
   return [...(mac ? [app] : []), file, edit, view, transfer, window, help];
 }
 
-const always: ReadonlySet<MenuCommand> = new Set<MenuCommand>(['add-files', 'add-link', 'settings', 'about']);
-const inMenuAlone: ReadonlySet<MenuCommand> = new Set<MenuCommand>(['add-files', 'add-link', 'settings']);
+const always: ReadonlySet<MenuCommand> = new Set<MenuCommand>([
+  'add-files',
+  'add-folder',
+  'add-link',
+  'settings',
+  'about',
+]);
+const inMenuAlone: ReadonlySet<MenuCommand> = new Set<MenuCommand>([
+  'add-files',
+  'add-folder',
+  'add-link',
+  'settings',
+]);

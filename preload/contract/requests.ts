@@ -4,6 +4,7 @@ import type { SettingsView } from './settings.ts';
 /** Commands of the menu bar that the window carries out, on what is selected there. */
 export const menuCommands = [
   'add-files',
+  'add-folder',
   'add-link',
   'settings',
   'about',

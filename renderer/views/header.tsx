@@ -20,6 +20,12 @@ export function Header() {
           label={t('settings.open')}
           onClick={() => actions.openSettings('transfers')}
         />
+        <IconButton
+          icon="folder"
+          data-testid="add-folder"
+          label={t('header.add-folder')}
+          onClick={() => void actions.chooseFolders()}
+        />
         <button type="button" className="button" data-testid="add-link" onClick={() => actions.openLinkBar()}>
           <Icon name="link" />
           {t('header.add-link')}

@@ -73,6 +73,7 @@ export const adding = {
   'empty.what-to-do':
     'Dateien irgendwo in dieses Fenster ziehen, um sie zu senden, oder einen Link einfügen, um ihn zu laden. Der Deckel darf jederzeit zu: Alles geht beim letzten sicheren Byte weiter.',
   'empty.add-files': 'Dateien wählen …',
+  'empty.add-folder': 'Ordner wählen …',
   'empty.add-link': 'Link hinzufügen …',
 
   'drop.send': 'Loslassen, um an {host} zu senden',

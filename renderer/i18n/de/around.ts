@@ -7,6 +7,7 @@ export const around = {
   'menu-bar.window': 'Fenster',
   'menu-bar.help': 'Hilfe',
   'menu-bar.add-files': 'Dateien hinzufügen …',
+  'menu-bar.add-folder': 'Ordner hinzufügen …',
   'menu-bar.add-link': 'Link hinzufügen …',
   'menu-bar.settings': 'Einstellungen …',
   'menu-bar.about': 'Über Carryover',

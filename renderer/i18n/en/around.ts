@@ -7,6 +7,7 @@ export const around = {
   'menu-bar.window': 'Window',
   'menu-bar.help': 'Help',
   'menu-bar.add-files': 'Add Files…',
+  'menu-bar.add-folder': 'Add Folder…',
   'menu-bar.add-link': 'Add Link…',
   'menu-bar.settings': 'Settings…',
   'menu-bar.about': 'About Carryover',

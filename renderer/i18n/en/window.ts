@@ -11,6 +11,7 @@ export const window = {
   'header.pause-all': 'Pause all',
   'header.resume-all': 'Resume all',
   'header.add-files': 'Add files…',
+  'header.add-folder': 'Add folder…',
   'header.add-link': 'Add link…',
 
   'modal.close': 'Close',
@@ -60,6 +61,7 @@ export const window = {
   'empty.what-to-do':
     'Drop files anywhere in this window to send them, or paste a link to download it. Close the lid whenever you like: everything goes on from the last byte that is safe.',
   'empty.add-files': 'Choose files…',
+  'empty.add-folder': 'Choose a folder…',
   'empty.add-link': 'Add a link…',
 
   'confirm.cancel': {

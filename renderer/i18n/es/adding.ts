@@ -88,6 +88,7 @@ export const adding = {
   'empty.what-to-do':
     'Suelta archivos en cualquier parte de esta ventana para enviarlos, o pega un enlace para descargarlo. Cierra la tapa cuando quieras: todo sigue desde el último byte seguro.',
   'empty.add-files': 'Elegir archivos…',
+  'empty.add-folder': 'Elegir una carpeta…',
   'empty.add-link': 'Añadir un enlace…',
 
   'drop.send': 'Suelta para enviar a {host}',

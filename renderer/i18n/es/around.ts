@@ -7,6 +7,7 @@ export const around = {
   'menu-bar.window': 'Ventana',
   'menu-bar.help': 'Ayuda',
   'menu-bar.add-files': 'Añadir archivos…',
+  'menu-bar.add-folder': 'Añadir carpeta…',
   'menu-bar.add-link': 'Añadir enlace…',
   'menu-bar.settings': 'Ajustes…',
   'menu-bar.about': 'Acerca de Carryover',

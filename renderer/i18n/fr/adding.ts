@@ -84,6 +84,7 @@ export const adding = {
   'empty.what-to-do':
     'Déposer des fichiers n’importe où dans cette fenêtre pour les envoyer, ou coller un lien pour le télécharger. Le capot peut se fermer à tout moment : tout reprend au dernier octet sûr.',
   'empty.add-files': 'Choisir des fichiers…',
+  'empty.add-folder': 'Choisir un dossier…',
   'empty.add-link': 'Ajouter un lien…',
 
   'drop.send': 'Déposer pour envoyer à {host}',

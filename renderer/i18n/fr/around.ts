@@ -6,6 +6,7 @@ export const around = {
   'menu-bar.window': 'Fenêtre',
   'menu-bar.help': 'Aide',
   'menu-bar.add-files': 'Ajouter des fichiers…',
+  'menu-bar.add-folder': 'Ajouter un dossier…',
   'menu-bar.add-link': 'Ajouter un lien…',
   'menu-bar.settings': 'Réglages…',
   'menu-bar.about': 'À propos de Carryover',

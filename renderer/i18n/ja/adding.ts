@@ -63,6 +63,7 @@ export const adding = {
   'empty.what-to-do':
     'ファイルをこのウインドウにドロップすると送信し、リンクを貼り付けるとダウンロードします。いつ蓋を閉じても、安全に保存された最後のバイトから続きます。',
   'empty.add-files': 'ファイルを選択…',
+  'empty.add-folder': 'フォルダを選択…',
   'empty.add-link': 'リンクを追加…',
 
   'drop.send': 'ドロップして{host}へ送信',

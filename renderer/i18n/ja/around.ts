@@ -7,6 +7,7 @@ export const around = {
   'menu-bar.window': 'ウインドウ',
   'menu-bar.help': 'ヘルプ',
   'menu-bar.add-files': 'ファイルを追加…',
+  'menu-bar.add-folder': 'フォルダを追加…',
   'menu-bar.add-link': 'リンクを追加…',
   'menu-bar.settings': '設定…',
   'menu-bar.about': 'Carryover について',

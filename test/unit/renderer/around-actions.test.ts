@@ -36,6 +36,7 @@ function opened() {
     'addFiles',
     'addLinks',
     'chooseFiles',
+    'chooseFolders',
     'draftLinks',
     'openLinkBar',
     'readDefaults',
