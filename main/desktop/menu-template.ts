@@ -106,7 +106,12 @@ export function menuTemplate({ platform, packaged, state, onCommand }: MenuOptio
       ...(mac ? [{ role: 'zoom' } as const, line, { role: 'front' } as const] : []),
     ],
   };
-  const help: Item = { label: t('menu-bar.help'), role: 'help', submenu: mac ? [] : [item('about')] };
+  const help: Item = {
+    label: t('menu-bar.help'),
+    role: 'help',
+    // A letter without a modifier: the window has it, where nobody types.
+    submenu: [item('shortcuts'), ...(mac ? [] : [item('about')])],
+  };
   return [...(mac ? [app] : []), file, edit, view, transfer, window, help];
 }
 
@@ -115,6 +120,7 @@ const always: ReadonlySet<MenuCommand> = new Set<MenuCommand>([
   'add-folder',
   'add-link',
   'settings',
+  'shortcuts',
   'about',
 ]);
 const inMenuAlone: ReadonlySet<MenuCommand> = new Set<MenuCommand>([

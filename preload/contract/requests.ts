@@ -7,6 +7,7 @@ export const menuCommands = [
   'add-folder',
   'add-link',
   'settings',
+  'shortcuts',
   'about',
   'pause',
   'resume',

@@ -55,6 +55,8 @@ export function aroundActions({ bridge, store, ask }: Asking, steps: WindowSteps
         return steps.openLinkBar();
       case 'settings':
         return openSettings('transfers');
+      case 'shortcuts':
+        return dispatch({ type: 'sheet', sheet: 'shortcuts' });
       case 'about':
         return openSettings('about');
       case 'select-all':

@@ -57,6 +57,7 @@ export function EmptyState({ takesFocus }: { readonly takesFocus: () => boolean 
           {t('practice.start')}
         </button>
       </div>
+      <p className="empty-keys">{t('empty.keys', { key: '?' })}</p>
     </div>
   );
 }

@@ -56,9 +56,9 @@ export const adding = {
   'link.close': 'Schließen, ohne zu laden',
 
   'held.waiting': {
-    one: 'Eine Datei wartet auf ein Ziel. Eines unter „Senden an“ wählen oder die Adresse des Servers eingeben und die Eingabetaste drücken.',
+    one: 'Ein Element wartet auf ein Ziel. Eines unter „Senden an“ wählen oder die Adresse des Servers eingeben und die Eingabetaste drücken.',
     other:
-      '{count} Dateien warten auf ein Ziel. Eines unter „Senden an“ wählen oder die Adresse des Servers eingeben und die Eingabetaste drücken.',
+      '{count} Elemente warten auf ein Ziel. Eines unter „Senden an“ wählen oder die Adresse des Servers eingeben und die Eingabetaste drücken.',
   },
   'held.forget': 'Verwerfen',
 
@@ -75,6 +75,7 @@ export const adding = {
   'empty.add-files': 'Dateien wählen …',
   'empty.add-folder': 'Ordner wählen …',
   'empty.add-link': 'Link hinzufügen …',
+  'empty.keys': '{key} zeigt alle Tasten',
 
   'drop.send': 'Loslassen, um an {host} zu senden',
   'drop.send-nowhere': 'Loslassen, dann das Ziel angeben',

@@ -10,6 +10,7 @@ export const around = {
   'menu-bar.add-folder': 'Ordner hinzufügen …',
   'menu-bar.add-link': 'Link hinzufügen …',
   'menu-bar.settings': 'Einstellungen …',
+  'menu-bar.shortcuts': 'Tastenkürzel',
   'menu-bar.about': 'Über Carryover',
   'menu-bar.pause': 'Anhalten',
   'menu-bar.resume': 'Fortsetzen',

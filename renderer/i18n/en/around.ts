@@ -10,6 +10,7 @@ export const around = {
   'menu-bar.add-folder': 'Add Folder…',
   'menu-bar.add-link': 'Add Link…',
   'menu-bar.settings': 'Settings…',
+  'menu-bar.shortcuts': 'Keyboard Shortcuts',
   'menu-bar.about': 'About Carryover',
   'menu-bar.pause': 'Pause',
   'menu-bar.resume': 'Resume',

@@ -44,9 +44,9 @@ export const window = {
   'announced.asking': { one: '{name} needs your answer.', other: '{count} transfers need your answer.' },
 
   'held.waiting': {
-    one: 'One file waits for a destination. Choose one in “Send to”, or type the address of your server and press Enter.',
+    one: 'One item waits for a destination. Choose one in “Send to”, or type the address of your server and press Enter.',
     other:
-      '{count} files wait for a destination. Choose one in “Send to”, or type the address of your server and press Enter.',
+      '{count} items wait for a destination. Choose one in “Send to”, or type the address of your server and press Enter.',
   },
   'held.forget': 'Forget them',
 
@@ -63,6 +63,7 @@ export const window = {
   'empty.add-files': 'Choose files…',
   'empty.add-folder': 'Choose a folder…',
   'empty.add-link': 'Add a link…',
+  'empty.keys': '{key} shows every key',
 
   'confirm.cancel': {
     one: 'Cancel {name}? What was carried so far is thrown away.',

@@ -10,6 +10,7 @@ export const around = {
   'menu-bar.add-folder': 'Añadir carpeta…',
   'menu-bar.add-link': 'Añadir enlace…',
   'menu-bar.settings': 'Ajustes…',
+  'menu-bar.shortcuts': 'Atajos de teclado',
   'menu-bar.about': 'Acerca de Carryover',
   'menu-bar.pause': 'Pausar',
   'menu-bar.resume': 'Reanudar',

@@ -66,10 +66,10 @@ export const adding = {
   'link.close': 'Fermer sans télécharger',
 
   'held.waiting': {
-    one: 'Un fichier attend une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
-    many: '{count} de fichiers attendent une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
+    one: 'Un élément attend une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
+    many: '{count} d’éléments attendent une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
     other:
-      '{count} fichiers attendent une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
+      '{count} éléments attendent une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
   },
   'held.forget': 'Oublier',
 
@@ -86,6 +86,7 @@ export const adding = {
   'empty.add-files': 'Choisir des fichiers…',
   'empty.add-folder': 'Choisir un dossier…',
   'empty.add-link': 'Ajouter un lien…',
+  'empty.keys': '{key} montre toutes les touches',
 
   'drop.send': 'Déposer pour envoyer à {host}',
   'drop.send-nowhere': 'Déposer, puis dire où envoyer',

@@ -9,6 +9,7 @@ export const around = {
   'menu-bar.add-folder': 'Ajouter un dossier…',
   'menu-bar.add-link': 'Ajouter un lien…',
   'menu-bar.settings': 'Réglages…',
+  'menu-bar.shortcuts': 'Raccourcis clavier',
   'menu-bar.about': 'À propos de Carryover',
   'menu-bar.pause': 'Suspendre',
   'menu-bar.resume': 'Reprendre',

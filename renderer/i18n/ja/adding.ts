@@ -48,7 +48,7 @@ export const adding = {
 
   'held.waiting': {
     other:
-      '{count}個のファイルが送信先を待っています。“送信先”で選ぶか、サーバのアドレスを入力して Enter キーを押してください。',
+      '{count}個の項目が送信先を待っています。“送信先”で選ぶか、サーバのアドレスを入力して Enter キーを押してください。',
   },
   'held.forget': '取り消す',
 
@@ -65,6 +65,7 @@ export const adding = {
   'empty.add-files': 'ファイルを選択…',
   'empty.add-folder': 'フォルダを選択…',
   'empty.add-link': 'リンクを追加…',
+  'empty.keys': '{key} キーですべてのキー操作を表示',
 
   'drop.send': 'ドロップして{host}へ送信',
   'drop.send-nowhere': 'ドロップしてから送信先を指定',

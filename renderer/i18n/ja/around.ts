@@ -10,6 +10,7 @@ export const around = {
   'menu-bar.add-folder': 'フォルダを追加…',
   'menu-bar.add-link': 'リンクを追加…',
   'menu-bar.settings': '設定…',
+  'menu-bar.shortcuts': 'キーボードショートカット',
   'menu-bar.about': 'Carryover について',
   'menu-bar.pause': '一時停止',
   'menu-bar.resume': '再開',

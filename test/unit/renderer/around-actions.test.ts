@@ -123,6 +123,15 @@ describe('requests of the app', () => {
     expect(at.store.state().around.section).toBe('about');
   });
 
+  it('ask for files or for folders, and show the keys', async () => {
+    at.tell({ kind: 'menu', command: 'add-folder' });
+    at.tell({ kind: 'menu', command: 'shortcuts' });
+    await settled();
+    expect(at.steps.chooseFolders).toHaveBeenCalledOnce();
+    expect(at.steps.chooseFiles).not.toHaveBeenCalled();
+    expect(at.store.state().sheet).toBe('shortcuts');
+  });
+
   it('ask what closing means, and answer it', async () => {
     at.tell({ kind: 'explain-tray', unfinished: 3 });
     expect(at.store.state().around.closeQuestion).toBe(3);
