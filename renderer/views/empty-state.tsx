@@ -57,8 +57,20 @@ export function EmptyState({ takesFocus }: { readonly takesFocus: () => boolean 
           {t('practice.start')}
         </button>
       </div>
-      <p className="empty-keys">{t('empty.keys', { key: '?' })}</p>
+      <KeysHint />
     </div>
+  );
+}
+
+/** Where the language puts it, the key looks like a key. */
+function KeysHint() {
+  const [before, after] = t('empty.keys', { key: '\n' }).split('\n');
+  return (
+    <p className="empty-keys">
+      {before}
+      <kbd>?</kbd>
+      {after}
+    </p>
   );
 }
 

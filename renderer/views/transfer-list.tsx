@@ -49,10 +49,11 @@ export function TransferList() {
   }, [active]);
 
   /** Sorting, or a strip that took room, may have left the row the keyboard is on out of sight. */
-  const showActive = useEffectEvent((): void => {
+  const showActive = (): void => {
     if (activePlace !== null && scroller.current?.matches(':focus-visible') === true) scrollTo(activePlace);
-  });
-  useEffect(() => showActive(), [height]);
+  };
+  const afterResize = useEffectEvent(showActive);
+  useEffect(() => afterResize(), [height]);
   const drawn = activePlace !== null && activePlace >= first && activePlace < past;
 
   const onKeyDown = useListKeys(() => pageSize(heights[arrangement.density].row));

@@ -9,7 +9,7 @@ import { startApp, type RunningApp } from '../harness/app.ts';
 import { runCommand } from '../harness/command-line.ts';
 import { willOpen, willSaveTo } from '../harness/dialogs.ts';
 import { startFakeWindow } from '../harness/fake-window.ts';
-import { KeyboardPerson } from '../harness/keyboard-person.ts';
+import { keyboardPerson } from '../harness/keyboard-person.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { sampleBytes } from '../servers/memory-upload-host.ts';
 import { startFaultProxy } from '../servers/fault-proxy.ts';
@@ -43,7 +43,7 @@ it('adds a folder, pauses, answers a question, reads the evidence and saves the 
   const running = await startApp({ display: stage.display, stateFolder: join(folder, 'state') });
   onTestFinished(async () => await running.close().catch(() => undefined));
   const { page } = running;
-  const person = new KeyboardPerson(running);
+  const person = keyboardPerson(running);
   await page.getByTestId('empty').waitFor();
 
   // The window says which key shows the keys.
@@ -155,7 +155,7 @@ it('shows what a large folder is, and starts it by the key that is most likely n
   await mkdir(folder);
   for (let number = 0; number < 150; number += 1) await writeFile(join(folder, `clip_${number}.mov`), 'x');
   const running = await startFakeWindow({ ...stage, transfers: 0 });
-  const person = new KeyboardPerson(running);
+  const person = keyboardPerson(running);
   await willOpen(running, [folder]);
   await person.tabTo('add-folder');
   await person.pressTo('Space', 'preview-start');
@@ -172,7 +172,7 @@ it('shows what a large folder is, and starts it by the key that is most likely n
 it('never leaves the keyboard nowhere, and no key without its work', async () => {
   const running = await startFakeWindow({ ...stage, transfers: 8 });
   const { page } = running;
-  const person = new KeyboardPerson(running);
+  const person = keyboardPerson(running);
 
   // What can be pressed no more hands the keyboard to its opposite.
   await person.tabTo('pause-all');
