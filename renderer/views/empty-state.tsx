@@ -57,20 +57,10 @@ export function EmptyState({ takesFocus }: { readonly takesFocus: () => boolean 
           {t('practice.start')}
         </button>
       </div>
-      <KeysHint />
+      <p className="empty-keys">
+        <kbd>?</kbd> {t('command.shortcuts')}
+      </p>
     </div>
-  );
-}
-
-/** Where the language puts it, the key looks like a key. */
-function KeysHint() {
-  const [before, after] = t('empty.keys', { key: '\n' }).split('\n');
-  return (
-    <p className="empty-keys">
-      {before}
-      <kbd>?</kbd>
-      {after}
-    </p>
   );
 }
 

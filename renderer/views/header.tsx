@@ -12,7 +12,8 @@ import { isMac } from './use-shortcuts.ts';
 /** "Add files… (Ctrl+O)": beside the pointer stands what would save the way there. */
 function withKeys(label: string, id: string): string {
   const shortcut = windowCommands.find((command) => command.id === id)?.shortcut ?? null;
-  return shortcut === null ? label : `${label} (${shortcutWords(shortcut, isMac())})`;
+  if (shortcut === null) return label;
+  return t('key.beside', { label, keys: shortcutWords(shortcut, isMac()) });
 }
 
 export function Header() {

@@ -90,7 +90,7 @@ function FindField() {
         data-testid="find"
         aria-label={t('filter.text')}
         placeholder={t('filter.text')}
-        title={shortcutWords(findKey, isMac())}
+        title={t('key.beside', { label: t('filter.text'), keys: shortcutWords(findKey, isMac()) })}
         value={text}
         spellCheck={false}
         autoComplete="off"

@@ -35,9 +35,10 @@ export function useKeptFocus(): void {
 }
 
 function heirIn(row: string | null): HTMLElement | null {
-  if (row === null) return mainPlace();
-  const inRow = document.querySelector<HTMLElement>(`[id="${row}"] button:not([tabindex="-1"])`);
-  return inRow ?? mainPlace();
+  const home = row === null ? null : document.getElementById(row);
+  // A row that has come to ask something offers nothing that a key pressed once too often may do.
+  if (home === null || home.querySelector('.question') !== null) return mainPlace();
+  return home.querySelector<HTMLElement>('button:not([tabindex="-1"])') ?? mainPlace();
 }
 
 /** Of buttons that belong together, one that can still do something. */

@@ -33,14 +33,12 @@ export interface KeyboardPerson {
   /** Waits until this has the keyboard, visibly. */
   isAt(at: string, more?: Partial<Focus>): Promise<void>;
   focus(): Promise<Focus>;
-  /** Numbered in the order of the way. */
   picture(name: string): Promise<void>;
 }
 
 export function keyboardPerson(running: RunningApp): KeyboardPerson {
   const { keyboard } = running.page;
   const focus = async (): Promise<Focus> => await focusIn(running);
-  let pictures = 0;
 
   async function isAt(at: string, more: Partial<Focus> = {}): Promise<void> {
     await expect.poll(focus, patient).toMatchObject({ at, shows: true, inSight: true, ...more });
@@ -70,9 +68,7 @@ export function keyboardPerson(running: RunningApp): KeyboardPerson {
       await isAt(at, more);
     },
     async picture(name) {
-      pictures += 1;
-      const number = String(pictures).padStart(2, '0');
-      await running.screenshot(join(screenshotFolder(), `keyboard-${number}-${name}.png`));
+      await running.screenshot(join(screenshotFolder(), `keyboard-${name}.png`));
     },
   };
 }

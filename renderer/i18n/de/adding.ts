@@ -75,7 +75,6 @@ export const adding = {
   'empty.add-files': 'Dateien wählen …',
   'empty.add-folder': 'Ordner wählen …',
   'empty.add-link': 'Link hinzufügen …',
-  'empty.keys': '{key} zeigt alle Tasten',
 
   'drop.send': 'Loslassen, um an {host} zu senden',
   'drop.send-nowhere': 'Loslassen, dann das Ziel angeben',

@@ -36,6 +36,7 @@ export const palette = {
   'shortcuts.menu': 'Menü öffnen',
   'shortcuts.nothing': 'Auswahl aufheben',
 
+  'key.beside': '{label} ({keys})',
   'key.ctrl': 'Strg',
   'key.shift': 'Umschalt',
   'key.alt': 'Alt',

@@ -33,6 +33,7 @@ export const palette = {
   'shortcuts.start-next': 'Start next',
   'shortcuts.menu': 'Open the menu',
   'shortcuts.nothing': 'Select nothing',
+  'key.beside': '{label} ({keys})',
   'key.ctrl': 'Ctrl',
   'key.shift': 'Shift',
   'key.alt': 'Alt',

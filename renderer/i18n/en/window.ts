@@ -63,7 +63,6 @@ export const window = {
   'empty.add-files': 'Choose files…',
   'empty.add-folder': 'Choose a folder…',
   'empty.add-link': 'Add a link…',
-  'empty.keys': '{key} shows every key',
 
   'confirm.cancel': {
     one: 'Cancel {name}? What was carried so far is thrown away.',

@@ -90,7 +90,6 @@ export const adding = {
   'empty.add-files': 'Elegir archivos…',
   'empty.add-folder': 'Elegir una carpeta…',
   'empty.add-link': 'Añadir un enlace…',
-  'empty.keys': '{key} muestra todas las teclas',
 
   'drop.send': 'Suelta para enviar a {host}',
   'drop.send-nowhere': 'Suelta y después di adónde enviar',

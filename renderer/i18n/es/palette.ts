@@ -36,6 +36,7 @@ export const palette = {
   'shortcuts.menu': 'Abrir el menú',
   'shortcuts.nothing': 'No seleccionar nada',
 
+  'key.beside': '{label} ({keys})',
   'key.ctrl': 'Ctrl',
   'key.shift': 'Mayús',
   'key.alt': 'Alt',

@@ -86,7 +86,6 @@ export const adding = {
   'empty.add-files': 'Choisir des fichiers…',
   'empty.add-folder': 'Choisir un dossier…',
   'empty.add-link': 'Ajouter un lien…',
-  'empty.keys': '{key} montre toutes les touches',
 
   'drop.send': 'Déposer pour envoyer à {host}',
   'drop.send-nowhere': 'Déposer, puis dire où envoyer',

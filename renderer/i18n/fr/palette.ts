@@ -35,6 +35,7 @@ export const palette = {
   'shortcuts.menu': 'Ouvrir le menu',
   'shortcuts.nothing': 'Ne rien sélectionner',
 
+  'key.beside': '{label} ({keys})',
   'key.ctrl': 'Ctrl',
   'key.shift': 'Maj',
   'key.alt': 'Alt',

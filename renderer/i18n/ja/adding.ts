@@ -65,7 +65,6 @@ export const adding = {
   'empty.add-files': 'ファイルを選択…',
   'empty.add-folder': 'フォルダを選択…',
   'empty.add-link': 'リンクを追加…',
-  'empty.keys': '{key} キーですべてのキー操作を表示',
 
   'drop.send': 'ドロップして{host}へ送信',
   'drop.send-nowhere': 'ドロップしてから送信先を指定',

@@ -36,6 +36,7 @@ export const palette = {
   'shortcuts.menu': 'メニューを開く',
   'shortcuts.nothing': '選択を解除',
 
+  'key.beside': '{label}（{keys}）',
   'key.ctrl': 'Ctrl',
   'key.shift': 'Shift',
   'key.alt': 'Alt',
