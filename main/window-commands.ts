@@ -67,6 +67,7 @@ export function windowCommands({
     readListView: async () => settings.get('listView'),
     saveListView: async ({ kept }) => settings.set('listView', kept),
     chooseFiles: () => ask({ properties: ['openFile', 'multiSelections'] }),
+    chooseFolders: () => ask({ properties: ['openDirectory', 'multiSelections'] }),
     chooseFolder: async () => {
       const defaultPath = defaults().downloadInto;
       return (await ask({ properties: ['openDirectory', 'createDirectory'], defaultPath }))[0] ?? null;

@@ -47,6 +47,7 @@ export function menuTemplate({ platform, packaged, state, onCommand }: MenuOptio
     label: t('menu-bar.file'),
     submenu: [
       item('add-files', 'CommandOrControl+O'),
+      item('add-folder', 'CommandOrControl+Shift+O'),
       item('add-link', 'CommandOrControl+L'),
       line,
       ...(mac ? [] : [item('settings', 'Control+,'), line]),
@@ -105,9 +106,26 @@ export function menuTemplate({ platform, packaged, state, onCommand }: MenuOptio
       ...(mac ? [{ role: 'zoom' } as const, line, { role: 'front' } as const] : []),
     ],
   };
-  const help: Item = { label: t('menu-bar.help'), role: 'help', submenu: mac ? [] : [item('about')] };
+  const help: Item = {
+    label: t('menu-bar.help'),
+    role: 'help',
+    // A letter without a modifier: the window has it, where nobody types.
+    submenu: [item('shortcuts'), ...(mac ? [] : [item('about')])],
+  };
   return [...(mac ? [app] : []), file, edit, view, transfer, window, help];
 }
 
-const always: ReadonlySet<MenuCommand> = new Set<MenuCommand>(['add-files', 'add-link', 'settings', 'about']);
-const inMenuAlone: ReadonlySet<MenuCommand> = new Set<MenuCommand>(['add-files', 'add-link', 'settings']);
+const always: ReadonlySet<MenuCommand> = new Set<MenuCommand>([
+  'add-files',
+  'add-folder',
+  'add-link',
+  'settings',
+  'shortcuts',
+  'about',
+]);
+const inMenuAlone: ReadonlySet<MenuCommand> = new Set<MenuCommand>([
+  'add-files',
+  'add-folder',
+  'add-link',
+  'settings',
+]);

@@ -185,6 +185,7 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
     policy: somePolicy.exactOptional(),
   }),
   chooseFiles: nothing,
+  chooseFolders: nothing,
   chooseFolder: nothing,
   showInFolder: onId,
   readReport: z.strictObject({ ids: reported }),

@@ -58,6 +58,7 @@ const windowCommands = {
   readListView: true,
   saveListView: true,
   chooseFiles: true,
+  chooseFolders: true,
   chooseFolder: true,
   showInFolder: true,
   readReport: true,

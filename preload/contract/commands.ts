@@ -163,6 +163,8 @@ export interface WindowCommands {
   listPage(input: Pick<ListInput, 'after'> & { readonly limit: number }): PackedViews;
   /** Asks the person for files; empty when they changed their mind. */
   chooseFiles(input: Record<string, never>): readonly string[];
+  /** The same for folders: the dialogs of Linux and Windows cannot offer both at once. */
+  chooseFolders(input: Record<string, never>): readonly string[];
   chooseFolder(input: Record<string, never>): string | null;
   showInFolder(input: { readonly id: string }): void;
   /** A report on these, without secrets. Rejects NO_SUCH_TRANSFER where one of them is gone. */

@@ -4,8 +4,10 @@ import type { SettingsView } from './settings.ts';
 /** Commands of the menu bar that the window carries out, on what is selected there. */
 export const menuCommands = [
   'add-files',
+  'add-folder',
   'add-link',
   'settings',
+  'shortcuts',
   'about',
   'pause',
   'resume',

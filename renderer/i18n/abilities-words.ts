@@ -7,6 +7,7 @@ import type {
   TestStep,
   TestStepName,
 } from '../../preload/contract/destination-test.ts';
+import { formatList } from '../format/lists.ts';
 import { formatBytes } from '../format/bytes.ts';
 import { formatWhole } from '../format/numbers.ts';
 import { t } from './t.ts';
@@ -31,7 +32,7 @@ export function abilityFacts(abilities: DestinationAbilities): readonly AbilityF
     const { checksums, parallel, expires, maxSize } = stated;
     facts.push(
       checksums.length > 0
-        ? { tone: 'good', text: t('abilities.checksums', { names: checksums.map(checksumName).join(', ') }) }
+        ? { tone: 'good', text: t('abilities.checksums', { names: formatList(checksums.map(checksumName)) }) }
         : { tone: 'plain', text: t('abilities.no-checksums') },
       parallel
         ? { tone: 'good', text: t('abilities.parallel') }

@@ -1,4 +1,5 @@
 /** What the block map shows, in words: for its legend, and for who cannot see it. */
+import { formatList } from '../format/lists.ts';
 import { formatBytes } from '../format/bytes.ts';
 import { percentOf } from '../format/percent.ts';
 import type { BlockTotals } from '../picture/block-cells.ts';
@@ -55,7 +56,7 @@ function shareOf(name: string, bytes: number, percent: number | null): Pick<MapL
 /** "Block map: Safe 61 %, On its way 3 %, Missing 36 %." */
 export function mapLabel(lines: readonly MapLine[]): string {
   const parts = lines.map(({ label }) => label);
-  return t('map.label', { parts: parts.length === 0 ? t('map.empty') : parts.join(', ') });
+  return t('map.label', { parts: parts.length === 0 ? t('map.empty') : formatList(parts) });
 }
 
 /** What one cell stands for. */

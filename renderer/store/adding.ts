@@ -84,7 +84,7 @@ export function addingActions({ bridge, store, ask }: Asking) {
 
     draftLinks: (text: string | null) => dispatch({ type: 'link-draft', text }),
     /** What was typed there before stays. */
-    openLinkBar: () => dispatch({ type: 'link-draft', text: store.state().linkDraft ?? '' }),
+    openLinkBar: () => dispatch({ type: 'link-asked' }),
     forgetHeld: () => dispatch({ type: 'held-forgotten' }),
     forgetReport: () => dispatch({ type: 'add-report', report: null }),
   };

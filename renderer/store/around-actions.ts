@@ -14,6 +14,7 @@ export interface WindowSteps {
   addFiles(paths: readonly string[]): Promise<void>;
   addLinks(text: string): Promise<void>;
   chooseFiles(): Promise<void>;
+  chooseFolders(): Promise<void>;
   draftLinks(text: string | null): void;
   openLinkBar(): void;
   readDefaults(): Promise<void>;
@@ -48,10 +49,14 @@ export function aroundActions({ bridge, store, ask }: Asking, steps: WindowSteps
     switch (command) {
       case 'add-files':
         return await steps.chooseFiles();
+      case 'add-folder':
+        return await steps.chooseFolders();
       case 'add-link':
         return steps.openLinkBar();
       case 'settings':
         return openSettings('transfers');
+      case 'shortcuts':
+        return dispatch({ type: 'sheet', sheet: 'shortcuts' });
       case 'about':
         return openSettings('about');
       case 'select-all':

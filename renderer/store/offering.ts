@@ -91,6 +91,12 @@ export function offeringActions(
       await offerFiles(answer.value, { files: answer.value.length, bytes: 0 });
     },
 
+    /** What is in a folder is looked at first, as where one was dropped. */
+    async chooseFolders(): Promise<void> {
+      const answer = await ask<'chooseFolders'>(bridge.chooseFolders({}));
+      if (answer !== null && answer.value.length > 0) await offerFiles(answer.value, null);
+    },
+
     async startPreview(): Promise<void> {
       const { preview } = store.state();
       close();

@@ -63,6 +63,8 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
       };
     case 'link-draft':
       return { ...state, linkDraft: action.text };
+    case 'link-asked':
+      return { ...state, linkDraft: state.linkDraft ?? '', linkAsked: state.linkAsked + 1 };
     case 'destination-draft':
       return { ...state, destinationDraft: action.draft };
     case 'held':

@@ -93,6 +93,8 @@ export interface WindowState {
   readonly notices: readonly WindowNotice[];
   /** Text of the bar for links; null while it is closed. */
   readonly linkDraft: string | null;
+  /** How often somebody asked for that bar: each time it takes the keyboard. */
+  readonly linkAsked: number;
   /** Null while nobody edits the destination: then the field shows what is kept. */
   readonly destinationDraft: DestinationDraft | null;
   /** Dropped files that wait for a destination. */
@@ -132,6 +134,7 @@ export const initialState: WindowState = {
   bandwidth: null,
   notices: [],
   linkDraft: null,
+  linkAsked: 0,
   destinationDraft: null,
   heldPaths: [],
   adding: 0,
@@ -170,6 +173,7 @@ export type WindowAction =
   | { readonly type: 'noticed'; readonly notice: Omit<WindowNotice, 'key'> }
   | { readonly type: 'dismissed'; readonly key: number | 'all' }
   | { readonly type: 'link-draft'; readonly text: string | null }
+  | { readonly type: 'link-asked' }
   | { readonly type: 'destination-draft'; readonly draft: DestinationDraft | null }
   | { readonly type: 'held'; readonly paths: readonly string[] }
   | { readonly type: 'held-forgotten' }

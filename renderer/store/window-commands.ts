@@ -68,6 +68,14 @@ export const windowCommands: readonly WindowCommand[] = [
     run: (actions) => actions.chooseFiles(),
   },
   {
+    id: 'add-folder',
+    label: 'header.add-folder',
+    icon: 'folder',
+    shortcut: 'Mod+Shift+O',
+    able: always,
+    run: (actions) => actions.chooseFolders(),
+  },
+  {
     id: 'add-link',
     label: 'header.add-link',
     icon: 'link',

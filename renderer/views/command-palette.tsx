@@ -2,11 +2,13 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Icon } from '../icons/icon.tsx';
 import { shortcutWords } from '../i18n/shortcut-words.ts';
 import { t } from '../i18n/t.ts';
 import { paletteGroups, type PaletteGroup, type PaletteItem } from '../store/palette.ts';
 import { useActions, useAppStore, useWindowState } from '../store/use-app.ts';
+import { mainPlace } from './keyboard-places.ts';
 import { isMac } from './use-shortcuts.ts';
 
 export function CommandPalette() {
@@ -22,8 +24,13 @@ function OpenPalette() {
   const [groups, setGroups] = useState(() => paletteGroups(store.state(), ''));
   const toList = useRef(false);
 
+  /** Once the keyboard is back where it was: what a command opens may take it from there. */
   const run = (item: PaletteItem): void => {
-    actions.openSheet(null);
+    toList.current = item.kind === 'transfer';
+    flushSync(() => actions.openSheet(null));
+    queueMicrotask(() => act(item));
+  };
+  const act = (item: PaletteItem): void => {
     switch (item.kind) {
       case 'command':
         void item.command.run(actions, store.state());
@@ -32,7 +39,6 @@ function OpenPalette() {
         void actions.chooseDestination(item.id);
         return;
       case 'transfer':
-        toList.current = true;
         actions.select(item.id, 'only');
         return;
       default:
@@ -48,9 +54,7 @@ function OpenPalette() {
           className="palette"
           data-testid="palette"
           aria-label={t('palette.label')}
-          finalFocus={() =>
-            toList.current ? document.querySelector<HTMLElement>('[role="treegrid"]') : true
-          }
+          finalFocus={() => (toList.current ? mainPlace() : true)}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' && !(event.ctrlKey || event.metaKey)) event.stopPropagation();
           }}

@@ -1,4 +1,5 @@
 /** Makes, changes and deletes a saved destination. What is secret goes in and never comes back. */
+import { formatList } from '../format/lists.ts';
 import { errorWords } from '../i18n/engine-words.ts';
 import { useRef, useState } from 'react';
 import { t } from '../i18n/t.ts';
@@ -144,7 +145,7 @@ function HeaderFields({ form, before, problem, onChange }: HeaderProps) {
       <span className="field-label">{t('editor.headers')}</span>
       {form.headers === null ? (
         <p className="kept">
-          <span>{t('editor.headers-kept', { names: before?.headerNames.join(', ') ?? '' })}</span>
+          <span>{t('editor.headers-kept', { names: formatList(before?.headerNames ?? []) })}</span>
           <button type="button" className="link-button" onClick={() => onChange({ headers: [] })}>
             {t('editor.headers-replace')}
           </button>

@@ -7,6 +7,7 @@ import { destinationOptions, type DestinationOption as Option } from '../store/d
 import { keptTarget, keptText } from '../store/destinations.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { DestinationOption } from './destination-menu.tsx';
+import { mainPlace } from './keyboard-places.ts';
 
 export function DestinationField() {
   const kept = useWindowState(keptText);
@@ -46,6 +47,12 @@ export function DestinationField() {
     if (given !== '' && (given !== kept || wanted)) return await actions.nameDestination(given);
     actions.draftDestination(null);
     return true;
+  };
+
+  /** The address is named; what was sent there shows in the list. */
+  const leave = (): void => {
+    setOpen(false);
+    if (document.activeElement === field.current) mainPlace()?.focus();
   };
 
   const choose = (option: Option): void => {
@@ -115,7 +122,7 @@ export function DestinationField() {
           onKeyDown={(event) => {
             if (locked) return;
             if (event.key === 'Enter' && !(open && highlighted.current)) {
-              void keep().then((good) => good && (setOpen(false), field.current?.blur()));
+              void keep().then((good) => good && leave());
             } else if (event.key === 'Escape' && !open) actions.draftDestination(null);
           }}
         />

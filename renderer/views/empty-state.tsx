@@ -26,6 +26,15 @@ export function EmptyState({ takesFocus }: { readonly takesFocus: () => boolean 
           <Icon name="plus" />
           {t('empty.add-files')}
         </button>
+        <button
+          type="button"
+          className="button button-large"
+          data-testid="empty-add-folder"
+          onClick={() => void actions.chooseFolders()}
+        >
+          <Icon name="folder" />
+          {t('empty.add-folder')}
+        </button>
         <button type="button" className="button button-large" onClick={() => actions.openLinkBar()}>
           <Icon name="link" />
           {t('empty.add-link')}
@@ -48,6 +57,9 @@ export function EmptyState({ takesFocus }: { readonly takesFocus: () => boolean 
           {t('practice.start')}
         </button>
       </div>
+      <p className="empty-keys">
+        <kbd>?</kbd> {t('command.shortcuts')}
+      </p>
     </div>
   );
 }

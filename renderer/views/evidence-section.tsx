@@ -50,7 +50,8 @@ export function EvidenceSection({ view, detail }: EvidenceProps) {
           type="button"
           className="button button-small"
           data-testid="verify"
-          disabled={checking}
+          // Not disabled, which would take the keyboard from it.
+          aria-disabled={checking}
           title={t('action.verify-hint')}
           onClick={() => void actions.verify(id, false)}
         >
@@ -61,7 +62,7 @@ export function EvidenceSection({ view, detail }: EvidenceProps) {
             type="button"
             className="button button-small"
             data-testid="read-back"
-            disabled={checking}
+            aria-disabled={checking}
             title={t('action.read-back-hint')}
             onClick={() => void actions.verify(id, true)}
           >

@@ -24,6 +24,7 @@ import { TimelineSection } from './timeline-section.tsx';
 import { useBlocks } from './use-blocks.ts';
 import { useDetail } from './use-detail.ts';
 import { IconButton } from './icon-button.tsx';
+import { toList } from './keyboard-places.ts';
 
 export function Inspector() {
   const ids = useWindowState((state) => state.selection.ids);
@@ -41,9 +42,7 @@ function One({ id }: { readonly id: string }) {
   if (view === null) return null;
   return (
     <Frame title={view.name} ofPerson>
-      {/* What scrolls must be reachable by keyboard, also where nothing in it can be pressed. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="inspector-body" ref={body} role="group" aria-label={t('inspector.label')} tabIndex={0}>
+      <div ref={body} {...bodyProps()}>
         <StateLine view={view} />
         {view.state.name === 'attention' && <QuestionSection id={id} question={view.state.question} />}
         {asksForLink(view) && <LinkSection view={view} />}
@@ -63,6 +62,10 @@ function One({ id }: { readonly id: string }) {
   );
 }
 
+/** What scrolls must be reachable by keyboard, also where nothing in it can be pressed; Enter in the list leads here. */
+const bodyProps = () =>
+  ({ className: 'inspector-body', role: 'group', 'aria-label': t('inspector.label'), tabIndex: 0 }) as const;
+
 function Several() {
   const ids = useWindowState((state) => state.selection.ids);
   const transfers = useWindowState((state) => state.transfers);
@@ -75,7 +78,7 @@ function Several() {
   }, [ids, transfers.states, transfers.queue]);
   return (
     <Frame title={t('inspector.several', { count: ids.size })}>
-      <div className="inspector-body">
+      <div {...bodyProps()}>
         <p className="several-size">{t('inspector.several-size', { size: formatBytes(size) })}</p>
         <div className="several-steps">
           {steps.map(({ step, able }) => (
@@ -107,6 +110,11 @@ function Frame({ title, ofPerson = false, children }: FrameProps) {
       className="inspector"
       aria-label={t('inspector.label')}
       data-testid="inspector"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        // A menu that opens over the details closes by the same key, and is part of them for React alone.
+        if (event.target instanceof Node && event.currentTarget.contains(event.target)) toList();
+      }}
       style={{ '--inspector-width': `${width}px` } as React.CSSProperties}
     >
       <InspectorHandle />

@@ -18,6 +18,7 @@ export function LinkBar() {
 
 function OpenLinkBar({ draft }: { readonly draft: string }) {
   const into = useWindowState((state) => state.defaults?.downloadInto ?? '');
+  const asked = useWindowState((state) => state.linkAsked);
   const actions = useActions();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -25,7 +26,7 @@ function OpenLinkBar({ draft }: { readonly draft: string }) {
   // What is there twice, or is no link, is not downloaded.
   const count = summarizeLinks(draft)?.links ?? countLinksIn(draft);
 
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => field.current?.focus(), [asked]);
 
   const submit = (): void => {
     if (count === 0) return;

@@ -1,4 +1,5 @@
 /** A link from outside asks for downloads: what, from where, and into which folder, before anything is fetched. */
+import { formatList } from '../format/lists.ts';
 import { Icon } from '../icons/icon.tsx';
 import { t } from '../i18n/t.ts';
 import type { OfferedDownload } from '../../preload/contract/requests.ts';
@@ -42,7 +43,7 @@ function Asking({ offer }: { readonly offer: readonly OfferedDownload[] }) {
       <p>{t('offer.why')}</p>
       <dl className="offer-facts">
         <dt>{t('offer.host')}</dt>
-        <dd className="offer-host">{hosts.join(', ')}</dd>
+        <dd className="offer-host">{formatList(hosts)}</dd>
         {offer.slice(0, mostShown).map(({ url, name }) => (
           <div key={url}>
             <dt>{name === '' ? t('offer.link') : t('offer.file')}</dt>

@@ -1,4 +1,5 @@
 /** What a large drop is, in a few sentences: how much, where to, how long, and what of it will not go. */
+import { formatList } from '../format/lists.ts';
 import { errorWords } from '../i18n/engine-words.ts';
 import type { ScanView } from '../../preload/contract/scan.ts';
 import { formatBytes, formatSpeed } from '../format/bytes.ts';
@@ -28,7 +29,7 @@ export function previewSkipped({ skipped }: ScanView): string | null {
     const count = skipped[reason] ?? 0;
     return count === 0 ? [] : [`${t(`added.reason.${reason}`)} (${formatWhole(count)})`];
   });
-  return parts.length === 0 ? null : t('preview.skipped', { what: parts.join(', ') });
+  return parts.length === 0 ? null : t('preview.skipped', { what: formatList(parts) });
 }
 
 /** What will not go as it is. */

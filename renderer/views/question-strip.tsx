@@ -23,7 +23,6 @@ export function QuestionStrip({ id, question }: { readonly id: string; readonly 
         if (event.target instanceof Element && event.target.closest('button, label') !== null)
           event.stopPropagation();
       }}
-      onKeyDown={(event) => event.key !== 'Escape' && event.stopPropagation()}
     >
       <Icon name="question" />
       <p title={sentence}>{sentence}</p>

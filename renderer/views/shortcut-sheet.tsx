@@ -4,6 +4,8 @@ import { t } from '../i18n/t.ts';
 import { windowCommands } from '../store/window-commands.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { Modal } from './modal.tsx';
+import { undoKey } from './undo-strip.tsx';
+import { findKey } from './use-find-key.ts';
 import { isMac } from './use-shortcuts.ts';
 
 /** Keys of the list that are no commands of the window; see use-list-keys.ts. */
@@ -12,7 +14,10 @@ const listKeys = [
   ['shortcuts.extend', ['Shift+ArrowUp', 'Shift+ArrowDown']],
   ['shortcuts.page', ['PageUp', 'PageDown']],
   ['shortcuts.select-all', ['Mod+A']],
+  ['shortcuts.fold', ['ArrowLeft', 'ArrowRight']],
+  ['shortcuts.actions', ['ArrowRight']],
   ['shortcuts.details', ['Enter']],
+  ['shortcuts.back', ['Escape']],
   ['shortcuts.pause', ['Space']],
   ['shortcuts.remove', ['Delete']],
   ['shortcuts.reorder', ['Alt+ArrowUp', 'Alt+ArrowDown']],
@@ -44,6 +49,8 @@ export function ShortcutSheet() {
           <h3>{t('shortcuts.window')}</h3>
           <dl>
             <Row label={t('command.palette')} keys={['Mod+K']} />
+            <Row label={t('filter.text')} keys={[findKey]} />
+            <Row label={t('undo.undo')} keys={[undoKey]} />
             {windowCommands.map(
               ({ id, label, shortcut }) =>
                 shortcut !== null && <Row key={id} label={t(label)} keys={[shortcut]} />,

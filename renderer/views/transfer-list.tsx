@@ -2,7 +2,7 @@
  * The list: a tree grid of which only the rows in sight exist. The focus stays on the grid and names its active row
  * (aria-activedescendant), so that a row that scrolls out of existence never takes the keyboard with it.
  */
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef } from 'react';
 import type { DragEvent } from 'react';
 import { t } from '../i18n/t.ts';
 import { heights } from '../store/arrangement.ts';
@@ -32,7 +32,7 @@ export function TransferList() {
   const scroller = useRef<HTMLDivElement>(null);
   const { items, tops } = arrangement;
   const windowing = useWindowing(scroller, tops, headHeight);
-  const { first, past, fast, scrollTo, pageSize } = windowing;
+  const { first, past, fast, height, scrollTo, pageSize } = windowing;
 
   const drag = useRowDrag(headHeight);
   const start = useRef(drag.start);
@@ -47,6 +47,14 @@ export function TransferList() {
     // Only a move of the keyboard scrolls; rows that move under it do not.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [active]);
+
+  /** Sorting, or a strip that took room, may have left the row the keyboard is on out of sight. */
+  const showActive = (): void => {
+    if (activePlace !== null && scroller.current?.matches(':focus-visible') === true) scrollTo(activePlace);
+  };
+  const afterResize = useEffectEvent(showActive);
+  useEffect(() => afterResize(), [height]);
+  const drawn = activePlace !== null && activePlace >= first && activePlace < past;
 
   const onKeyDown = useListKeys(() => pageSize(heights[arrangement.density].row));
   const places: number[] = [];
@@ -66,11 +74,12 @@ export function TransferList() {
         aria-multiselectable="true"
         aria-rowcount={items.length + 1}
         aria-colcount={columnCount}
-        aria-activedescendant={activePlace === null || active === null ? undefined : rowElementId(active)}
+        aria-activedescendant={drawn && active !== null ? rowElementId(active) : undefined}
         tabIndex={0}
         data-testid="list"
         data-fast={fast || undefined}
         onScroll={windowing.onScroll}
+        onFocus={(event) => event.target === event.currentTarget && showActive()}
         onKeyDown={onKeyDown}
         onContextMenu={menu.onContextMenu}
         {...drag.listHandlers}

@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import type { RefObject } from 'react';
 
+export const findKey = 'Mod+F';
+
 /** Ctrl F or ⌘ F, wherever the keyboard is, goes to this field and takes what is in it. */
 export function useFindKey(field: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {

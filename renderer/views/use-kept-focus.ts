@@ -1,9 +1,10 @@
 /**
  * A button that does its work often vanishes with it: Pause becomes Resume, an answered question goes. The browser then
  * drops the focus to nowhere, and whoever works by keyboard begins at the top again (WCAG 2.2, 2.4.3). Here it goes to
- * the button that took the place, or to the list.
+ * the button that took the place, or to the list. A button that can do nothing any more loses the keyboard as well.
  */
 import { useEffect } from 'react';
+import { mainPlace } from './keyboard-places.ts';
 
 export function useKeptFocus(): void {
   useEffect(() => {
@@ -15,13 +16,17 @@ export function useKeptFocus(): void {
     };
     // One comparison for everything that changed in one go.
     const watcher = new MutationObserver(() => {
-      if (last === null || last.element.isConnected || document.activeElement !== document.body) return;
-      const { row } = last;
+      if (last === null) return;
+      const { element, row } = last;
+      const now = document.activeElement;
+      // The browser takes the focus from a disabled button, but only when it draws the next time.
+      const disabled = element.matches(':disabled') && (now === element || now === document.body);
+      if (!disabled && (element.isConnected || now !== document.body)) return;
       last = null;
-      heirIn(row)?.focus();
+      ((disabled ? besideIn(element) : null) ?? heirIn(row))?.focus();
     });
     document.addEventListener('focusin', remember);
-    watcher.observe(document.body, { childList: true, subtree: true });
+    watcher.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled'] });
     return () => {
       document.removeEventListener('focusin', remember);
       watcher.disconnect();
@@ -30,7 +35,13 @@ export function useKeptFocus(): void {
 }
 
 function heirIn(row: string | null): HTMLElement | null {
-  const inRow = row === null ? null : document.querySelector(`[id="${row}"] button:not([tabindex="-1"])`);
-  const next = inRow ?? document.querySelector('[role="treegrid"]') ?? document.querySelector('main button');
-  return next instanceof HTMLElement ? next : null;
+  const home = row === null ? null : document.getElementById(row);
+  // A row that has come to ask something offers nothing that a key pressed once too often may do.
+  if (home === null || home.querySelector('.question') !== null) return mainPlace();
+  return home.querySelector<HTMLElement>('button:not([tabindex="-1"])') ?? mainPlace();
+}
+
+/** Of buttons that belong together, one that can still do something. */
+function besideIn(element: HTMLElement): HTMLElement | null {
+  return element.closest('[role="group"]')?.querySelector<HTMLElement>('button:enabled') ?? null;
 }

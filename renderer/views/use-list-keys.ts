@@ -4,6 +4,8 @@ import type { KeyboardEvent } from 'react';
 import { canStartNext, possibleSteps } from '../store/possible-steps.ts';
 import { idsAt, placeOf, viewsIn } from '../store/places.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
+import { toDetails } from './keyboard-places.ts';
+import { arrows, enterRow, moveInRow } from './row-keys.ts';
 
 const far = Number.MAX_SAFE_INTEGER;
 /** Letters typed faster than this belong to one name. Milliseconds. */
@@ -48,15 +50,22 @@ export function useListKeys(pageSize: () => number): (event: KeyboardEvent) => v
     Home: steps(-far),
     End: steps(far),
   };
-  const [forwards, backwards] =
-    document.documentElement.dir === 'rtl' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
+  /** A row has nothing to open: there the arrow goes to its answers and buttons. */
+  const onwards = (): void => {
+    const { active } = selection;
+    if (active === null || arrangement.groupByKey.has(active) || !enterRow(active)) actions.unfoldOrEnter();
+  };
+  const [forwards, backwards] = arrows();
   const keys: Readonly<Record<string, () => void>> = {
-    [forwards]: actions.unfoldOrEnter,
+    [forwards]: onwards,
     [backwards]: actions.foldOrLeave,
     '*': () => actions.foldAll(false),
     Escape: actions.selectNone,
     // The details are those of the one chosen row; the keyboard may stand on a row that is not chosen.
-    Enter: () => selection.active !== null && actions.select(selection.active, 'only'),
+    Enter: () => {
+      const { active } = selection;
+      if (active !== null) toDetails(() => actions.select(active, 'only'));
+    },
     ' ': space,
     Delete: () => selection.ids.size > 0 && void actions.remove(chosen()),
     // The key that carries this name on a Mac's keyboard.
@@ -108,7 +117,11 @@ export function useListKeys(pageSize: () => number): (event: KeyboardEvent) => v
 
   return (event) => {
     // A button inside a row keeps its own keys.
-    if (event.target !== event.currentTarget) return;
+    if (event.target !== event.currentTarget) {
+      const more = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+      if (!more && !event.defaultPrevented && moveInRow(event)) event.preventDefault();
+      return;
+    }
     const { ctrlKey, metaKey, altKey } = event;
     const taken = ctrlKey || metaKey ? !altKey && withMore(event) : altKey ? withAlt(event) : plain(event);
     if (taken) event.preventDefault();

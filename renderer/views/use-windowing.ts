@@ -14,6 +14,8 @@ const calmAfter = 150;
 
 export interface Windowing extends Span {
   readonly fast: boolean;
+  /** Pixels of rows in sight. */
+  readonly height: number;
   readonly onScroll: () => void;
   readonly scrollTo: (place: number) => void;
   /** Places of a page, for the keys that move by one. */
@@ -86,5 +88,5 @@ export function useWindowing(
     (rowHeight: number) => Math.max(1, Math.floor(drawn.current.sight.height / rowHeight) - 1),
     [],
   );
-  return { ...spanIn(tops, sight), fast: sight.fast, onScroll, scrollTo, pageSize };
+  return { ...spanIn(tops, sight), fast: sight.fast, height: sight.height, onScroll, scrollTo, pageSize };
 }

@@ -3,6 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { screenshotFolder, startApp, type RunningApp } from '../harness/app.ts';
+import { willSaveTo } from '../harness/dialogs.ts';
 import { runCommand } from '../harness/command-line.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
@@ -133,13 +134,6 @@ describe('the details', () => {
       .toBe('364');
   });
 });
-
-/** The next save dialog answers with this path; null is a person who changed their mind. */
-async function willSaveTo({ app }: RunningApp, path: string | null): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: filePath === null, filePath: filePath ?? '' });
-  }, path);
-}
 
 /** A page that was saved, as a browser shows it. */
 async function readPage(running: RunningApp, path: string, name: string): Promise<void> {

@@ -56,9 +56,9 @@ export const adding = {
   'link.close': 'Schließen, ohne zu laden',
 
   'held.waiting': {
-    one: 'Eine Datei wartet auf ein Ziel. Eines unter „Senden an“ wählen oder die Adresse des Servers eingeben und die Eingabetaste drücken.',
+    one: 'Ein Element wartet auf ein Ziel. Eines unter „Senden an“ wählen oder die Adresse des Servers eingeben und die Eingabetaste drücken.',
     other:
-      '{count} Dateien warten auf ein Ziel. Eines unter „Senden an“ wählen oder die Adresse des Servers eingeben und die Eingabetaste drücken.',
+      '{count} Elemente warten auf ein Ziel. Eines unter „Senden an“ wählen oder die Adresse des Servers eingeben und die Eingabetaste drücken.',
   },
   'held.forget': 'Verwerfen',
 
@@ -73,6 +73,7 @@ export const adding = {
   'empty.what-to-do':
     'Dateien irgendwo in dieses Fenster ziehen, um sie zu senden, oder einen Link einfügen, um ihn zu laden. Der Deckel darf jederzeit zu: Alles geht beim letzten sicheren Byte weiter.',
   'empty.add-files': 'Dateien wählen …',
+  'empty.add-folder': 'Ordner wählen …',
   'empty.add-link': 'Link hinzufügen …',
 
   'drop.send': 'Loslassen, um an {host} zu senden',

@@ -25,7 +25,10 @@ export const palette = {
   'shortcuts.extend': 'Mehr auswählen',
   'shortcuts.page': 'Eine Seite auf und ab',
   'shortcuts.select-all': 'Alle auswählen',
+  'shortcuts.fold': 'Stapel auf- oder zuklappen',
+  'shortcuts.actions': 'Zu den Antworten und Knöpfen einer Zeile',
   'shortcuts.details': 'Details zeigen',
+  'shortcuts.back': 'Von dort oder aus den Details zurück zur Liste',
   'shortcuts.pause': 'Anhalten oder fortsetzen',
   'shortcuts.remove': 'Aus der Liste entfernen',
   'shortcuts.reorder': 'In der Warteschlange auf und ab bewegen',
@@ -33,6 +36,7 @@ export const palette = {
   'shortcuts.menu': 'Menü öffnen',
   'shortcuts.nothing': 'Auswahl aufheben',
 
+  'key.beside': '{label} ({keys})',
   'key.ctrl': 'Strg',
   'key.shift': 'Umschalt',
   'key.alt': 'Alt',

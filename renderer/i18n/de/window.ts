@@ -11,6 +11,7 @@ export const window = {
   'header.pause-all': 'Alle anhalten',
   'header.resume-all': 'Alle fortsetzen',
   'header.add-files': 'Dateien hinzufügen …',
+  'header.add-folder': 'Ordner hinzufügen …',
   'header.add-link': 'Link hinzufügen …',
 
   'destinations.label': 'Gespeicherte Ziele',

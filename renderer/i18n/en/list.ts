@@ -64,7 +64,6 @@ export const list = {
   'filter.direction.upload': 'Uploads',
   'filter.direction.download': 'Downloads',
   'filter.text': 'Find by name or folder',
-  'filter.find-keys': 'Ctrl F or ⌘ F',
   'filter.clear': 'Show everything again',
   'filter.found': { one: 'One transfer', other: '{count} transfers' },
 
@@ -91,7 +90,6 @@ export const list = {
   'undo.removed': { one: 'Removed {name}', other: 'Removed {count} transfers' },
   'undo.undo': 'Undo',
   'undo.now': 'Do not wait: remove for good',
-  'undo.keys': 'Ctrl Z',
 
   'time.waiting-network': 'waiting for network',
   'time.finishing': 'finishing',

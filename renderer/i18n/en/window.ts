@@ -11,6 +11,7 @@ export const window = {
   'header.pause-all': 'Pause all',
   'header.resume-all': 'Resume all',
   'header.add-files': 'Add files…',
+  'header.add-folder': 'Add folder…',
   'header.add-link': 'Add link…',
 
   'modal.close': 'Close',
@@ -43,9 +44,9 @@ export const window = {
   'announced.asking': { one: '{name} needs your answer.', other: '{count} transfers need your answer.' },
 
   'held.waiting': {
-    one: 'One file waits for a destination. Choose one in “Send to”, or type the address of your server and press Enter.',
+    one: 'One item waits for a destination. Choose one in “Send to”, or type the address of your server and press Enter.',
     other:
-      '{count} files wait for a destination. Choose one in “Send to”, or type the address of your server and press Enter.',
+      '{count} items wait for a destination. Choose one in “Send to”, or type the address of your server and press Enter.',
   },
   'held.forget': 'Forget them',
 
@@ -60,6 +61,7 @@ export const window = {
   'empty.what-to-do':
     'Drop files anywhere in this window to send them, or paste a link to download it. Close the lid whenever you like: everything goes on from the last byte that is safe.',
   'empty.add-files': 'Choose files…',
+  'empty.add-folder': 'Choose a folder…',
   'empty.add-link': 'Add a link…',
 
   'confirm.cancel': {

@@ -70,10 +70,10 @@ export const adding = {
   'link.close': 'Cerrar sin descargar',
 
   'held.waiting': {
-    one: 'Un archivo espera un destino. Elige uno en «Enviar a», o escribe la dirección del servidor y pulsa Intro.',
-    many: '{count} de archivos esperan un destino. Elige uno en «Enviar a», o escribe la dirección del servidor y pulsa Intro.',
+    one: 'Un elemento espera un destino. Elige uno en «Enviar a», o escribe la dirección del servidor y pulsa Intro.',
+    many: '{count} de elementos esperan un destino. Elige uno en «Enviar a», o escribe la dirección del servidor y pulsa Intro.',
     other:
-      '{count} archivos esperan un destino. Elige uno en «Enviar a», o escribe la dirección del servidor y pulsa Intro.',
+      '{count} elementos esperan un destino. Elige uno en «Enviar a», o escribe la dirección del servidor y pulsa Intro.',
   },
   'held.forget': 'Olvidar',
 
@@ -88,6 +88,7 @@ export const adding = {
   'empty.what-to-do':
     'Suelta archivos en cualquier parte de esta ventana para enviarlos, o pega un enlace para descargarlo. Cierra la tapa cuando quieras: todo sigue desde el último byte seguro.',
   'empty.add-files': 'Elegir archivos…',
+  'empty.add-folder': 'Elegir una carpeta…',
   'empty.add-link': 'Añadir un enlace…',
 
   'drop.send': 'Suelta para enviar a {host}',

@@ -25,7 +25,10 @@ export const palette = {
   'shortcuts.extend': 'Seleccionar más',
   'shortcuts.page': 'Una página arriba o abajo',
   'shortcuts.select-all': 'Seleccionar todo',
+  'shortcuts.fold': 'Desplegar o plegar un lote',
+  'shortcuts.actions': 'A las respuestas y botones de una fila',
   'shortcuts.details': 'Mostrar detalles',
+  'shortcuts.back': 'Desde ahí o los detalles, volver a la lista',
   'shortcuts.pause': 'Pausar o reanudar',
   'shortcuts.remove': 'Quitar de la lista',
   'shortcuts.reorder': 'Subir o bajar en la cola',
@@ -33,6 +36,7 @@ export const palette = {
   'shortcuts.menu': 'Abrir el menú',
   'shortcuts.nothing': 'No seleccionar nada',
 
+  'key.beside': '{label} ({keys})',
   'key.ctrl': 'Ctrl',
   'key.shift': 'Mayús',
   'key.alt': 'Alt',

@@ -10,6 +10,7 @@ export const window = {
   'header.pause-all': 'Pausar todo',
   'header.resume-all': 'Reanudar todo',
   'header.add-files': 'Añadir archivos…',
+  'header.add-folder': 'Añadir una carpeta…',
   'header.add-link': 'Añadir enlace…',
 
   'destinations.label': 'Destinos guardados',

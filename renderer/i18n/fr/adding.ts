@@ -66,10 +66,10 @@ export const adding = {
   'link.close': 'Fermer sans télécharger',
 
   'held.waiting': {
-    one: 'Un fichier attend une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
-    many: '{count} de fichiers attendent une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
+    one: 'Un élément attend une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
+    many: '{count} d’éléments attendent une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
     other:
-      '{count} fichiers attendent une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
+      '{count} éléments attendent une destination. En choisir une dans « Envoyer à », ou saisir l’adresse du serveur et appuyer sur Entrée.',
   },
   'held.forget': 'Oublier',
 
@@ -84,6 +84,7 @@ export const adding = {
   'empty.what-to-do':
     'Déposer des fichiers n’importe où dans cette fenêtre pour les envoyer, ou coller un lien pour le télécharger. Le capot peut se fermer à tout moment : tout reprend au dernier octet sûr.',
   'empty.add-files': 'Choisir des fichiers…',
+  'empty.add-folder': 'Choisir un dossier…',
   'empty.add-link': 'Ajouter un lien…',
 
   'drop.send': 'Déposer pour envoyer à {host}',

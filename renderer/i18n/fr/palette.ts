@@ -24,7 +24,10 @@ export const palette = {
   'shortcuts.extend': 'Étendre la sélection',
   'shortcuts.page': 'Une page plus haut ou plus bas',
   'shortcuts.select-all': 'Tout sélectionner',
+  'shortcuts.fold': 'Ouvrir ou replier un lot',
+  'shortcuts.actions': 'Aux réponses et boutons d’une ligne',
   'shortcuts.details': 'Afficher les détails',
+  'shortcuts.back': 'De là ou des détails, revenir à la liste',
   'shortcuts.pause': 'Suspendre ou reprendre',
   'shortcuts.remove': 'Retirer de la liste',
   'shortcuts.reorder': 'Monter ou descendre dans la file',
@@ -32,6 +35,7 @@ export const palette = {
   'shortcuts.menu': 'Ouvrir le menu',
   'shortcuts.nothing': 'Ne rien sélectionner',
 
+  'key.beside': '{label} ({keys})',
   'key.ctrl': 'Ctrl',
   'key.shift': 'Maj',
   'key.alt': 'Alt',

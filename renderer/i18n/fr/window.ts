@@ -11,6 +11,7 @@ export const window = {
   'header.pause-all': 'Tout suspendre',
   'header.resume-all': 'Tout reprendre',
   'header.add-files': 'Ajouter des fichiers…',
+  'header.add-folder': 'Ajouter un dossier…',
   'header.add-link': 'Ajouter un lien…',
 
   'destinations.label': 'Destinations enregistrées',

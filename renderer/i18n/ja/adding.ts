@@ -48,7 +48,7 @@ export const adding = {
 
   'held.waiting': {
     other:
-      '{count}個のファイルが送信先を待っています。“送信先”で選ぶか、サーバのアドレスを入力して Enter キーを押してください。',
+      '{count}個の項目が送信先を待っています。“送信先”で選ぶか、サーバのアドレスを入力して Enter キーを押してください。',
   },
   'held.forget': '取り消す',
 
@@ -63,6 +63,7 @@ export const adding = {
   'empty.what-to-do':
     'ファイルをこのウインドウにドロップすると送信し、リンクを貼り付けるとダウンロードします。いつ蓋を閉じても、安全に保存された最後のバイトから続きます。',
   'empty.add-files': 'ファイルを選択…',
+  'empty.add-folder': 'フォルダを選択…',
   'empty.add-link': 'リンクを追加…',
 
   'drop.send': 'ドロップして{host}へ送信',

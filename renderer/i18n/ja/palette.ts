@@ -25,7 +25,10 @@ export const palette = {
   'shortcuts.extend': '選択範囲を広げる',
   'shortcuts.page': '1 ページ上下に移動',
   'shortcuts.select-all': 'すべて選択',
+  'shortcuts.fold': 'グループを開閉',
+  'shortcuts.actions': '行の回答とボタンへ移動',
   'shortcuts.details': '詳細を表示',
+  'shortcuts.back': 'そこや詳細からリストへ戻る',
   'shortcuts.pause': '一時停止または再開',
   'shortcuts.remove': 'リストから削除',
   'shortcuts.reorder': '順番待ちで上下に移動',
@@ -33,6 +36,7 @@ export const palette = {
   'shortcuts.menu': 'メニューを開く',
   'shortcuts.nothing': '選択を解除',
 
+  'key.beside': '{label}（{keys}）',
   'key.ctrl': 'Ctrl',
   'key.shift': 'Shift',
   'key.alt': 'Alt',

@@ -10,6 +10,7 @@ export const window = {
   'header.pause-all': 'すべて一時停止',
   'header.resume-all': 'すべて再開',
   'header.add-files': 'ファイルを追加…',
+  'header.add-folder': 'フォルダを追加…',
   'header.add-link': 'リンクを追加…',
 
   'destinations.label': '保存した送信先',

@@ -44,6 +44,7 @@ function registered() {
     readListView: async () => null,
     saveListView: async () => undefined,
     chooseFiles: async () => ['/a'],
+    chooseFolders: async () => ['/films'],
     chooseFolder: async () => null,
     showInFolder: async () => undefined,
     readDefaults: async () => defaults,

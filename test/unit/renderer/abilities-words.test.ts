@@ -18,7 +18,7 @@ const test = (...steps: readonly TestStep[]): DestinationTest => ({ host: 'host'
 describe('abilityFacts', () => {
   it('says what a server states', () => {
     expect(texts(good)).toEqual([
-      'Checksums: SHA-1, SHA-256',
+      'Checksums: SHA-1 and SHA-256',
       'Parallel: yes',
       'Files up to 5.0\u00a0GB',
       'Unfinished uploads expire',

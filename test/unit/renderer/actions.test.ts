@@ -78,6 +78,33 @@ describe('actions', () => {
     expect(state.notices[0]).toMatchObject({ tone: 'news', message: 'Kept as x.' });
   });
 
+  it('looks into a chosen folder before anything is sent, and lets a changed mind be', async () => {
+    const { actions, answers, called } = opened();
+    await settled();
+    answers['chooseFolders'] = { ok: true, value: [] };
+    await actions.chooseFolders();
+    expect(called('beginScan')).toEqual([]);
+
+    answers['chooseFolders'] = { ok: true, value: ['/films'] };
+    answers['beginScan'] = { ok: true, value: { scanId: 's' } };
+    answers['readScan'] = {
+      ok: true,
+      value: { state: { name: 'done' }, files: 101, bytes: 1, largest: null, refused: 0, skipped: {} },
+    };
+    void actions.chooseFolders();
+    await settled();
+    expect(called('beginScan')).toEqual([{ paths: ['/films'] }]);
+    expect(called('addUploads')).toEqual([]);
+  });
+
+  it('takes the keyboard to the bar for links each time it is asked for, and keeps what is in it', () => {
+    const { actions, store } = opened();
+    actions.openLinkBar();
+    actions.draftLinks('https://host/a');
+    actions.openLinkBar();
+    expect(store.state()).toMatchObject({ linkDraft: 'https://host/a', linkAsked: 2 });
+  });
+
   it('holds files until there is a destination, then sends them', async () => {
     const { actions, store, called } = opened([], null);
     await settled();

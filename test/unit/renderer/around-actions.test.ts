@@ -36,6 +36,7 @@ function opened() {
     'addFiles',
     'addLinks',
     'chooseFiles',
+    'chooseFolders',
     'draftLinks',
     'openLinkBar',
     'readDefaults',
@@ -120,6 +121,15 @@ describe('requests of the app', () => {
     expect(at.steps.remove).toHaveBeenCalledWith(['a', 'b']);
     expect(at.steps.pauseAll).toHaveBeenCalled();
     expect(at.store.state().around.section).toBe('about');
+  });
+
+  it('ask for files or for folders, and show the keys', async () => {
+    at.tell({ kind: 'menu', command: 'add-folder' });
+    at.tell({ kind: 'menu', command: 'shortcuts' });
+    await settled();
+    expect(at.steps.chooseFolders).toHaveBeenCalledOnce();
+    expect(at.steps.chooseFiles).not.toHaveBeenCalled();
+    expect(at.store.state().sheet).toBe('shortcuts');
   });
 
   it('ask what closing means, and answer it', async () => {

@@ -71,7 +71,7 @@ describe('the words of the map', () => {
     const lines = mapLines(totals, 1000, 'upload');
     expect(lines.map(({ kind }) => kind)).toEqual(['verified', 'safe', 'moving', 'missing', 'again']);
     expect(mapLabel(lines)).toBe(
-      'Block map: Verified 20\u00a0%, Safe 40\u00a0%, On its way 5\u00a0%, Missing 35\u00a0%, Moved again under 1\u00a0%.',
+      'Block map: Verified 20\u00a0%, Safe 40\u00a0%, On its way 5\u00a0%, Missing 35\u00a0%, and Moved again under 1\u00a0%.',
     );
     expect(mapLabel(mapLines(totalsOf(blocks(0)), 0, 'upload'))).toBe('Block map: an empty file.');
     const unknown = totalsOf(blocks(null, { safe: [0, 5000] }));

@@ -34,6 +34,7 @@ describe('paletteGroups', () => {
   it('finds by every word, in any order and case, and shows a few of many transfers', () => {
     const state = stateWith(500);
     expect(labels(state, 'FILES add')).toEqual([t('header.add-files')]);
+    expect(labels(state, 'add folder')).toEqual([t('header.add-folder')]);
     expect(labels(state, 'archive')).toEqual([t('palette.send-to', { name: 'Studio archive' })]);
     expect(labels(state, 'ceremony_499')).toEqual(['Ceremony_499.mov']);
     expect(labels(state, 'ceremony')).toHaveLength(8);

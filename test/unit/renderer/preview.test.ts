@@ -63,7 +63,7 @@ describe('a drop', () => {
   it('says what is left out, and what will not go', () => {
     expect(previewSkipped(scan())).toBeNull();
     expect(previewSkipped(scan({ skipped: { junk: 1200, 'symbolic-link': 1 } }))).toBe(
-      'Skipped: Left behind by systems (1,200), Symbolic links (1)',
+      'Skipped: Left behind by systems (1,200) and Symbolic links (1)',
     );
     expect(previewWarnings(preview())).toEqual([]);
     const refusal = { code: 'UNREADABLE', message: 'It cannot be read.' } as const;

@@ -165,7 +165,7 @@ describe('menuTemplate', () => {
   it('enables what the selection allows, and asks the window to do it', () => {
     const { items, clicked } = of('linux', ['pause']);
     const item = (id: string) => items.find((one) => one.id === id);
-    expect([item('pause')?.enabled, item('resume')?.enabled, item('add-files')?.enabled]).toEqual([
+    expect([item('pause')?.enabled, item('resume')?.enabled, item('add-folder')?.enabled]).toEqual([
       true,
       false,
       true,
