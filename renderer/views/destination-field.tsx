@@ -7,6 +7,7 @@ import { destinationOptions, type DestinationOption as Option } from '../store/d
 import { keptTarget, keptText } from '../store/destinations.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { DestinationOption } from './destination-menu.tsx';
+import { keepInReach } from './kept-in-reach.ts';
 
 export function DestinationField() {
   const kept = useWindowState(keptText);
@@ -23,7 +24,8 @@ export function DestinationField() {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const holder = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState(false);
+  const [open, setOpenState] = useState(false);
+  const letGo = useRef<(() => void) | null>(null);
   /** An option has the keyboard: Enter is for it. */
   const highlighted = useRef(false);
   const text = draft?.text ?? kept;
@@ -32,6 +34,18 @@ export function DestinationField() {
   useEffect(() => {
     if (wanted) field.current?.focus();
   }, [wanted]);
+
+  const setOpen = (next: boolean): void => {
+    if (next) letGo.current ??= keepInReach();
+    setOpenState(next);
+  };
+  useEffect(() => {
+    if (!open) return undefined;
+    return () => {
+      letGo.current?.();
+      letGo.current = null;
+    };
+  }, [open]);
 
   /** The library has buttons for screen readers at both ends of the open list, and names them in English alone. */
   const nameWhatCloses = (popup: HTMLElement | null): void => {
@@ -103,7 +117,6 @@ export function DestinationField() {
           ref={field}
           id={id}
           data-testid="destination-input"
-          // While the list is open its label is out of reach for screen readers, as is everything beside it.
           aria-label={t('header.send-to')}
           placeholder={t('header.destination-placeholder')}
           title={t(locked ? 'settings.managed' : 'header.destination-hint')}

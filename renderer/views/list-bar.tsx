@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { Toggle } from '@base-ui/react/toggle';
 import { ToggleGroup } from '@base-ui/react/toggle-group';
 import { formatWhole } from '../format/numbers.ts';
+import { shortcutWords } from '../i18n/shortcut-words.ts';
 import { t } from '../i18n/t.ts';
 import { Icon } from '../icons/icon.tsx';
 import { countOf } from '../store/filter.ts';
@@ -13,6 +14,7 @@ import { DirectionChoice } from './direction-choice.tsx';
 import { IconButton } from './icon-button.tsx';
 import { SortChoice } from './sort-choice.tsx';
 import { useFindKey } from './use-find-key.ts';
+import { isMac } from './use-shortcuts.ts';
 
 export function ListBar() {
   const listView = useWindowState((state) => state.listView);
@@ -88,7 +90,7 @@ function FindField() {
         data-testid="find"
         aria-label={t('filter.text')}
         placeholder={t('filter.text')}
-        title={t('filter.find-keys')}
+        title={shortcutWords('Mod+F', isMac())}
         value={text}
         spellCheck={false}
         autoComplete="off"

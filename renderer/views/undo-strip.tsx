@@ -1,10 +1,12 @@
 /** What was taken out of the list a moment ago, and the way back. */
 import { useEffect } from 'react';
+import { shortcutWords } from '../i18n/shortcut-words.ts';
 import { t } from '../i18n/t.ts';
 import { Icon } from '../icons/icon.tsx';
 import { undoWithin } from '../store/removing.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { IconButton } from './icon-button.tsx';
+import { isMac } from './use-shortcuts.ts';
 
 export function UndoStrip() {
   const removal = useWindowState((state) => state.removal);
@@ -49,7 +51,7 @@ export function UndoStrip() {
             onClick={actions.undoRemoval}
           >
             <Icon name="undo" />
-            {t('undo.undo')} <kbd>{t('undo.keys')}</kbd>
+            {t('undo.undo')} <kbd>{shortcutWords('Mod+Z', isMac())}</kbd>
           </button>
           <IconButton
             icon="close"

@@ -43,7 +43,6 @@ export const listView = {
   'filter.direction.upload': 'Senden',
   'filter.direction.download': 'Laden',
   'filter.text': 'Name oder Ordner suchen',
-  'filter.find-keys': 'Strg F oder ⌘ F',
   'filter.clear': 'Wieder alles zeigen',
   'filter.found': { one: 'Eine Übertragung', other: '{count} Übertragungen' },
 
@@ -71,7 +70,6 @@ export const listView = {
   'undo.removed': { one: '{name} entfernt', other: '{count} Übertragungen entfernt' },
   'undo.undo': 'Rückgängig',
   'undo.now': 'Nicht warten: endgültig entfernen',
-  'undo.keys': 'Strg Z',
 
   'time.waiting-network': 'wartet auf Netz',
   'time.finishing': 'wird abgeschlossen',

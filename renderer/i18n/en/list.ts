@@ -6,9 +6,6 @@ export const list = {
   'priority.of-high': 'High priority',
   'priority.of-normal': 'Normal priority',
   'priority.of-low': 'Low priority',
-  'keys.start-next': 'Alt Shift ↑',
-  'keys.move-up': 'Alt ↑',
-  'keys.move-down': 'Alt ↓',
   'list.moved': {
     one: 'Moved to place {place} of {total}.',
     other: '{count} transfers moved to place {place} of {total}.',
@@ -64,7 +61,6 @@ export const list = {
   'filter.direction.upload': 'Uploads',
   'filter.direction.download': 'Downloads',
   'filter.text': 'Find by name or folder',
-  'filter.find-keys': 'Ctrl F or ⌘ F',
   'filter.clear': 'Show everything again',
   'filter.found': { one: 'One transfer', other: '{count} transfers' },
 
@@ -91,7 +87,6 @@ export const list = {
   'undo.removed': { one: 'Removed {name}', other: 'Removed {count} transfers' },
   'undo.undo': 'Undo',
   'undo.now': 'Do not wait: remove for good',
-  'undo.keys': 'Ctrl Z',
 
   'time.waiting-network': 'waiting for network',
   'time.finishing': 'finishing',

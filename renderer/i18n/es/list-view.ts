@@ -43,7 +43,6 @@ export const listView = {
   'filter.direction.upload': 'Envíos',
   'filter.direction.download': 'Descargas',
   'filter.text': 'Buscar por nombre o carpeta',
-  'filter.find-keys': 'Ctrl F o ⌘ F',
   'filter.clear': 'Mostrar todo otra vez',
   'filter.found': {
     one: 'Una transferencia',
@@ -78,7 +77,6 @@ export const listView = {
   },
   'undo.undo': 'Deshacer',
   'undo.now': 'No esperar: quitar del todo',
-  'undo.keys': 'Ctrl\u00a0Z',
 
   'time.waiting-network': 'esperando la red',
   'time.finishing': 'terminando',

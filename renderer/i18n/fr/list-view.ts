@@ -46,7 +46,6 @@ export const listView = {
   'filter.direction.upload': 'Envois',
   'filter.direction.download': 'Téléchargements',
   'filter.text': 'Chercher un nom ou un dossier',
-  'filter.find-keys': 'Ctrl F ou ⌘ F',
   'filter.clear': 'Tout afficher de nouveau',
   'filter.found': {
     one: '{count} transfert',
@@ -81,7 +80,6 @@ export const listView = {
   },
   'undo.undo': 'Annuler',
   'undo.now': 'Ne pas attendre : retirer pour de bon',
-  'undo.keys': 'Ctrl\u00a0Z',
 
   'time.waiting-network': 'attend le réseau',
   'time.finishing': 'finalisation',

@@ -43,7 +43,6 @@ export const listView = {
   'filter.direction.upload': 'アップロード',
   'filter.direction.download': 'ダウンロード',
   'filter.text': '名前またはフォルダで検索',
-  'filter.find-keys': 'Ctrl F または ⌘ F',
   'filter.clear': 'すべて表示に戻す',
   'filter.found': { other: '{count}件の転送' },
 
@@ -69,7 +68,6 @@ export const listView = {
   'undo.removed': { other: '削除しました: {name}（計{count}件）' },
   'undo.undo': '元に戻す',
   'undo.now': '待たずに完全に削除',
-  'undo.keys': 'Ctrl Z',
 
   'time.waiting-network': 'ネットワーク待ち',
   'time.finishing': '仕上げ中',
