@@ -111,7 +111,7 @@ export function DestinationField() {
       >
         <label htmlFor={id}>
           <Icon name={locked ? 'lock' : 'server'} />
-          {t('header.send-to')}
+          <span className="destination-label">{t('header.send-to')}</span>
         </label>
         <Autocomplete.Input
           ref={field}

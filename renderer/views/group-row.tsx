@@ -136,6 +136,8 @@ export const GroupRow = memo(function GroupRow({
       <span className="cell-size" role="gridcell">
         {totals.unsized < totals.count && formatBytes(totals.size)}
       </span>
+      {/* Levels are of one file each. */}
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label */}
       <span className="cell-evidence" role="gridcell" />
       <GroupActions group={group} name={name} reachable={active} totals={totals} />
     </div>
