@@ -91,19 +91,31 @@ it('holds in high contrast: states, progress and focus are told by more than a b
       .locator(selector)
       .first()
       .evaluate((element) => getComputedStyle(element).backgroundColor);
-  const differ = async (chosen: string, other: string): Promise<void> =>
-    expect(await backgroundOf(chosen), chosen).not.toBe(await backgroundOf(other));
-  await differ('.state-chip[data-pressed]', '.state-chip:not([data-pressed])');
-  await differ('.bar[data-checking] .bar-verified', '.bar[data-checking] .bar-durable');
+  // What is chosen and where the keyboard is, in the system's own colour for that.
+  const highlight = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.cssText = 'background: Highlight; forced-color-adjust: none';
+    const colour = getComputedStyle(probe).backgroundColor;
+    probe.remove();
+    return colour;
+  });
+  const stands = async (selector: string): Promise<void> =>
+    expect(await backgroundOf(selector), selector).toBe(highlight);
+  expect(await backgroundOf('.bar[data-checking] .bar-verified')).not.toBe(
+    await backgroundOf('.bar[data-checking] .bar-durable'),
+  );
+  await stands('.state-chip[data-pressed]');
+  await page.getByTestId('group').first().click();
+  await stands('.row.group[aria-selected="true"]');
   await page.locator('[data-state="paused"] .cell-name').first().click();
-  await differ('.choice-option[data-checked]', '.choice-option:not([data-checked])');
+  await stands('.choice-option[data-checked]');
   await page.keyboard.press('Shift+F10');
   await page.keyboard.press('ArrowDown');
-  await differ('.menu-button[data-highlighted]', '.menu-button:not([data-highlighted])');
+  await stands('.menu-button[data-highlighted]');
   await page.keyboard.press('Escape');
   await page.getByTestId('row-menu').waitFor({ state: 'detached' });
   await page.keyboard.press('Control+k');
-  await differ('.palette-item[data-highlighted]', '.palette-item:not([data-highlighted])');
+  await stands('.palette-item[data-highlighted]');
 });
 
 it('keeps still for who asked for reduced motion', async () => {
