@@ -10,13 +10,20 @@ import { bundleParts } from './bundle-parts.ts';
 import { inCheckout } from './checkout.ts';
 import { seconds } from './set-up/step.ts';
 
-const SOURCES = ['main', 'preload', 'renderer', 'build/bundle-parts.ts', 'package.json', 'package-lock.json'];
+export const SOURCES = [
+  'main',
+  'preload',
+  'renderer',
+  'build/bundle-parts.ts',
+  'package.json',
+  'package-lock.json',
+];
 const stampFile = inCheckout('out', 'bundled-from');
 
 /** Bundles everything, in production mode. The stamp comes last: without it the next run bundles again. */
 export async function bundle(): Promise<void> {
   process.env['NODE_ENV'] = 'production';
-  const fingerprint = sourcesFingerprint();
+  const fingerprint = fingerprintOf(SOURCES);
   rmSync(stampFile, { force: true });
   for (const config of Object.values(bundleParts)) await build(config);
   writeFileSync(stampFile, fingerprint);
@@ -30,14 +37,14 @@ export async function bundleIfStale(): Promise<void> {
   } catch {
     // Never bundled, or interrupted.
   }
-  if (bundledFrom === sourcesFingerprint()) return;
+  if (bundledFrom === fingerprintOf(SOURCES)) return;
   const start = performance.now();
   await bundle();
   console.log(`Bundled main, preload and renderer (${seconds(start)}).`);
 }
 
-/** Paths, sizes and times of all sources; a deleted file changes it as well. */
-function sourcesFingerprint(): string {
+/** Paths, sizes and times of all files below; a deleted file changes it as well. */
+export function fingerprintOf(paths: readonly string[]): string {
   const hash = createHash('sha256');
   const visit = (path: string): void => {
     const stat = statSync(inCheckout(path), { throwIfNoEntry: false });
@@ -45,7 +52,7 @@ function sourcesFingerprint(): string {
       for (const name of readdirSync(inCheckout(path)).toSorted()) visit(join(path, name));
     else hash.update(`${path}\0${stat?.size}\0${stat?.mtimeMs}\n`);
   };
-  SOURCES.forEach(visit);
+  paths.forEach(visit);
   return hash.digest('hex');
 }
 

@@ -21,11 +21,12 @@ import './styles/list-bar.css';
 import './styles/inspector.css';
 import './styles/details.css';
 import './styles/overlay.css';
-import './styles/high-contrast.css';
 import './styles/settings.css';
 import './styles/alert.css';
 import './styles/practice.css';
 import './styles/palette.css';
+// Last: it takes back what the others say of colours.
+import './styles/high-contrast.css';
 
 document.documentElement.dataset['platform'] = navigator.platform.startsWith('Mac') ? 'mac' : 'other';
 

@@ -8,6 +8,7 @@ import { keptTarget, keptText } from '../store/destinations.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { DestinationOption } from './destination-menu.tsx';
 import { mainPlace } from './keyboard-places.ts';
+import { keepInReach } from './kept-in-reach.ts';
 
 export function DestinationField() {
   const kept = useWindowState(keptText);
@@ -24,7 +25,8 @@ export function DestinationField() {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const holder = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState(false);
+  const [open, setOpenState] = useState(false);
+  const letGo = useRef<(() => void) | null>(null);
   /** An option has the keyboard: Enter is for it. */
   const highlighted = useRef(false);
   const text = draft?.text ?? kept;
@@ -33,6 +35,18 @@ export function DestinationField() {
   useEffect(() => {
     if (wanted) field.current?.focus();
   }, [wanted]);
+
+  const setOpen = (next: boolean): void => {
+    if (next) letGo.current ??= keepInReach();
+    setOpenState(next);
+  };
+  useEffect(() => {
+    if (!open) return undefined;
+    return () => {
+      letGo.current?.();
+      letGo.current = null;
+    };
+  }, [open]);
 
   /** The library has buttons for screen readers at both ends of the open list, and names them in English alone. */
   const nameWhatCloses = (popup: HTMLElement | null): void => {
@@ -104,13 +118,12 @@ export function DestinationField() {
       >
         <label htmlFor={id}>
           <Icon name={locked ? 'lock' : 'server'} />
-          {t('header.send-to')}
+          <span className="destination-label">{t('header.send-to')}</span>
         </label>
         <Autocomplete.Input
           ref={field}
           id={id}
           data-testid="destination-input"
-          // While the list is open its label is out of reach for screen readers, as is everything beside it.
           aria-label={t('header.send-to')}
           placeholder={t('header.destination-placeholder')}
           title={t(locked ? 'settings.managed' : 'header.destination-hint')}

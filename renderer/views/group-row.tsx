@@ -94,6 +94,8 @@ export const GroupRow = memo(function GroupRow({
             data-testid="group-words"
             title={parts.map(({ words }) => words).join('\n')}
           >
+            {/* Said by the name already where they have no folder in common. */}
+            {named && <span>{t('group.count', { count: totals.count })}</span>}
             {parts.map(({ kind, words }) => (
               <span key={kind} data-kind={kind}>
                 {words}
@@ -134,10 +136,9 @@ export const GroupRow = memo(function GroupRow({
       <span className="cell-size" role="gridcell">
         {totals.unsized < totals.count && formatBytes(totals.size)}
       </span>
-      <span className="cell-evidence group-count" role="gridcell">
-        {/* Said by the name already where they have no folder in common. */}
-        {named && t('group.count', { count: totals.count })}
-      </span>
+      {/* Levels are of one file each. */}
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label */}
+      <span className="cell-evidence" role="gridcell" />
       <GroupActions group={group} name={name} reachable={active} totals={totals} />
     </div>
   );

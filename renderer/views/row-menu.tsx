@@ -3,6 +3,7 @@ import type { ReactNode, RefObject } from 'react';
 import { Menu } from '@base-ui/react/menu';
 import { Icon } from '../icons/icon.tsx';
 import type { IconName } from '../icons/icon-paths.ts';
+import { shortcutWords } from '../i18n/shortcut-words.ts';
 import { t } from '../i18n/t.ts';
 import type { Priority } from '../../preload/contract/transfer.ts';
 import { viewsIn } from '../store/places.ts';
@@ -10,6 +11,7 @@ import { bulkSteps, canStartNext } from '../store/possible-steps.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { popupHome } from './popup-home.ts';
 import { stepIcons, take } from './row-actions.tsx';
+import { isMac } from './use-shortcuts.ts';
 
 export interface MenuPlace {
   /** Pixels in the window. */
@@ -72,16 +74,16 @@ function Items() {
       )}
       {(startable.length > 0 || inQueue) && <Menu.Separator className="menu-line" />}
       {startable.length > 0 && (
-        <Item icon="next" keys={t('keys.start-next')} onRun={() => void actions.startNext(startable)}>
+        <Item icon="next" keys="Alt+Shift+ArrowUp" onRun={() => void actions.startNext(startable)}>
           {t('action.start-next')}
         </Item>
       )}
       {inQueue && (
         <>
-          <Item icon="up" keys={t('keys.move-up')} onRun={() => void actions.moveBy(-1)}>
+          <Item icon="up" keys="Alt+ArrowUp" onRun={() => void actions.moveBy(-1)}>
             {t('action.move-up')}
           </Item>
-          <Item icon="down" keys={t('keys.move-down')} onRun={() => void actions.moveBy(1)}>
+          <Item icon="down" keys="Alt+ArrowDown" onRun={() => void actions.moveBy(1)}>
             {t('action.move-down')}
           </Item>
         </>
@@ -121,7 +123,7 @@ function Item({ icon, keys, onRun, children }: ItemProps) {
     <Menu.Item className="menu-button" onClick={onRun}>
       <Icon name={icon} />
       {children}
-      {keys !== undefined && <kbd>{keys}</kbd>}
+      {keys !== undefined && <kbd>{shortcutWords(keys, isMac())}</kbd>}
     </Menu.Item>
   );
 }

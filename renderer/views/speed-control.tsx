@@ -17,6 +17,8 @@ export function SpeedControl() {
   const name = words === null ? t('speed.button') : t('speed.button-limited', { limit: words });
   return (
     <Popover.Root
+      // The first click beside it closes it, and does nothing else: half of what lies below cannot be seen.
+      modal
       onOpenChange={(open) => {
         // Another window or a terminal may have changed it.
         if (open) void actions.readBandwidth();

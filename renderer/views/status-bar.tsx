@@ -21,12 +21,12 @@ export function StatusBar() {
         {reading && <li>{t('status.reading')}</li>}
         {present.length === 0 && !reading && <li>{t('status.idle')}</li>}
       </ul>
-      <span className="status-left" data-testid="status-left">
-        {allLeftWords(summary)}
+      <span className="status-rest">
+        <span data-testid="status-left">{allLeftWords(summary)}</span>
+        {summary.bytesPerSecond > 0 && (
+          <span className="status-speed">{formatSpeed(summary.bytesPerSecond)}</span>
+        )}
       </span>
-      {summary.bytesPerSecond > 0 && (
-        <span className="status-speed">{formatSpeed(summary.bytesPerSecond)}</span>
-      )}
       <span className="status-version">{version !== '' && t('status.version', { version })}</span>
     </footer>
   );

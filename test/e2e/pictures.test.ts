@@ -2,6 +2,7 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { inCheckout } from '../../build/checkout.ts';
 import { screenshotFolder, startApp } from '../harness/app.ts';
 import { runCommand } from '../harness/command-line.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
@@ -29,7 +30,7 @@ it('shows transfers in every common state, readable in light and dark', async ()
   makeRandomFile(join(wedding, 'Card A', 'Ceremony_001.mov'), 24 * MiB);
   makeRandomFile(join(wedding, 'Sound', 'Vows.wav'), 12 * MiB);
   await writeFile(join(wedding, 'Card A', '.DS_Store'), 'x');
-  makeRandomFile(join(folder, 'Ceremony_CamB_full.mov'), 300 * MiB);
+  makeRandomFile(join(folder, 'Ceremony_CamB_full.mov'), 150 * MiB);
   await writeFile(join(folder, 'Speeches.wav'), Buffer.alloc(64 * MiB, 7));
 
   const app = await startApp({
@@ -76,7 +77,7 @@ it('shows transfers in every common state, readable in light and dark', async ()
   const moving = await add('Ceremony_CamB_full.mov');
   await app.row(moving).click({ button: 'right' });
   await page.getByRole('menuitemradio', { name: 'High priority' }).click();
-  await expect.poll(async () => (await app.show(moving)).sent, patient).toBeGreaterThan(150 * MiB);
+  await expect.poll(async () => (await app.show(moving)).sent, patient).toBeGreaterThan(75 * MiB);
   await app.row(first).click();
   await page.getByTestId('inspector').getByText('How it was sent').waitFor();
 
@@ -84,9 +85,11 @@ it('shows transfers in every common state, readable in light and dark', async ()
     await page.emulateMedia({ colorScheme: scheme });
     await app.screenshot(join(screenshotFolder(), `window-${scheme}.png`));
     // Asked for by whoever renews the pictures of README.
-    const keep = process.env['CARRYOVER_KEEP_PICTURES'];
-    if (keep !== undefined)
-      await copyFile(join(screenshotFolder(), `window-${scheme}.png`), join(keep, `window-${scheme}.png`));
+    if (process.env['CARRYOVER_KEEP_PICTURES'] !== undefined)
+      await copyFile(
+        join(screenshotFolder(), `window-${scheme}.png`),
+        inCheckout('build', 'pictures', `window-${scheme}.png`),
+      );
   }
   expect(await app.row().count()).toBe(5);
 });

@@ -12,15 +12,17 @@ export interface FakeWindowOptions extends WindowStage {
   /** Null: as the settings say. */
   readonly language?: SpokenLanguage | null;
   readonly colorScheme?: 'light' | 'dark';
+  /** Switches of Chromium. */
+  readonly args?: readonly string[];
   /** Of a start before; a new one by default. */
   readonly stateFolder?: string;
 }
 
 export async function startFakeWindow(options: FakeWindowOptions): Promise<RunningApp> {
-  const { display, appFolder, transfers, language = 'en', colorScheme = 'light' } = options;
+  const { display, appFolder, transfers, language = 'en', colorScheme = 'light', args = [] } = options;
   const stateFolder = options.stateFolder ?? join(await scratchFolder(), 'state');
   const running = await startApp({
-    ...{ display, appFolder, colorScheme, stateFolder },
+    ...{ display, appFolder, colorScheme, stateFolder, args },
     destination: 'https://files.example/tus/',
     env: { CARRYOVER_FAKE_TRANSFERS: String(transfers), CARRYOVER_LANGUAGE: language ?? '' },
   });

@@ -3,8 +3,6 @@ import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { settingsSections } from '../../renderer/store/around.ts';
 import type { RunningApp } from './app.ts';
-import type { AxeExceptions } from './axe.ts';
-import { besideAnOpenList } from './look.ts';
 import { scratchFolder } from './scratch.ts';
 
 export interface Screen {
@@ -12,7 +10,6 @@ export interface Screen {
   readonly name: string;
   /** From the list with made-up transfers, nothing chosen; it comes back there by Escape alone. */
   readonly open: (app: RunningApp) => Promise<void>;
-  readonly exceptions?: AxeExceptions;
 }
 
 const rowOf = (app: RunningApp, state: string) =>
@@ -74,7 +71,6 @@ export const screens: readonly Screen[] = [
   },
   {
     name: 'destinations',
-    exceptions: { without: besideAnOpenList },
     open: async ({ page }) => {
       await page.getByTestId('destination-open').click();
       await page.getByTestId('destination-new').waitFor();
@@ -100,7 +96,6 @@ export const screens: readonly Screen[] = [
   },
   {
     name: 'speed',
-    exceptions: { beneath: ['.list-head'] },
     open: async ({ page }) => {
       await page.getByTestId('speed').click();
       await page.getByTestId('speed-panel').waitFor();
@@ -183,14 +178,11 @@ export const screens: readonly Screen[] = [
 ];
 
 /** Opens each screen, hands it over, and closes it again. */
-export async function eachScreen(
-  app: RunningApp,
-  look: (screen: string, exceptions: AxeExceptions) => Promise<void>,
-): Promise<void> {
+export async function eachScreen(app: RunningApp, look: (screen: string) => Promise<void>): Promise<void> {
   const { page } = app;
-  for (const { name, open, exceptions = {} } of screens) {
+  for (const { name, open } of screens) {
     await open(app);
-    await look(name, exceptions);
+    await look(name);
     await page.keyboard.press('Escape');
     await page.getByTestId('list').focus();
     await page.keyboard.press('Escape');

@@ -29,12 +29,12 @@ export async function untranslated(page: Page): Promise<readonly string[]> {
       return rest.replaceAll(day, '').replaceAll(place, '');
     };
     // What is printed on a key; words like Ctrl and Shift are not.
-    const printed = /(?<=^|\+)([A-Z]|F\d+)$/;
+    const printed = /^\+*([A-Z]|F\d+)$/;
     const excepted = (element: Element | null): boolean =>
       element?.closest('[translate="no"], textarea, script, style, [hidden]') !== null;
     const look = (text: string | null, where: string, element: Element | null): void => {
       if (text === null || excepted(element)) return;
-      const rest = element?.tagName === 'KBD' ? bare(text).replace(printed, '') : bare(text);
+      const rest = bare(text).replace(printed, '');
       if (!/\p{L}/u.test(rest)) return;
       found.add(`${where}: ${text.trim()}`);
     };

@@ -11,12 +11,12 @@ export interface WindowStage {
   readonly appFolder: string;
 }
 
-/** To be called once, at the top of the file. Its parts are there when a test or a later hook runs. */
-export function openWindowStage({ fakeApp = false } = {}): WindowStage {
+/** `screen`: width and height in device pixels. To be called once, at the top of the file. Its parts are there when a test or a later hook runs. */
+export function openWindowStage({ fakeApp = false, screen = '1440x900' } = {}): WindowStage {
   let display: Display | null = null;
   let appFolder: string | null = null;
   beforeAll(async () => {
-    display = await openDisplay({ alwaysVirtual: true });
+    display = await openDisplay({ alwaysVirtual: true, size: screen });
     if (fakeApp) appFolder = await bundleFakeApp();
     await mkdir(screenshotFolder(), { recursive: true });
   });

@@ -25,7 +25,7 @@ export const inspector = {
   'inspector.resize': 'Breite der Details',
   'inspector.interruptions': 'Unterbrochen',
   'inspector.interruptions-count': { one: 'einmal', other: '{count}-mal' },
-  'inspector.raise': 'Für mehr',
+  'inspector.raise': 'Für mehr:',
   'inspector.copied-what': 'Kopiert: {what}.',
 
   'map.title': 'Wo jedes Byte ist',

@@ -8,9 +8,6 @@ export const list = {
   'queue.priority': 'Priorität',
   'queue.limit': 'Tempolimit',
   'menu.label': 'Übertragung',
-  'keys.start-next': 'Alt Umschalt ↑',
-  'keys.move-up': 'Alt ↑',
-  'keys.move-down': 'Alt ↓',
   'list.moved': {
     one: 'An Platz {place} von {total} bewegt.',
     other: '{count} Übertragungen an Platz {place} von {total} bewegt.',

@@ -6,9 +6,6 @@ export const list = {
   'priority.of-high': 'High priority',
   'priority.of-normal': 'Normal priority',
   'priority.of-low': 'Low priority',
-  'keys.start-next': 'Alt Shift ↑',
-  'keys.move-up': 'Alt ↑',
-  'keys.move-down': 'Alt ↓',
   'list.moved': {
     one: 'Moved to place {place} of {total}.',
     other: '{count} transfers moved to place {place} of {total}.',

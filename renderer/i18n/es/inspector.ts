@@ -3,7 +3,7 @@ export const inspector = {
   'inspector.resize': 'Ancho de los detalles',
   'inspector.interruptions': 'Interrumpido',
   'inspector.interruptions-count': { one: 'una vez', many: '{count} de veces', other: '{count} veces' },
-  'inspector.raise': 'Para un nivel más alto',
+  'inspector.raise': 'Para un nivel más alto:',
   'inspector.copied-what': 'Copiado: {what}.',
 
   'map.title': 'Dónde está cada byte',

@@ -8,9 +8,6 @@ export const list = {
   'queue.priority': 'Prioridad',
   'queue.limit': 'Límite de velocidad',
   'menu.label': 'Transferencia',
-  'keys.start-next': 'Alt Mayús ↑',
-  'keys.move-up': 'Alt ↑',
-  'keys.move-down': 'Alt ↓',
   'list.moved': {
     one: 'Movida al puesto {place} de {total}.',
     many: '{count} de transferencias movidas al puesto {place} de {total}.',

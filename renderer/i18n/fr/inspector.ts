@@ -10,7 +10,7 @@ export const inspector = {
   'inspector.strategy.download': 'Mode de réception',
   'inspector.strategy-done.upload': 'Mode d’envoi utilisé',
   'inspector.strategy-done.download': 'Mode de réception utilisé',
-  'inspector.raise': 'Pour prouver davantage',
+  'inspector.raise': 'Pour prouver davantage\u00a0:',
   'inspector.copied-what': 'Copié : {what}.',
 
   'map.title': 'Où est chaque octet',

@@ -8,9 +8,6 @@ export const list = {
   'queue.priority': 'Priorité',
   'queue.limit': 'Limite de débit',
   'menu.label': 'Transfert',
-  'keys.start-next': 'Alt Maj ↑',
-  'keys.move-up': 'Alt ↑',
-  'keys.move-down': 'Alt ↓',
   'list.moved': {
     one: 'Déplacé à la place {place} sur {total}.',
     many: '{count} de transferts déplacés à la place {place} sur {total}.',

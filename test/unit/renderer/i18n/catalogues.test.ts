@@ -67,7 +67,7 @@ it('translates: hardly a sentence is the same as in English', () => {
 /** Made of names, numbers and signs alone. */
 const mayBeTheSame = new Set<string>([
   ...['status.version', 'digest.stated', 'progress.percent-of', 'time.seconds', 'time.minutes', 'time.hours'],
-  ...['inspector.size-exact', 'keys.start-next', 'keys.move-up', 'keys.move-down', 'action.on', 'added.and'],
+  ...['inspector.size-exact', 'action.on', 'added.and'],
   ...['editor.edit', 'editor.largest-request-hint', 'link.digest-placeholder'],
   ...['map.share', 'test.took', 'key.beside'],
 ]);
