@@ -42,6 +42,11 @@ export function aroundActions({ bridge, store, ask }: Asking, steps: WindowSteps
     if (answer !== null) change({ settings: answer.value });
   }
 
+  async function readTrusted(): Promise<void> {
+    const answer = await ask<'listTrusted'>(bridge.listTrusted({}));
+    if (answer !== null) change({ trusted: answer.value });
+  }
+
   async function runCommand(command: MenuCommand): Promise<void> {
     const { transfers, selection } = store.state();
     const chosen = [...selection.ids].flatMap((id) => findTransfer(transfers, id) ?? []);
@@ -83,6 +88,7 @@ export function aroundActions({ bridge, store, ask }: Asking, steps: WindowSteps
   function openSettings(section: SettingsSection): void {
     change({ section });
     void readSettings();
+    void readTrusted();
   }
 
   /** A window that was hidden hears of transfers a moment after it is shown. */
@@ -164,6 +170,12 @@ export function aroundActions({ bridge, store, ask }: Asking, steps: WindowSteps
       if (answer === null) await readSettings();
       else change({ settings: answer.value });
       await steps.readDefaults();
+    },
+
+    async forgetTrusted(host: string): Promise<void> {
+      const answer = await ask<'forgetTrusted'>(bridge.forgetTrusted({ host }));
+      await readTrusted();
+      if (answer !== null) dispatch({ type: 'announced', text: t('settings.trusted-forgotten', { host }) });
     },
 
     goOnAnyway: () => ask<'goOnAnyway'>(bridge.goOnAnyway({})),

@@ -3,6 +3,7 @@ import { questionWords } from '../i18n/engine-words.ts';
 import { answerHint, answerLabel } from '../i18n/question-words.ts';
 import { t } from '../i18n/t.ts';
 import type { Question } from '../../preload/contract/transfer.ts';
+import { CertificateFactsList } from './certificate-facts.tsx';
 import { Said } from './said.tsx';
 import { useQuestion } from './use-question.ts';
 
@@ -21,6 +22,7 @@ export function QuestionSection({ id, question }: { readonly id: string; readonl
         {sentence}
         <Said words={said} />
       </p>
+      {question.certificate !== undefined && <CertificateFactsList facts={question.certificate} />}
       {others > 0 && (
         <label className="check asked-all">
           <input type="checkbox" checked={forAll} onChange={(event) => setForAll(event.target.checked)} />

@@ -58,6 +58,14 @@ export const screens: readonly Screen[] = [
   { name: 'list', open: async () => undefined },
   ...['transferring', 'waiting', 'verifying', 'done', 'paused', 'attention', 'failed'].map(details),
   {
+    name: 'details-certificate',
+    open: async ({ page }) => {
+      const asking = page.locator('[data-testid="row"]:has([data-kind="certificate-changed"])').first();
+      await asking.locator('.cell-name').click();
+      await page.getByTestId('certificate').waitFor();
+    },
+  },
+  {
     name: 'several',
     open: async ({ page }) => {
       await page.getByTestId('list').focus();
