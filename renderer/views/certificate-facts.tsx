@@ -4,6 +4,7 @@ import { formatList } from '../format/lists.ts';
 import { t } from '../i18n/t.ts';
 import type { CertificateFacts } from '../../preload/contract/certificate.ts';
 import { CopyButton } from './copy-button.tsx';
+import { FingerprintCode } from './fingerprint-code.tsx';
 
 export function CertificateFactsList({ facts }: { readonly facts: CertificateFacts }) {
   const { host, subject, names, issuer, validFrom, validUntil, fingerprint, doubts, trusted } = facts;
@@ -48,7 +49,7 @@ function Fingerprint({ name, value }: { readonly name: string; readonly value: s
   return (
     <div className="digest">
       <span className="digest-name">{name}</span>
-      <code dir="ltr">{value}</code>
+      <FingerprintCode value={value} />
       <CopyButton what={name} text={value} />
     </div>
   );

@@ -17,7 +17,9 @@ export function QuestionSection({ id, question }: { readonly id: string; readonl
       aria-label={t('inspector.question')}
       data-testid="question-section"
     >
-      <h3>{t('inspector.question')}</h3>
+      <h3 id="question-asked" tabIndex={-1}>
+        {t('inspector.question')}
+      </h3>
       <p className="asked">
         {sentence}
         <Said words={said} />

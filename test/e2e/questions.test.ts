@@ -77,8 +77,14 @@ it('asks about a certificate nobody vouches for, trusts exactly that one, and wa
 
   await add(clips[0]);
   await page.locator('[data-kind="certificate-unknown"]').waitFor();
-  await page.locator('[data-testid="row"] .cell-name').first().click();
+  // In the row nothing can be trusted: only where the fingerprint stands beside the button.
+  expect(await page.getByTestId('answer-trust').count()).toBe(0);
+  await page.getByTestId('answer-look').focus();
+  await page.keyboard.press('Enter');
   const facts = page.getByTestId('question-section');
+  await expect
+    .poll(async () => await page.evaluate(() => document.activeElement?.id), patient)
+    .toBe('question-asked');
   await facts.getByText(own.fingerprint).waitFor();
   await facts.getByText('It vouches for itself.').waitFor();
   await facts.getByText('nas.studio.example').first().waitFor();

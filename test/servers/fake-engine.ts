@@ -10,7 +10,7 @@ import { TransferError } from '../../main/engine/transfer-error.ts';
 import { createFakeDestinations, fakeAbilities } from './fake-destinations.ts';
 import { filesIn } from './fake-folder.ts';
 import { sampleBlocks } from './sample-blocks.ts';
-import { sampleTransfer, sampleTrusted } from './sample-transfers.ts';
+import { asksAboutCertificate, sampleTransfer, sampleTrusted } from './sample-transfers.ts';
 
 type Handlers = { readonly [N in EngineCommandName]: EngineCommands[N] };
 
@@ -103,7 +103,10 @@ export function createFakeEngine({
       const good = urls.filter((url) => /^https?:/.test(url));
       const batchId = `added${next}`;
       const added = good.map((url) =>
-        add({ batchId, direction: 'download', name: lastName(url), source: url, destination: into }),
+        add({
+          ...{ batchId, direction: 'download', name: lastName(url), source: url, destination: into },
+          ...(url.includes('//self-signed.') && { state: asksAboutCertificate }),
+        }),
       );
       const error = {
         code: 'UNKNOWN_SCHEME',

@@ -53,8 +53,7 @@ const states: readonly TransferState[] = [
   { name: 'queued' },
 ];
 
-/** The second of each sixteen that asks is about a certificate. */
-const asksAboutCertificate: TransferState = {
+export const asksAboutCertificate: TransferState = {
   name: 'attention',
   question: {
     kind: 'certificate-changed',
@@ -75,8 +74,7 @@ const asksAboutCertificate: TransferState = {
 };
 
 export function sampleTransfer(number: number, now: number): TransferDetail {
-  const usual = states[number % states.length] ?? { name: 'queued' };
-  const state = number % 16 === 13 ? asksAboutCertificate : usual;
+  const state = states[number % states.length] ?? { name: 'queued' };
   const upload = number % 3 !== 2;
   const size = (400 + ((number * 977) % 7600)) * MB + number;
   const done = state.name === 'done';

@@ -14,6 +14,8 @@ export const certificates = {
   'question.hint.distrust': 'Sendet nichts dorthin und hält an; beim Fortsetzen wird wieder gefragt',
   'question.hint.distrust-keeping':
     'Sendet nichts dorthin und hält an; {bytes}, die sicher sind, bleiben, und beim Fortsetzen wird wieder gefragt',
+  'certificate.look': 'Ansehen …',
+  'certificate.look-hint': 'Zeigt, für wen es ist, und seinen Fingerabdruck; dort wird entschieden',
   'certificate.facts': 'Zertifikat',
   'certificate.server': 'Server',
   'certificate.subject': 'Ausgestellt für',

@@ -14,6 +14,8 @@ export const certificates = {
   'question.hint.distrust': 'Sends nothing there and stops; it asks again when you resume it',
   'question.hint.distrust-keeping':
     'Sends nothing there and stops; the {bytes} that are safe stay, and it asks again when you resume it',
+  'certificate.look': 'Look at it…',
+  'certificate.look-hint': 'Shows whom it is for and its fingerprint; there you decide',
   'certificate.facts': 'Certificate',
   'certificate.server': 'Server',
   'certificate.subject': 'Made out to',

@@ -15,6 +15,8 @@ export const certificates = {
   'question.hint.distrust': 'No envía nada allí y se detiene; al reanudar se pregunta de nuevo',
   'question.hint.distrust-keeping':
     'No envía nada allí y se detiene; los {bytes} a salvo se conservan, y al reanudar se pregunta de nuevo',
+  'certificate.look': 'Examinarlo…',
+  'certificate.look-hint': 'Muestra para quién es y su huella; allí decides',
   'certificate.facts': 'Certificado',
   'certificate.server': 'Servidor',
   'certificate.subject': 'Emitido para',

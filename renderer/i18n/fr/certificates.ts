@@ -15,6 +15,8 @@ export const certificates = {
   'question.hint.distrust': 'N’y envoie rien et s’arrête ; la question revient à la reprise',
   'question.hint.distrust-keeping':
     'N’y envoie rien et s’arrête ; les {bytes} en sûreté restent, et la question revient à la reprise',
+  'certificate.look': 'L’examiner…',
+  'certificate.look-hint': 'Montre à qui il est délivré et son empreinte ; la décision se prend là',
   'certificate.facts': 'Certificat',
   'certificate.server': 'Serveur',
   'certificate.subject': 'Délivré à',

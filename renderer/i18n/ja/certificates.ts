@@ -14,6 +14,8 @@ export const certificates = {
   'question.hint.distrust': '何も送信せずに停止します。再開すると改めて確認します',
   'question.hint.distrust-keeping':
     '何も送信せずに停止します。安全な{bytes}は残り、再開すると改めて確認します',
+  'certificate.look': '内容を確認…',
+  'certificate.look-hint': '発行先とフィンガープリントを表示します。そこで決められます',
   'certificate.facts': '証明書',
   'certificate.server': 'サーバ',
   'certificate.subject': '発行先',

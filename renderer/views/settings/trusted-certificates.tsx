@@ -3,6 +3,7 @@ import { Icon } from '../../icons/icon.tsx';
 import { formatDate } from '../../format/clock.ts';
 import { t } from '../../i18n/t.ts';
 import { useActions, useWindowState } from '../../store/use-app.ts';
+import { FingerprintCode } from '../fingerprint-code.tsx';
 import { SettingRow } from './setting-row.tsx';
 import { PlainSwitch } from './setting-switch.tsx';
 import { useSettings } from './use-settings.ts';
@@ -41,7 +42,7 @@ export function TrustedCertificates() {
                 <span className="setting-value">
                   {t('settings.trusted-until', { date: formatDate(validUntil) })}
                 </span>
-                <code dir="ltr">{fingerprint}</code>
+                <FingerprintCode value={fingerprint} />
               </div>
               <button
                 type="button"
