@@ -3,6 +3,7 @@ import { decode } from '../../preload/contract/encoded.ts';
 import type { MenuCommand, WindowRequest } from '../../preload/contract/requests.ts';
 import type { AdjustableSettings } from '../../preload/contract/settings.ts';
 import { t } from '../i18n/t.ts';
+import { playTone } from '../sound/play-tone.ts';
 import type { Around, SettingsSection } from './around.ts';
 import type { Asking } from './asking.ts';
 import { followMenu } from './follow-menu.ts';
@@ -140,6 +141,8 @@ export function aroundActions({ bridge, store, ask }: Asking, steps: WindowSteps
         return change({ closeQuestion: null, closing: request.unfinished });
       case 'settings':
         return change({ settings: request.settings });
+      case 'sound':
+        return await playTone(request.tone);
       default:
         return request satisfies never;
     }

@@ -56,12 +56,10 @@ const cases: readonly [what: string, () => [string | null, string, number], read
 ];
 
 describe('what is wrong with it', () => {
-  for (const [what, given, doubts] of cases) {
-    it(what, () => {
-      const [code, hostname, now] = given();
-      expect(factsOf(presented(code, hostname), now).doubts).toEqual(doubts);
-    });
-  }
+  it.each(cases)('%s', (_what, given, doubts) => {
+    const [code, hostname, now] = given();
+    expect(factsOf(presented(code, hostname), now).doubts).toEqual(doubts);
+  });
 });
 
 describe('the sentence', () => {
