@@ -170,19 +170,6 @@ export const screens: readonly Screen[] = [
     },
   },
   ...settingsSections.map(settings),
-  // After those that count on the list as it was: what was added stays.
-  {
-    name: 'details-certificate',
-    open: async ({ page }) => {
-      await page.getByTestId('add-link').click();
-      await page.getByTestId('link-input').fill('https://self-signed.example/film.mov');
-      await page.getByTestId('link-submit').click();
-      // It is the last one, and in a small window out of sight.
-      await page.getByTestId('list').focus();
-      await page.keyboard.press('End');
-      await page.getByTestId('certificate').waitFor();
-    },
-  },
   // Last, because what was removed stays away.
   {
     name: 'undo',

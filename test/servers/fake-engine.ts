@@ -105,6 +105,7 @@ export function createFakeEngine({
       const added = good.map((url) =>
         add({
           ...{ batchId, direction: 'download', name: lastName(url), source: url, destination: into },
+          // What a server of one's own shows.
           ...(url.includes('//self-signed.') && { state: asksAboutCertificate }),
         }),
       );
