@@ -61,6 +61,8 @@ export function openAppWindow({ outFolder, settings, speech, onClose }: AppWindo
       navigateOnDragDrop: false,
       safeDialogs: true,
       spellcheck: false,
+      // Our own sounds are wanted most while nobody touches the window.
+      autoplayPolicy: 'no-user-gesture-required',
       devTools: !app.isPackaged,
     },
   });

@@ -31,6 +31,7 @@ export const settingShapes = {
   notifyQuestions: z.boolean(),
   notificationSound: z.boolean(),
   quietHours: z.strictObject({ from: clock, to: clock }).nullable(),
+  unknownCertificates: z.enum(['ask', 'refuse']),
   startAtLogin: z.boolean(),
   keepInTray: z.boolean(),
 } satisfies { readonly [K in SettingName]: z.ZodType<PersonSettings[K]> };
@@ -54,6 +55,7 @@ export const defaultSettings: PersonSettings = {
   notifyQuestions: true,
   notificationSound: false,
   quietHours: null,
+  unknownCertificates: 'ask',
   startAtLogin: false,
   keepInTray: true,
 };

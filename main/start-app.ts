@@ -179,6 +179,7 @@ export async function startApp(parts: AppParts): Promise<void> {
       port,
       settings: () => settings.all(),
       watched: () => holder.isWatched,
+      play: (tone) => holder.requestNow({ kind: 'sound', tone }),
       actions: {
         open: () => holder.show(),
         pauseAll: () => void engine.execute('pauseAll', {}).catch(report),

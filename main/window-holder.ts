@@ -70,6 +70,13 @@ export class WindowHolder {
     else this.#requests.push(request);
   }
 
+  /** To the window that is there and can hear; false where none is. For what is of no use later. */
+  requestNow(request: WindowRequest): boolean {
+    if (!this.#canHear) return false;
+    this.send(requestChannel, encode(request));
+    return true;
+  }
+
   get #canHear(): boolean {
     return this.#window !== null && !this.#window.webContents.isLoading();
   }

@@ -49,7 +49,11 @@ const code = await runCommandLine(process.argv.slice(2), {
   // Loaded when needed: help, and a question to another process, should not wait for a database or a server.
   async openEngine(options) {
     const { openEngine } = await import('../engine/create-engine.ts');
-    return openEngine({ ...options, patience: patienceOfCommandLine });
+    // Of an organisation's policy only what guards people: the rest are settings of the app.
+    const { policyPath, readPolicy } = await import('../policy-file.ts');
+    const { locked } = readPolicy(policyPath(process.platform, process.env));
+    const trustCertificates = locked.unknownCertificates !== 'refuse';
+    return openEngine({ ...options, patience: patienceOfCommandLine, trustCertificates });
   },
   async serve(options) {
     const { serveControlSocket } = await import('../control-socket/serve-control-socket.ts');

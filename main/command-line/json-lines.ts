@@ -1,4 +1,5 @@
 /** The objects that --json prints, one a line. Fields are only ever added: scripts depend on them. */
+import type { CertificateFacts } from '../../preload/contract/certificate.ts';
 import type { Destination } from '../../preload/contract/destination.ts';
 import type { SkippedPath } from '../../preload/contract/commands.ts';
 import type { WireError } from '../../preload/contract/errors.ts';
@@ -64,12 +65,13 @@ export const skippedLine = (paths: readonly SkippedPath[], count: number): Json 
   paths,
 });
 
-export const questionLine = (id: string, { kind, message, answers }: Question): Json => ({
+export const questionLine = (id: string, { kind, message, answers, certificate }: Question): Json => ({
   event: 'question',
   id,
   kind,
   message,
   answers,
+  ...(certificate === undefined ? {} : { certificate: certificateOf(certificate) }),
 });
 
 export const limitLine = (id: string, bytesPerSecond: number | null): Json => ({
@@ -160,6 +162,9 @@ function flatState(state: TransferState): Json {
         reason: state.question.kind,
         message: state.question.message,
         answers: state.question.answers,
+        ...(state.question.certificate !== undefined && {
+          certificate: certificateOf(state.question.certificate),
+        }),
       };
     default:
       return { state: state.name };
@@ -179,6 +184,13 @@ function place({ direction, location }: TransferView): Json {
   if (location === null) return {};
   return direction === 'upload' ? { url: location } : { path: location };
 }
+
+/** With times as everywhere here. */
+const certificateOf = (facts: CertificateFacts): Json => ({
+  ...facts,
+  validFrom: iso(facts.validFrom),
+  validUntil: iso(facts.validUntil),
+});
 
 const pick = ({ code, message }: WireError): Json => ({ code, message });
 const iso = (ms: number): string => new Date(ms).toISOString();

@@ -1,5 +1,5 @@
 import type { RequestHeaders, UploadOptions } from '../../preload/contract/commands.ts';
-import type { AnswerKind, Priority } from '../../preload/contract/transfer.ts';
+import { answerKinds, type AnswerKind, type Priority } from '../../preload/contract/transfer.ts';
 import { noneOf, once, oneId, oneMore, required, someOf } from './given-words.ts';
 import { readRate } from './read-amount.ts';
 import { readBandwidthChange, type BandwidthChange } from './read-bandwidth.ts';
@@ -58,8 +58,6 @@ export type Invocation =
     })
   | (Common & { readonly command: 'recover'; readonly folder: string })
   | (Common & ReceiveOptions & { readonly command: 'receive'; readonly dir: string });
-
-const answers: readonly AnswerKind[] = ['start-over', 'try-again', 'keep-waiting', 'allow', 'give-up'];
 
 /** Reads the arguments after the program's name. Throws UsageError; never prints, never exits. */
 export function parseArguments(args: readonly string[]): Invocation {
@@ -196,8 +194,8 @@ function named(word: string | undefined): CommandLineName | null {
 }
 
 function oneAnswer(words: readonly string[], about: CommandLineName): AnswerKind {
-  const answer = answers.find((known) => known === words[0]);
+  const answer = answerKinds.find((known) => known === words[0]);
   if (answer === undefined || words.length > 1)
-    throw new UsageError(`Answer with one of: ${answers.join(', ')}.`, about);
+    throw new UsageError(`Answer with one of: ${answerKinds.join(', ')}.`, about);
   return answer;
 }

@@ -1,6 +1,7 @@
 /** Keeps tray, taskbar, badge and notifications in step with the engine, at a bounded rate. */
 import type { MenuState } from '../../preload/contract/requests.ts';
 import type { PersonSettings } from '../../preload/contract/settings.ts';
+import type { Tone } from '../../preload/contract/tone.ts';
 import type { Engine } from '../engine/engine-port.ts';
 import type { DesktopActions, DesktopPort, TrayView } from './desktop-port.ts';
 import { barOf, tooltipOf } from './desktop-words.ts';
@@ -14,6 +15,8 @@ export interface AroundWindowParts {
   /** The person looks at the window. */
   readonly watched: () => boolean;
   readonly actions: DesktopActions;
+  /** Plays one of the app's own sounds; false where no window is there for it. */
+  readonly play: (tone: Tone) => boolean;
   /** Opens the window with these selected. */
   readonly select: (ids: readonly string[]) => void;
   /** Milliseconds in which what is worth telling gathers. */
@@ -37,10 +40,11 @@ export class AroundWindow {
 
   constructor(parts: AroundWindowParts) {
     this.#parts = parts;
-    const { engine, port, settings, watched, select, gatherMs } = parts;
+    const { engine, port, settings, watched, play, select, gatherMs } = parts;
     this.#notifier = new Notifier({
       settings,
       watched,
+      play,
       show: (wish) => port.notify(wish, () => select(wish.ids)),
       ...(gatherMs !== undefined && { gatherMs }),
     });

@@ -1,6 +1,7 @@
 /** From what gathered to what is shown, under the person's switches. Pure. */
 import { t } from '../../renderer/i18n/t.ts';
 import type { PersonSettings } from '../../preload/contract/settings.ts';
+import type { Tone } from '../../preload/contract/tone.ts';
 import type { Gathered, Told } from './notification-book.ts';
 import { isQuiet } from './quiet-hours.ts';
 
@@ -8,6 +9,8 @@ export interface NotificationWish {
   readonly title: string;
   readonly body: string;
   readonly silent: boolean;
+  /** The sound that goes with it, unless it is silent. */
+  readonly tone: Tone;
   /** What a click selects. */
   readonly ids: readonly string[];
 }
@@ -39,6 +42,7 @@ export function wishesFor(
     title: t(`notify.${kind}`, { count: told.count, name: told.name }),
     body,
     silent,
+    tone: kind === 'ended' ? 'ended' : 'needed',
     ids: told.ids,
   });
 

@@ -1,6 +1,7 @@
 /** Waits a few seconds after the first thing worth telling, and tells everything that gathered in one go. */
 import type { EngineEvent } from '../../preload/contract/events.ts';
 import type { TransferView } from '../../preload/contract/transfer.ts';
+import type { Tone } from '../../preload/contract/tone.ts';
 import { NotificationBook } from './notification-book.ts';
 import { wishesFor, type NotificationSettings, type NotificationWish } from './notification-wish.ts';
 
@@ -11,6 +12,8 @@ export interface NotifierParts {
   readonly settings: () => NotificationSettings;
   readonly watched: () => boolean;
   readonly show: (wish: NotificationWish) => void;
+  /** False where nobody can play it. */
+  readonly play: (tone: Tone) => boolean;
   readonly gatherMs?: number;
 }
 
@@ -41,6 +44,11 @@ export class Notifier {
     this.#timer = null;
     const { settings, watched, show } = this.#parts;
     const moment = { at: new Date(), watched: watched() };
-    for (const wish of wishesFor(this.#book.take(), settings(), moment)) show(wish);
+    const wishes = wishesFor(this.#book.take(), settings(), moment);
+    // One sound for all of them, of the first, which is the one that needs a person most. Where no window is there to play
+    // it, the system's own sound has to do.
+    const [first] = wishes;
+    const played = first !== undefined && !first.silent && this.#parts.play(first.tone);
+    for (const wish of wishes) show(played || wish !== first ? { ...wish, silent: true } : wish);
   }
 }

@@ -68,11 +68,13 @@ export class SettingsKeeper {
   }
 
   #tune(): void {
-    const { transfersAtOnce, connectionsPerServer, cadence } = this.#parts.settings.all();
+    const { transfersAtOnce, connectionsPerServer, cadence, unknownCertificates } =
+      this.#parts.settings.all();
     this.#parts.engine.tune({
       concurrency: transfersAtOnce,
       connectionsPerHost: connectionsPerServer,
       cadence,
+      trustCertificates: unknownCertificates === 'ask',
     });
   }
 }

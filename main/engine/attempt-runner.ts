@@ -6,19 +6,27 @@ import { decideRetry, type Patience } from './retry-policy.ts';
 import { runDownload } from './run-download.ts';
 import { readSmall, runSmallUpload } from './run-small-upload.ts';
 import { runUpload } from './run-upload.ts';
-import { dispositionOf, toTransferError, type TransferError } from './transfer-error.ts';
+import { dispositionOf, toTransferError, TransferError } from './transfer-error.ts';
 import { assertNever, isSettled, transition } from './transfer-state.ts';
 import type { AttemptContext, AttemptEnd } from './attempt.ts';
+import type { TrustedCertificates } from './trusted-certificates.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Entry } from './transfer-book.ts';
 
 export interface RunnerOptions extends AttemptContext {
   readonly patience: Patience;
+  readonly certificates: Pick<TrustedCertificates, 'allowed'>;
   readonly scheduler: () => Scheduler;
   /** As EngineOptions.concurrency. */
   readonly concurrency: number;
   readonly now: () => number;
 }
+
+/**
+ * Attempts of a transfer whose server was known and shows a certificate that is not, in some minutes, before a person is
+ * asked: the sign-in page of a hotel is usually gone by then, and what is not may be a certificate that has expired.
+ */
+const strangersBeforeAsking = 12;
 
 /** After so many failures in a row a transfer lets those go first that may do better. */
 const failuresOfTheDead = 3;
@@ -188,13 +196,15 @@ export class AttemptRunner {
     }
   }
 
-  async #settleError(entry: Entry, error: TransferError): Promise<void> {
-    const { book, patience, random, now, scheduler } = this.#options;
+  async #settleError(entry: Entry, met: TransferError): Promise<void> {
+    const { book, patience, random, now, scheduler, certificates } = this.#options;
     const { record } = entry;
+    const error = certificates.allowed ? met : withoutChoice(met);
     // A file in parts has no address of its own before they are joined.
     const contacted = record.uploadUrl !== null || record.partPath !== null || record.furthest > 0;
     const disposition = dispositionOf(error.code, contacted, record.direction);
-    const question = disposition === 'ask' ? questionOf(error) : null;
+    const longEnough = error.code === 'CERTIFICATE_UNKNOWN' && record.failures >= strangersBeforeAsking;
+    const question = disposition === 'ask' || longEnough ? questionOf(error) : null;
     if (question !== null && record.options.keepWaiting === true && mayWaitForSource(question)) {
       await this.#waitForSource(entry, error);
       return;
@@ -269,4 +279,11 @@ export class AttemptRunner {
     book.showUnjournaled(entry, { name: 'waiting', reason, until, error: error.toWire() });
     scheduler().sleep(entry.record, until);
   }
+}
+
+/** Where nobody may trust a certificate there is nothing to ask. */
+function withoutChoice(error: TransferError): TransferError {
+  if (error.certificate === undefined) return error;
+  const sentence = `${error.message} The settings of this computer do not allow to trust it.`;
+  return new TransferError('TLS_FAILED', sentence, { cause: error });
 }

@@ -9,6 +9,7 @@ import { noSecretBox, type SecretBox } from './secret-box.ts';
 import { ServerMemory } from './server-memory.ts';
 import { SourceMemory } from './source-memory.ts';
 import { TransferEngine } from './transfer-engine.ts';
+import { TrustedCertificates } from './trusted-certificates.ts';
 import { TunableCadence } from './tuning.ts';
 import { createHashPool } from '../hashing/hash-pool.ts';
 import { openJournal } from '../journal/journal-client.ts';
@@ -37,6 +38,8 @@ export interface OpenEngineOptions {
   readonly cadence?: CadenceProfile;
   /** Most connections to one host at once, over all transfers; default 8. */
   readonly connectionsPerHost?: number;
+  /** As Tuning.trustCertificates; default true. */
+  readonly trustCertificates?: boolean;
   /** Bytes; a whole number of 4 MiB blocks; default 64 MiB. */
   readonly chunkSize?: number;
   /** Keeps the sign-ins of destinations; without it none can be saved. */
@@ -68,10 +71,14 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenedEngi
     options.hashWorkersAfterMs === undefined ? {} : { startAfterMs: options.hashWorkersAfterMs },
   );
   const { addresses } = options;
-  const client = createHttpClient(addresses === undefined ? {} : { addresses });
+  const certificates = new TrustedCertificates({ journal, now: Date.now });
+  certificates.allow(options.trustCertificates ?? true);
+  const client = createHttpClient({ pins: certificates, ...(addresses !== undefined && { addresses }) });
+  certificates.onChange((host) => client.dropConnectionsTo(host));
   try {
     const book = new TransferBook(journal, Date.now);
     book.adopt(await journal.loadAll());
+    await certificates.adopt();
     const vault = await openHeaderVault(options.stateFolder);
     const destinations = new Destinations({
       book,
@@ -88,6 +95,7 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenedEngi
       book,
       pool,
       vault,
+      certificates,
       bandwidth: await BandwidthLimits.open({ journal, ...(localTime === undefined ? {} : { localTime }) }),
       targets: destinations,
       servers: new ServerMemory(journal),

@@ -14,12 +14,16 @@ const kinds: Partial<Record<TransferError['code'], { kind: QuestionKind; answers
     UNREADABLE: { kind: 'source-missing', answers: ['try-again', 'keep-waiting', 'give-up'] },
     DIGEST_MISMATCH: { kind: 'copy-differs', answers: ['start-over', 'give-up'] },
     SECRETS_UNAVAILABLE: { kind: 'credentials-refused', answers: ['try-again', 'give-up'] },
+    CERTIFICATE_UNKNOWN: { kind: 'certificate-unknown', answers: ['trust', 'distrust'] },
+    CERTIFICATE_CHANGED: { kind: 'certificate-changed', answers: ['trust', 'distrust'] },
     REMOTE_CHANGED: { kind: 'remote-changed', answers: ['start-over', 'give-up'] },
   };
 
 export function questionOf(error: TransferError): Question | null {
   const found = kinds[error.code];
-  return found === undefined ? null : { ...found, message: error.message };
+  if (found === undefined) return null;
+  const { message, certificate } = error;
+  return { ...found, message, ...(certificate !== undefined && { certificate }) };
 }
 
 /** Questions that answer themselves when the source is again what it was: a person may choose to wait for that. */

@@ -69,9 +69,30 @@ export class Sleep {
       // Nobody said that it would sleep: what runs does so over connections of before.
       if (since === null) await this.#stopAll('woke');
       else await this.#tell(since);
+      await this.#forgetStrangers();
     } finally {
       this.#goOn();
     }
+  }
+
+  /** A certificate that somebody in between showed on the network of before is nothing to ask about on the next one. */
+  async #forgetStrangers(): Promise<void> {
+    const { book, serially } = this.#options;
+    const asking = (entry: Entry): boolean => {
+      const { state, furthest } = entry.record;
+      return furthest > 0 && state.name === 'attention' && state.question.certificate !== undefined;
+    };
+    const strangers = [...book.entries()].filter(asking);
+    await Promise.all(
+      strangers.map(async (entry) => {
+        await serially(entry.record.id, async () => {
+          // It may have been answered just before.
+          if (!asking(entry)) return;
+          await book.commit(entry, { input: { kind: 'requeue' } });
+          lineUp(this.#options.scheduler, entry.record);
+        });
+      }),
+    );
   }
 
   #goOn(): void {

@@ -1,6 +1,7 @@
 /** The engine's facade: commands in, events out. It owns the journal and everything that moves. */
-import { abandon, startOver } from './abandon-transfer.ts';
+import { abandon } from './abandon-transfer.ts';
 import { Adding } from './adding.ts';
+import { createAnswers, type Answers } from './answers.ts';
 import { AttemptRunner } from './attempt-runner.ts';
 import { Hold } from './hold.ts';
 import { planDownloads } from './plan-downloads.ts';
@@ -19,6 +20,7 @@ import { toTransferError, TransferError } from './transfer-error.ts';
 import { isActive } from './transfer-state.ts';
 import { verifyAgain } from './verify-again.ts';
 import { signInWithin } from './upload-address.ts';
+import type { TrustedCertificates } from './trusted-certificates.ts';
 import type { AttemptContext } from './attempt.ts';
 import type { BandwidthLimits } from './bandwidth.ts';
 import type { Destinations } from './destinations.ts';
@@ -26,16 +28,16 @@ import type { EngineCommandName, OwningEngine } from './engine-port.ts';
 import type { Patience } from './retry-policy.ts';
 import type { HoldReason, TunableCadence, Tuning } from './tuning.ts';
 import type { Entry } from './transfer-book.ts';
-import type { KeptOptions } from '../journal/transfer-record.ts';
 import type { EngineCommands } from '../../preload/contract/commands.ts';
 import type { Destination, DestinationInput } from '../../preload/contract/destination.ts';
 import type { EngineEvent } from '../../preload/contract/events.ts';
-import type { AnswerKind, TransferDetail } from '../../preload/contract/transfer.ts';
+import type { TransferDetail } from '../../preload/contract/transfer.ts';
 
 export interface EngineOptions extends AttemptContext {
   readonly bandwidth: BandwidthLimits;
   readonly targets: Destinations;
   readonly cadence: TunableCadence;
+  readonly certificates: TrustedCertificates;
   readonly patience: Patience;
   /** Most transfers that move bytes at once. */
   readonly concurrency: number;
@@ -70,6 +72,7 @@ export class TransferEngine implements OwningEngine {
   readonly #sleep: Sleep;
   readonly #hold: Hold;
   readonly #adding: Adding;
+  readonly #answers: Answers;
   /** Commands on one transfer follow each other, so that a pause and a resume cannot cross. */
   readonly #serially = serialByKey();
   #ticker: NodeJS.Timeout | null = null;
@@ -106,8 +109,8 @@ export class TransferEngine implements OwningEngine {
       for (const id of ids) this.#stopVerifying(id);
       await this.#each(ids, (entry) => this.#remove(entry));
     },
-    answer: async ({ id, answer }) => await this.#each([id], (entry) => this.#answer(entry, answer)),
-    answerBatch: async ({ id, answer }) => await this.#answerBatch(id, answer),
+    answer: async ({ id, answer }) => await this.#answers.one(id, answer),
+    answerBatch: async ({ id, answer }) => await this.#answers.batch(id, answer),
     relink: async ({ id, ...to }) => await this.#each([id], (entry) => this.#relink(entry, to)),
     verify: async ({ id, readBack = false }) => await this.#verify(id, readBack),
     pauseAll: async (input) => await this.#queue.pauseAll(input),
@@ -125,6 +128,8 @@ export class TransferEngine implements OwningEngine {
     listDestinations: async () => this.#options.targets.list(),
     saveDestination: async (input) => await this.#saveDestination(input),
     removeDestination: async ({ id }) => await this.#options.targets.remove(id),
+    listTrusted: async () => this.#options.certificates.list(),
+    forgetTrusted: async ({ host }) => await this.#options.certificates.forget(host),
     probeDestination: async (input) => {
       const { uploads, servers, targets } = this.#options;
       return await probeDestination(uploads, servers, await targets.probed(input), this.#within(probeMs));
@@ -147,6 +152,12 @@ export class TransferEngine implements OwningEngine {
     const parts = { scheduler: this.#scheduler, runner: this.#runner, serially: this.#serially };
     this.#sleep = new Sleep({ ...options, ...parts });
     this.#hold = new Hold({ book: options.book, ...parts });
+    this.#answers = createAnswers({
+      context: options,
+      each: async (ids, act) => await this.#each(ids, act),
+      cancel: async (entry) => await this.#cancel(entry),
+      resume: async (entry) => await this.#resume(entry),
+    });
     this.#queue = createQueueCommands({
       book: options.book,
       scheduler: this.#scheduler,
@@ -200,7 +211,8 @@ export class TransferEngine implements OwningEngine {
     if (this.#stopping === null) await this.#sleep.wake();
   }
 
-  tune({ concurrency, connectionsPerHost, cadence }: Tuning): void {
+  tune({ concurrency, connectionsPerHost, cadence, trustCertificates }: Tuning): void {
+    this.#options.certificates.allow(trustCertificates);
     this.#scheduler.setLimit(concurrency);
     this.#runner.setConcurrency(concurrency);
     this.#options.hosts.setPerHost(connectionsPerHost, concurrency);
@@ -320,34 +332,6 @@ export class TransferEngine implements OwningEngine {
     await this.#book.remove(entry);
   }
 
-  async #answer(entry: Entry, answer: AnswerKind): Promise<void> {
-    const { state, name } = entry.record;
-    if (state.name !== 'attention' || !state.question.answers.includes(answer)) {
-      throw new TransferError('WRONG_STATE', `${name} does not ask a question that “${answer}” answers.`);
-    }
-    const options = optionsAfter(answer, entry.record.options);
-    await this.#book.commit(entry, {
-      ...(options === null ? {} : { fields: { options } }),
-      timeline: { kind: 'answered', detail: { answer, question: state.question.kind } },
-    });
-    if (answer === 'give-up') return await this.#cancel(entry);
-    if (answer === 'start-over') await startOver(this.#options, entry);
-    await this.#resume(entry);
-  }
-
-  async #answerBatch(id: string, answer: AnswerKind): Promise<number> {
-    const { record } = this.#book.get(id);
-    // What does not ask refuses the answer, as it would alone.
-    if (record.state.name !== 'attention')
-      return await this.#each([id], (entry) => this.#answer(entry, answer)).then(() => 1);
-    const { kind } = record.state.question;
-    const alike = [...this.#book.entries()].flatMap(({ record: { id: other, batchId, state } }) =>
-      batchId === record.batchId && state.name === 'attention' && state.question.kind === kind ? [other] : [],
-    );
-    await this.#each(alike, (entry) => this.#answer(entry, answer));
-    return alike.length;
-  }
-
   async #relink(entry: Entry, to: Relinking): Promise<void> {
     // Checked before anything is stopped, and again when nothing runs: it may have come to its end meanwhile.
     relinked(this.#options, entry, to);
@@ -370,7 +354,9 @@ export class TransferEngine implements OwningEngine {
     );
     const ids = refused.map(({ record }) => record.id);
     // It is saved whatever becomes of them: one may have been answered, or given up, in the meantime.
-    await this.#each(ids, async (entry) => await this.#answer(entry, 'try-again')).catch(() => undefined);
+    await this.#each(ids, async (entry) => await this.#answers.give(entry, 'try-again')).catch(
+      () => undefined,
+    );
     return saved;
   }
 
@@ -387,10 +373,4 @@ export class TransferEngine implements OwningEngine {
       return await this.#book.detail(entry);
     });
   }
-}
-
-/** What an answer changes for good, or until bytes move again (`keepWaiting`); null where it changes nothing. */
-function optionsAfter(answer: AnswerKind, options: KeptOptions): KeptOptions | null {
-  if (answer === 'keep-waiting') return { ...options, keepWaiting: true };
-  return answer === 'allow' ? { ...options, allowPrivateAddress: true } : null;
 }

@@ -1,3 +1,4 @@
+import type { CertificateFacts } from '../../preload/contract/certificate.ts';
 import type { ErrorCode, WireError } from '../../preload/contract/errors.ts';
 import type { Direction } from '../../preload/contract/transfer.ts';
 
@@ -10,11 +11,18 @@ export class TransferError extends Error {
   readonly code: ErrorCode;
   /** Milliseconds the other side asked us to stay away (Retry-After, RFC 9110 section 10.2.3), if it did. */
   readonly retryAfterMs: number | undefined;
+  /** Of CERTIFICATE_UNKNOWN and CERTIFICATE_CHANGED: the certificate that was shown. */
+  readonly certificate: CertificateFacts | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { cause?: unknown; retryAfterMs?: number } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; retryAfterMs?: number; certificate?: CertificateFacts } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.retryAfterMs = options.retryAfterMs;
+    this.certificate = options.certificate;
   }
 
   toWire(): WireError {
@@ -51,6 +59,8 @@ const dispositions: Partial<Record<ErrorCode, Disposition>> = {
   LINK_EXPIRED: 'ask',
   LINK_DIFFERS: 'ask',
   PRIVATE_ADDRESS: 'ask',
+  CERTIFICATE_UNKNOWN: 'ask',
+  CERTIFICATE_CHANGED: 'ask',
   SECRETS_UNAVAILABLE: 'ask',
   SOURCE_CHANGED: 'ask',
   NO_SUCH_FILE: 'ask',
@@ -60,7 +70,11 @@ const dispositions: Partial<Record<ErrorCode, Disposition>> = {
 };
 
 /** Somebody else answered in the server's place: a hotel's sign-in page, a proxy with its own certificate. */
-const strangers: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['NOT_TUS', 'TLS_FAILED']);
+const strangers: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'NOT_TUS',
+  'TLS_FAILED',
+  'CERTIFICATE_UNKNOWN',
+]);
 
 /**
  * `contacted` is true once the right server has answered for this transfer: from then on an answer of somebody

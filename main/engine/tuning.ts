@@ -12,6 +12,8 @@ export interface Tuning {
   /** Most connections to one server at once; at least 1. */
   readonly connectionsPerHost: number;
   readonly cadence: CadenceProfile;
+  /** A person may trust the certificate of a server that this computer does not trust by itself. */
+  readonly trustCertificates: boolean;
 }
 
 /** Why everything waits, until whoever said so takes it back. */

@@ -10,6 +10,7 @@ import {
   type CommandInput,
   type CommandName,
 } from '../../preload/contract/commands.ts';
+import { answerKinds } from '../../preload/contract/transfer.ts';
 import { commandNames } from '../../preload/contract/bridge.ts';
 import { menuCommands } from '../../preload/contract/requests.ts';
 import { TransferError } from '../engine/transfer-error.ts';
@@ -115,7 +116,7 @@ const onScan = z.strictObject({ scanId: id });
 const onIds = z.strictObject({ ids });
 const onAnswer = z.strictObject({
   id,
-  answer: z.enum(['start-over', 'try-again', 'keep-waiting', 'allow', 'give-up']),
+  answer: z.enum(answerKinds),
 });
 const reported = z.array(id).min(1).max(mostReported);
 
@@ -176,6 +177,8 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
     policy: somePolicy.exactOptional(),
   }),
   removeDestination: onId,
+  listTrusted: nothing,
+  forgetTrusted: z.strictObject({ host: z.string().min(1).max(300).regex(noControls) }),
   probeDestination: z.strictObject({ id: id.exactOptional(), url }),
   testDestination: z.strictObject({
     id: id.exactOptional(),

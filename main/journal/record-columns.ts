@@ -26,6 +26,7 @@ export const recordColumns = [
   ...['priority', 'rate_limit', 'destination_id', 'options', 'checksummed', 'strategy'],
   ...['digests'],
   ...['volume', 'volume_folder'],
+  ...['question_certificate'],
 ] as const;
 
 export type Columns = Readonly<Record<string, SqlValue>>;
@@ -130,5 +131,6 @@ function stateColumns(state: TransferState): Columns {
     question_kind: question?.kind ?? null,
     question_message: question?.message ?? null,
     question_answers: question === null ? null : JSON.stringify(question.answers),
+    question_certificate: question?.certificate === undefined ? null : JSON.stringify(question.certificate),
   };
 }

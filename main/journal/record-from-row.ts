@@ -1,5 +1,6 @@
 /** A record out of a row of the journal. The schema's CHECKs guard what is written; what is read is checked again. */
 import type { SqlValue } from 'better-sqlite3';
+import type { CertificateFacts } from '../../preload/contract/certificate.ts';
 import type { CheckedDigest } from '../../preload/contract/digest.ts';
 import { errorCodes, type ErrorCode, type WireError } from '../../preload/contract/errors.ts';
 import type {
@@ -125,10 +126,12 @@ function errorOf(row: RecordRow): WireError | null {
 }
 
 function questionOf(row: RecordRow): Question {
+  const certificate = textOrNull(row, 'question_certificate');
   return {
     kind: text(row, 'question_kind') as QuestionKind,
     message: text(row, 'question_message'),
     answers: JSON.parse(text(row, 'question_answers')) as AnswerKind[],
+    ...(certificate !== null && { certificate: JSON.parse(certificate) as CertificateFacts }),
   };
 }
 

@@ -5,6 +5,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import got, { type Got } from 'got';
+import { checkCertificates, dropConnectionsTo, noPins, type CertificatePins } from './checked-tls.ts';
 import { dropStaleSockets, watchIdleSockets } from './idle-sockets.ts';
 import { readInLargePieces } from './large-reads.ts';
 import { isPrivateHost } from './private-address.ts';
@@ -49,6 +50,8 @@ export interface HttpClient {
   isPrivate(url: URL): boolean;
   /** So does every address that its name has now; null where it cannot be looked up. */
   leadsToPrivate(url: URL): Promise<boolean | null>;
+  /** Ends every connection to a server, because another certificate is trusted there now; `host` as in CertificatePins. */
+  dropConnectionsTo(host: string): void;
   /** Closes every connection of this client; requests under way end with an error. */
   close(): void;
 }
@@ -69,6 +72,8 @@ export interface HttpClientOptions {
   readonly timeouts?: { readonly [K in keyof typeof timeouts]?: number };
   /** Other names and other private addresses, for tests. */
   readonly addresses?: AddressBook;
+  /** Certificates to accept besides those that this computer trusts; default none. */
+  readonly pins?: CertificatePins;
 }
 
 /** A client with agents of its own. Make one per engine, close it at the end. */
@@ -76,14 +81,15 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
   const userAgent = options.userAgent ?? 'Carryover';
   const addresses = options.addresses ?? systemAddresses;
   const limits = { ...timeouts, ...options.timeouts };
+  const pins = options.pins ?? noPins;
   // Other names than the system's hold for every connection.
-  const open = createAgents((agent) => {
+  const open = createAgents(pins, (agent) => {
     if (options.addresses !== undefined) keepPublic(agent, { ...addresses, isPrivate: () => false });
   });
   let publicOnly: Agents | null = null;
   const agentsFor = (reach: LinkReach): Agents => {
     if (reach.privateAddresses) return open;
-    return (publicOnly ??= createAgents((agent) => keepPublic(agent, addresses)));
+    return (publicOnly ??= createAgents(pins, (agent) => keepPublic(agent, addresses)));
   };
 
   const within = (reach: LinkReach): HttpClient => {
@@ -118,6 +124,9 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
       reach,
       isPrivate: (url) => isPrivateHost(url.hostname, addresses.isPrivate),
       leadsToPrivate: async (url) => await leadsToPrivate(url, addresses),
+      dropConnectionsTo: (host) => {
+        for (const agents of [open, publicOnly]) if (agents !== null) dropConnectionsTo(agents.https, host);
+      },
       close: () => {
         for (const agent of [open, publicOnly]) {
           agent?.http.destroy();
@@ -134,12 +143,13 @@ interface Agents {
   readonly https: https.Agent;
 }
 
-function createAgents(prepare: (agent: http.Agent) => void = () => {}): Agents {
+function createAgents(pins: CertificatePins, prepare: (agent: http.Agent) => void): Agents {
   const agents = {
     http: new http.Agent({ keepAlive: true, scheduling: 'lifo' }),
     https: new https.Agent({ keepAlive: true, scheduling: 'lifo' }),
   };
   readInLargePieces(agents.http);
+  checkCertificates(agents.https, pins);
   for (const agent of [agents.http, agents.https]) {
     watchIdleSockets(agent);
     prepare(agent);

@@ -4,6 +4,7 @@
  */
 import { TransferError } from '../engine/transfer-error.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
+import { refusalBehind } from './checked-tls.ts';
 import { hostOf } from './http-status.ts';
 
 type Reading = readonly [code: ErrorCode, sentence: (host: string) => string];
@@ -139,6 +140,8 @@ export function toHttpError(thrown: unknown, url: string | URL): TransferError {
   // Bounded: chains of causes are short, and one could be a circle.
   for (let depth = 0; depth < 8 && typeof current === 'object' && current !== null; depth += 1) {
     if (current instanceof TransferError) return current;
+    const refusal = refusalBehind(current);
+    if (refusal !== null) return refusal;
     const { code, event, syscall, cause } = fieldsOf(current);
     if (reading === null && code !== undefined) reading = readingOf(code, event, syscall);
     current = cause;

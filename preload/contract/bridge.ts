@@ -49,6 +49,8 @@ const engineCommands = {
   listDestinations: true,
   saveDestination: true,
   removeDestination: true,
+  listTrusted: true,
+  forgetTrusted: true,
   probeDestination: true,
   testDestination: true,
 } satisfies Record<keyof EngineCommands, true>;

@@ -4,6 +4,7 @@
  */
 import type { WireError } from './errors.ts';
 import type { Bandwidth } from './bandwidth.ts';
+import type { TrustedCertificate } from './certificate.ts';
 import type { TransferBlocks } from './blocks.ts';
 import type { Destination, DestinationInput } from './destination.ts';
 import type { MenuState } from './requests.ts';
@@ -151,6 +152,10 @@ export interface EngineCommands {
   saveDestination(input: DestinationInput): Destination;
   /** Refused with WRONG_STATE while unfinished transfers go there. */
   removeDestination(input: { readonly id: string }): void;
+  /** The certificates that a person trusted, each for one server. */
+  listTrusted(input: Record<string, never>): readonly TrustedCertificate[];
+  /** Takes that back, `host` as in the list; connections to the server end, and it is asked about anew. */
+  forgetTrusted(input: { readonly host: string }): void;
   /** Asks the server of an address what it can do, within seconds. Refused with the errors of the network and NOT_TUS. */
   probeDestination(input: DestinationProbeInput): DestinationAbilities;
   /** Uploads a small file there, with a cut; within two minutes. What fails is in the answer. */

@@ -1,5 +1,6 @@
 /** What the app asks of its window: things that began outside of it, in a menu, a notification or another start. */
 import type { SettingsView } from './settings.ts';
+import type { Tone } from './tone.ts';
 
 /** Commands of the menu bar that the window carries out, on what is selected there. */
 export const menuCommands = [
@@ -51,7 +52,8 @@ export type WindowRequest =
   | { readonly kind: 'explain-tray'; readonly unfinished: number }
   /** The app is closing. */
   | { readonly kind: 'closing'; readonly unfinished: number }
-  | { readonly kind: 'settings'; readonly settings: SettingsView };
+  | { readonly kind: 'settings'; readonly settings: SettingsView }
+  | { readonly kind: 'sound'; readonly tone: Tone };
 
 /** What the menu bar may offer, told by the window when its selection changes. */
 export interface MenuState {

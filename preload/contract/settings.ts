@@ -36,6 +36,8 @@ export interface PersonSettings {
   readonly notificationSound: boolean;
   /** Null for none. */
   readonly quietHours: QuietHours | null;
+  /** What becomes of a server whose certificate this computer does not trust: a person is asked, or it is refused. */
+  readonly unknownCertificates: 'ask' | 'refuse';
   readonly startAtLogin: boolean;
   /** Closing the window while transfers run leaves them running. */
   readonly keepInTray: boolean;

@@ -2,6 +2,7 @@
  * The boundary types: what the window, the command line and a report see of a transfer.
  * Nothing here knows Node or Electron, so both sides of every boundary can import it.
  */
+import type { CertificateFacts } from './certificate.ts';
 import type { CheckedDigest } from './digest.ts';
 import type { WireError } from './errors.ts';
 
@@ -34,13 +35,27 @@ export type QuestionKind =
   | 'link-differs'
   /** A public link leads into a private network. */
   | 'private-address'
-  | 'credentials-refused';
+  | 'credentials-refused'
+  /** Nobody whom this computer trusts vouches for the server's certificate. */
+  | 'certificate-unknown'
+  /** The server shows another certificate than the one that a person trusted. */
+  | 'certificate-changed';
 
 /**
  * `keep-waiting` asks again by itself every minute until the old content is back. `allow` is a yes to what was asked, kept
- * with the transfer.
+ * with the transfer. `trust` keeps the certificate that was shown for its server, and answers everything that asks about
+ * the same; `distrust` ends as failed, with all that is here kept.
  */
-export type AnswerKind = 'start-over' | 'try-again' | 'keep-waiting' | 'allow' | 'give-up';
+export const answerKinds = [
+  'start-over',
+  'try-again',
+  'keep-waiting',
+  'allow',
+  'trust',
+  'distrust',
+  'give-up',
+] as const;
+export type AnswerKind = (typeof answerKinds)[number];
 
 /** Within the queue: all of a higher priority go before all of a lower one. */
 export type Priority = 'high' | 'normal' | 'low';
@@ -50,6 +65,8 @@ export interface Question {
   /** One sentence: what happened and what is kept. */
   readonly message: string;
   readonly answers: readonly AnswerKind[];
+  /** What is asked about, of the two questions about certificates; absent in every other. */
+  readonly certificate?: CertificateFacts;
 }
 
 /** The states of a transfer, a discriminated union: no state is spread over flags. */

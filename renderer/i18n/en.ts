@@ -1,6 +1,7 @@
 /** Every sentence the window says, in English, by the place where it appears. */
 import { adding } from './en/adding.ts';
 import { around } from './en/around.ts';
+import { certificates } from './en/certificates.ts';
 import { destinations } from './en/destinations.ts';
 import { details } from './en/details.ts';
 import { errors } from './en/errors.ts';
@@ -18,6 +19,7 @@ import { window } from './en/window.ts';
 export const en = {
   ...adding,
   ...around,
+  ...certificates,
   ...destinations,
   ...details,
   ...errors,

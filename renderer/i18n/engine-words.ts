@@ -23,7 +23,9 @@ export function errorWords({ code, message }: WireError): EngineWords {
   return { sentence: t(`error.${code}`), said: code === 'CANCELLED' || message === '' ? null : message };
 }
 
-export function questionWords({ kind, message }: Question): EngineWords {
+export function questionWords({ kind, message, certificate }: Question): EngineWords {
+  // What the engine says of a certificate in one sentence is shown fact by fact.
+  if (certificate !== undefined) return { sentence: t(`ask.${kind}`), said: null };
   return isEnglish() ? { sentence: message, said: null } : { sentence: t(`ask.${kind}`), said: message };
 }
 

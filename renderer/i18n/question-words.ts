@@ -35,6 +35,10 @@ export function answerHint(answer: AnswerKind, question: QuestionKind, stake: St
       return some ? t('question.hint.keep-waiting-keeping', { bytes }) : t('question.hint.keep-waiting');
     case 'allow':
       return t('question.hint.allow', { place });
+    case 'trust':
+      return t('question.hint.trust');
+    case 'distrust':
+      return some ? t('question.hint.distrust-keeping', { bytes }) : t('question.hint.distrust');
     case 'give-up':
       return some ? t('question.hint.give-up-losing', { bytes }) : t('question.hint.give-up');
     default:

@@ -4,7 +4,7 @@ import { formatDay, formatShortTime } from '../format/clock.ts';
 import { formatCountdown } from '../format/duration.ts';
 import { percentOf } from '../format/percent.ts';
 import { lastNameOf } from '../format/place.ts';
-import { waitingReasons } from '../../preload/contract/transfer.ts';
+import { answerKinds, waitingReasons } from '../../preload/contract/transfer.ts';
 import type { AnswerKind, QuestionKind, TimelineEntry } from '../../preload/contract/transfer.ts';
 import { reasonWords, sentenceWords } from './engine-words.ts';
 import { answerLabel } from './question-words.ts';
@@ -257,13 +257,7 @@ function questionOf(text: string | null): QuestionKind | null {
 }
 
 function isAnswer(text: string | null): text is AnswerKind {
-  return (
-    text === 'start-over' ||
-    text === 'try-again' ||
-    text === 'keep-waiting' ||
-    text === 'allow' ||
-    text === 'give-up'
-  );
+  return answerKinds.some((known) => known === text);
 }
 
 function waitingWords(reason: string | null): string | null {

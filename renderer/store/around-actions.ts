@@ -3,6 +3,7 @@ import { decode } from '../../preload/contract/encoded.ts';
 import type { MenuCommand, WindowRequest } from '../../preload/contract/requests.ts';
 import type { AdjustableSettings } from '../../preload/contract/settings.ts';
 import { t } from '../i18n/t.ts';
+import { playTone } from '../sound/play-tone.ts';
 import type { Around, SettingsSection } from './around.ts';
 import type { Asking } from './asking.ts';
 import { followMenu } from './follow-menu.ts';
@@ -41,6 +42,11 @@ export function aroundActions({ bridge, store, ask }: Asking, steps: WindowSteps
   async function readSettings(): Promise<void> {
     const answer = await ask<'readSettings'>(bridge.readSettings({}));
     if (answer !== null) change({ settings: answer.value });
+  }
+
+  async function readTrusted(): Promise<void> {
+    const answer = await ask<'listTrusted'>(bridge.listTrusted({}));
+    if (answer !== null) change({ trusted: answer.value });
   }
 
   async function runCommand(command: MenuCommand): Promise<void> {
@@ -88,6 +94,7 @@ export function aroundActions({ bridge, store, ask }: Asking, steps: WindowSteps
   function openSettings(section: SettingsSection): void {
     change({ section });
     void readSettings();
+    void readTrusted();
   }
 
   /** A window that was hidden hears of transfers a moment after it is shown. */
@@ -139,6 +146,8 @@ export function aroundActions({ bridge, store, ask }: Asking, steps: WindowSteps
         return change({ closeQuestion: null, closing: request.unfinished });
       case 'settings':
         return change({ settings: request.settings });
+      case 'sound':
+        return await playTone(request.tone);
       default:
         return request satisfies never;
     }
@@ -169,6 +178,12 @@ export function aroundActions({ bridge, store, ask }: Asking, steps: WindowSteps
       if (answer === null) await readSettings();
       else change({ settings: answer.value });
       await steps.readDefaults();
+    },
+
+    async forgetTrusted(host: string): Promise<void> {
+      const answer = await ask<'forgetTrusted'>(bridge.forgetTrusted({ host }));
+      await readTrusted();
+      if (answer !== null) dispatch({ type: 'announced', text: t('settings.trusted-forgotten', { host }) });
     },
 
     goOnAnyway: () => ask<'goOnAnyway'>(bridge.goOnAnyway({})),

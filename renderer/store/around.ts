@@ -1,4 +1,5 @@
 /** What the window knows of its surroundings: settings, links that ask, and how it is being closed. */
+import type { TrustedCertificate } from '../../preload/contract/certificate.ts';
 import type { OfferedDownload } from '../../preload/contract/requests.ts';
 import type { SettingsView } from '../../preload/contract/settings.ts';
 
@@ -18,6 +19,8 @@ export type SettingsSection = (typeof settingsSections)[number];
 export interface Around {
   /** Null until they were read. */
   readonly settings: SettingsView | null;
+  /** Certificates that a person trusted; empty until they were read. */
+  readonly trusted: readonly TrustedCertificate[];
   /** The section that is open; null while the list is shown. */
   readonly section: SettingsSection | null;
   /** Downloads that links from outside ask for, each kept until it is answered; the first is shown. */
@@ -30,6 +33,7 @@ export interface Around {
 
 export const initialAround: Around = {
   settings: null,
+  trusted: [],
   section: null,
   offers: [],
   closeQuestion: null,

@@ -3,6 +3,7 @@ import { questionWords } from '../i18n/engine-words.ts';
 import { answerHint, answerLabel } from '../i18n/question-words.ts';
 import { t } from '../i18n/t.ts';
 import type { Question } from '../../preload/contract/transfer.ts';
+import { CertificateFactsList } from './certificate-facts.tsx';
 import { Said } from './said.tsx';
 import { useQuestion } from './use-question.ts';
 
@@ -16,11 +17,14 @@ export function QuestionSection({ id, question }: { readonly id: string; readonl
       aria-label={t('inspector.question')}
       data-testid="question-section"
     >
-      <h3>{t('inspector.question')}</h3>
+      <h3 id="question-asked" tabIndex={-1}>
+        {t('inspector.question')}
+      </h3>
       <p className="asked">
         {sentence}
         <Said words={said} />
       </p>
+      {question.certificate !== undefined && <CertificateFactsList facts={question.certificate} />}
       {others > 0 && (
         <label className="check asked-all">
           <input type="checkbox" checked={forAll} onChange={(event) => setForAll(event.target.checked)} />

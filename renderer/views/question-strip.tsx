@@ -3,7 +3,8 @@ import { Icon } from '../icons/icon.tsx';
 import { questionWords } from '../i18n/engine-words.ts';
 import { answerHint, answerLabel } from '../i18n/question-words.ts';
 import { t } from '../i18n/t.ts';
-import type { Question } from '../../preload/contract/transfer.ts';
+import type { AnswerKind, Question } from '../../preload/contract/transfer.ts';
+import { useActions } from '../store/use-app.ts';
 import { Tip } from './tip.tsx';
 import { useQuestion } from './use-question.ts';
 
@@ -52,7 +53,8 @@ export function QuestionStrip({ id, question }: { readonly id: string; readonly 
           </button>
         </Tip>
       )}
-      {question.answers.map((answer) => (
+      {question.certificate !== undefined && <LookButton id={id} />}
+      {inTheRow(question).map((answer) => (
         <Tip key={answer} text={answerHint(answer, question.kind, view)}>
           <button
             type="button"
@@ -65,5 +67,30 @@ export function QuestionStrip({ id, question }: { readonly id: string; readonly 
         </Tip>
       ))}
     </div>
+  );
+}
+
+/** A certificate is trusted only where its fingerprint stands beside the button. */
+function inTheRow({ answers }: Question): readonly AnswerKind[] {
+  return answers.filter((answer) => answer !== 'trust');
+}
+
+function LookButton({ id }: { readonly id: string }) {
+  const actions = useActions();
+  return (
+    <Tip text={t('certificate.look-hint')}>
+      <button
+        type="button"
+        className="button button-small"
+        data-testid="answer-look"
+        onClick={() => {
+          actions.select(id, 'only');
+          // The details are there after the next turn of the window.
+          requestAnimationFrame(() => document.getElementById('question-asked')?.focus());
+        }}
+      >
+        {t('certificate.look')}
+      </button>
+    </Tip>
   );
 }

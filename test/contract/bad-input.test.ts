@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCommand, type Line } from '../harness/command-line.ts';
 import { scratchFolder } from '../harness/scratch.ts';
+import { makeCertificate } from '../servers/make-certificate.ts';
 
 const asRoot = process.getuid?.() === 0;
 
@@ -154,33 +155,31 @@ describe('uploads', () => {
     expect(stderr).not.toContain('very-secret-token');
   });
 
-  it('a certificate nobody vouches for', async () => {
+  it('a certificate nobody vouches for: a question with its fingerprint, exit 3, answered from another terminal', async () => {
     const folder = await scratchFolder();
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-    const subject = ['-subj', '/CN=127.0.0.1', '-days', '1'];
-    await promisify(execFile)('openssl', [
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-keyout',
-      key,
-      '-out',
-      cert,
-      ...subject,
-    ]);
-    const server = https.createServer(
-      { key: await readFile(key), cert: await readFile(cert) },
-      (_, response) => response.end(),
-    );
+    const certificate = await makeCertificate();
+    const server = https.createServer(certificate, (_, response) => response.end());
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    onTestFinished(() => void server.close());
-    const address = `https://127.0.0.1:${(server.address() as AddressInfo).port}/files/`;
-    expectFailure(
-      await run(['upload', await sample(folder), '--to', address, '--journal', join(folder, 'j')]),
-      'TLS_FAILED',
-    );
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const journal = ['--journal', join(folder, 'j')];
+    const asked = await run(['upload', await sample(folder), '--to', `https://${host}/files/`, ...journal]);
+    expect(asked.exit).toBe(3);
+    expect(asked.question).toMatchObject({
+      kind: 'certificate-unknown',
+      answers: ['trust', 'distrust'],
+      certificate: { host, fingerprint: certificate.fingerprint },
+    });
+    const id = String(asked.question?.['id']);
+    const shown = await run(['show', id, ...journal]);
+    expect(JSON.stringify(shown.lines)).toContain(certificate.fingerprint);
+
+    expect((await run(['answer', id, 'distrust', ...journal])).exit).toBe(0);
+    const { lines } = await run(['list', ...journal]);
+    expect(JSON.stringify(lines)).toContain('TLS_FAILED');
   });
 });
 

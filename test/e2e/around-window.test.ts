@@ -208,13 +208,32 @@ describe('around the window', () => {
     for (const name of ['one.mov', 'two.mov']) makeRandomFile(join(card, name), MiB);
     const { server } = await startServerBehindProxy();
     const running = await launch(0, { appFolder: await bundleDesktopApp(), destination: server.url });
-    const { app } = running;
+    const { app, page } = running;
+    await page.getByTestId('settings-open').click();
+    await page.getByTestId('section-notifications').click();
+    await page.getByTestId('setting-notificationSound').click();
+    await page.getByTestId('settings-close').click();
+    // What would be heard, and whether the window may make a sound although nobody touches it.
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      const Heard = class extends AudioContext {
+        constructor() {
+          super();
+          heard.push(this.state);
+        }
+      };
+      Object.assign(globalThis, { AudioContext: Heard, heard });
+    });
+    const heard = async (): Promise<number> =>
+      await page.evaluate(() => (Reflect.get(globalThis, 'heard') as string[]).length);
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
     await running.drop([card]);
     const shown = async () => await app.evaluate(() => globalThis.told.notifications.map(({ wish }) => wish));
     await expect.poll(async () => (await shown()).length, patient).toBe(1);
     const [wish] = await shown();
-    expect(wish).toMatchObject({ title: '2 files are done', silent: true });
+    // The window plays a sound of its own, so the system's stays off.
+    expect(wish).toMatchObject({ title: '2 files are done', silent: true, tone: 'ended' });
+    await expect.poll(heard, patient).toBe(1);
     expect(wish?.ids.toSorted()).toEqual((await running.list()).map(({ id }) => id).toSorted());
     await app.evaluate(() => globalThis.told.notifications[0]?.click());
     await expect.poll(async () => await isShown(running), patient).toBe(true);

@@ -1,4 +1,4 @@
-/** Questions, answered in place, for one transfer and for a whole batch. */
+/** Questions, answered in place, for one transfer, for a whole batch and for a server. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -8,6 +8,9 @@ import { lookAt } from '../harness/look.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { openWindowStage } from '../harness/window-stage.ts';
+import { makeCertificate } from '../servers/make-certificate.ts';
+import { startTlsFront } from '../servers/tls-front.ts';
+import { startTusServer } from '../servers/tus-server.ts';
 
 const MiB = 1024 * 1024;
 const patient = { timeout: 60_000 };
@@ -49,4 +52,71 @@ it('says what each answer does, and takes one answer for all that ask the same',
   const states = (await running.list()).map(({ state }) => state);
   expect(states).toHaveLength(3);
   for (const state of states) expect(state).toMatchObject({ name: 'failed', error: { code: 'CANCELLED' } });
+});
+
+it('asks about a certificate nobody vouches for, trusts exactly that one, and warns of another', async () => {
+  const folder = await scratchFolder();
+  const server = await startTusServer();
+  const own = await makeCertificate({ name: 'nas.studio.example', alternatives: 'IP:127.0.0.1' });
+  const front = await startTlsFront(server.port, own);
+  onTestFinished(async () => {
+    await front.stop();
+    await server.stop();
+  });
+  const clips = ['Ceremony.mov', 'Speeches.mov', 'Vows.mov'].map((name) => join(folder, name));
+  for (const clip of clips) makeRandomFile(clip, MiB);
+  const running = await startApp({
+    display: stage.display,
+    stateFolder: join(folder, 'state'),
+    destination: `${front.origin}/files`,
+  });
+  onTestFinished(async () => await running.close().catch(() => undefined));
+  const { page } = running;
+  const add = async (clip: string | undefined): Promise<void> => await running.drop([clip ?? '']);
+  const states = async (): Promise<string[]> => (await running.list()).map(({ state }) => state.name);
+
+  await add(clips[0]);
+  await page.locator('[data-kind="certificate-unknown"]').waitFor();
+  // In the row nothing can be trusted: only where the fingerprint stands beside the button.
+  expect(await page.getByTestId('answer-trust').count()).toBe(0);
+  await page.getByTestId('answer-look').focus();
+  await page.keyboard.press('Enter');
+  const facts = page.getByTestId('question-section');
+  await expect
+    .poll(async () => await page.evaluate(() => document.activeElement?.id), patient)
+    .toBe('question-asked');
+  await facts.getByText(own.fingerprint).waitFor();
+  await facts.getByText('It vouches for itself.').waitFor();
+  await facts.getByText('nas.studio.example').first().waitFor();
+  await lookAt(running, 'certificate-unknown');
+  expect(front.bytes()).toBe(0);
+
+  await facts.getByRole('button', { name: 'Trust this certificate' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(states, patient).toEqual(['done']);
+
+  front.show(await makeCertificate({ name: 'nas.studio.example', alternatives: 'IP:127.0.0.1' }));
+  await add(clips[1]);
+  await page.locator('[data-kind="certificate-changed"]').waitFor();
+  await page.locator('[data-testid="row"][data-state="attention"] .cell-name').click();
+  await facts.getByText('another certificate').waitFor();
+  await facts.getByText(own.fingerprint).waitFor();
+  await lookAt(running, 'certificate-changed');
+  await page.getByTestId('answer-distrust').click();
+  await expect.poll(states, patient).toContain('failed');
+  expect(front.bytes()).toBe(0);
+
+  await page.getByTestId('settings-open').click();
+  await page.getByTestId('section-places').click();
+  const trusted = page.getByTestId('trusted-certificates');
+  await trusted.getByText(own.fingerprint).waitFor();
+  await trusted.scrollIntoViewIfNeeded();
+  await lookAt(running, 'trusted-certificates');
+  await trusted.getByRole('button').click();
+  await trusted.getByText(own.fingerprint).waitFor({ state: 'detached' });
+  await page.getByTestId('settings-close').click();
+
+  front.show(own);
+  await add(clips[2]);
+  await page.locator('[data-kind="certificate-unknown"]').waitFor();
 });

@@ -173,6 +173,10 @@ export class FakeCommandEngine implements OwningEngine {
       case 'setBandwidth':
         this.bandwidth = call.input;
         return undefined;
+      case 'listTrusted':
+        return [];
+      case 'forgetTrusted':
+        return undefined;
       case 'listDestinations':
         return this.destinations.list();
       case 'saveDestination':

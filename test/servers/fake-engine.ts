@@ -1,6 +1,7 @@
 /** An engine that moves nothing: made-up transfers that look alive and obey commands. For tests of the window alone. */
 import { fullSpeed } from '../../preload/contract/bandwidth.ts';
 import type { AddResult, EngineCommands } from '../../preload/contract/commands.ts';
+import type { TrustedCertificate } from '../../preload/contract/certificate.ts';
 import type { EngineEvent } from '../../preload/contract/events.ts';
 import type { TransferDetail, TransferState } from '../../preload/contract/transfer.ts';
 import type { EngineCommandName, OwningEngine } from '../../main/engine/engine-port.ts';
@@ -9,7 +10,7 @@ import { TransferError } from '../../main/engine/transfer-error.ts';
 import { createFakeDestinations, fakeAbilities } from './fake-destinations.ts';
 import { filesIn } from './fake-folder.ts';
 import { sampleBlocks } from './sample-blocks.ts';
-import { sampleTransfer } from './sample-transfers.ts';
+import { asksAboutCertificate, sampleTransfer, sampleTrusted } from './sample-transfers.ts';
 
 type Handlers = { readonly [N in EngineCommandName]: EngineCommands[N] };
 
@@ -34,6 +35,7 @@ export function createFakeEngine({
   const listeners = new Set<(event: EngineEvent) => void>();
   const destinations = createFakeDestinations({ secretsKept });
   let bandwidth = fullSpeed;
+  let trusted: readonly TrustedCertificate[] = [sampleTrusted];
   let ticker: NodeJS.Timeout | null = null;
   let next = count;
   for (let number = 0; number < count; number += 1) {
@@ -101,7 +103,11 @@ export function createFakeEngine({
       const good = urls.filter((url) => /^https?:/.test(url));
       const batchId = `added${next}`;
       const added = good.map((url) =>
-        add({ batchId, direction: 'download', name: lastName(url), source: url, destination: into }),
+        add({
+          ...{ batchId, direction: 'download', name: lastName(url), source: url, destination: into },
+          // What a server of one's own shows.
+          ...(url.includes('//self-signed.') && { state: asksAboutCertificate }),
+        }),
       );
       const error = {
         code: 'UNKNOWN_SCHEME',
@@ -122,6 +128,10 @@ export function createFakeEngine({
         transfers.delete(id);
         tell({ event: 'removed', id });
       }),
+    listTrusted: () => trusted,
+    forgetTrusted: ({ host }) => {
+      trusted = trusted.filter((one) => one.host !== host);
+    },
     adoptParts: () => ({ added: [], skipped: [], skippedCount: 0, refused: [] }),
     relink: ({ id, url }) => {
       change(id, { source: url });

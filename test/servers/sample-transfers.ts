@@ -1,5 +1,6 @@
 /** Made-up transfers in every state, the same for the same number. For looking at the window, and for its tests. */
 import { longTimeline, shortTimeline } from './sample-timeline.ts';
+import type { TrustedCertificate } from '../../preload/contract/certificate.ts';
 import type { TransferDetail, TransferState, TransferView } from '../../preload/contract/transfer.ts';
 
 const names = [
@@ -16,6 +17,15 @@ const names = [
 const MB = 1_000_000;
 const sha = (seed: number): string =>
   Array.from({ length: 64 }, (_, index) => ((seed * 31 + index * index * 7) % 16).toString(16)).join('');
+
+export const sampleTrusted: TrustedCertificate = {
+  host: 'files.studio.example:443',
+  subject: 'files.studio.example',
+  issuer: 'Studio Example Ltd',
+  validUntil: Date.UTC(2025, 4, 4),
+  fingerprint: sha(4).toUpperCase().match(/../g)?.join(':') ?? '',
+  trustedAt: Date.UTC(2024, 4, 5),
+};
 
 const states: readonly TransferState[] = [
   { name: 'transferring' },
@@ -42,6 +52,26 @@ const states: readonly TransferState[] = [
   },
   { name: 'queued' },
 ];
+
+export const asksAboutCertificate: TransferState = {
+  name: 'attention',
+  question: {
+    kind: 'certificate-changed',
+    message: 'files.studio.example:443 shows another certificate than the one that was trusted.',
+    answers: ['trust', 'distrust'],
+    certificate: {
+      host: 'files.studio.example:443',
+      subject: 'files.studio.example',
+      names: ['files.studio.example', '192.168.1.4'],
+      issuer: 'Studio Example Ltd',
+      validFrom: Date.UTC(2024, 4, 4),
+      validUntil: Date.UTC(2025, 4, 4),
+      fingerprint: sha(5).toUpperCase().match(/../g)?.join(':') ?? '',
+      doubts: ['unknown-issuer', 'expired'],
+      trusted: sampleTrusted.fingerprint,
+    },
+  },
+};
 
 export function sampleTransfer(number: number, now: number): TransferDetail {
   const state = states[number % states.length] ?? { name: 'queued' };

@@ -18,6 +18,7 @@ const MOST_CONNECTIONS = 16;
 /** What is wrong with a link, or with the way to it: another link to the same file may do better. */
 const ofLink: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   ...(['UNREACHABLE', 'CONNECTION_LOST', 'STALLED', 'TLS_FAILED', 'SERVER_BUSY', 'SERVER_ERROR'] as const),
+  ...(['CERTIFICATE_UNKNOWN', 'CERTIFICATE_CHANGED'] as const),
   ...(['NOT_FOUND', 'LINK_EXPIRED', 'CREDENTIALS_REFUSED', 'TOO_MANY_REDIRECTS'] as const),
   ...(['REDIRECT_REFUSED', 'UNEXPECTED_ANSWER', 'CONTENT_ENCODED', 'LINK_DIFFERS'] as const),
 ]);

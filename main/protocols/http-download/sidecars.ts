@@ -23,6 +23,8 @@ const noServer: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'CONNECTION_LOST',
   'STALLED',
   'TLS_FAILED',
+  'CERTIFICATE_UNKNOWN',
+  'CERTIFICATE_CHANGED',
 ]);
 
 export interface Sidecar {

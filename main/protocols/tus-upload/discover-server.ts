@@ -13,7 +13,8 @@ const ANSWER_MS = 5_000;
 const TRY_AGAIN_MS = 60 * 60 * 1000;
 
 /** What any other request would meet as well. */
-const HOPELESS = /^(UNREACHABLE|TLS_FAILED|TUS_VERSION|BAD_COMMAND|INTERNAL)$/;
+const HOPELESS =
+  /^(UNREACHABLE|TLS_FAILED|CERTIFICATE_UNKNOWN|CERTIFICATE_CHANGED|TUS_VERSION|BAD_COMMAND|INTERNAL)$/;
 
 export interface Discovery {
   readonly offer: Offer;

@@ -1,6 +1,7 @@
 import type { Translation } from '../translation.ts';
 import { adding } from './adding.ts';
 import { around } from './around.ts';
+import { certificates } from './certificates.ts';
 import { detail } from './detail.ts';
 import { engine } from './engine.ts';
 import { gettingIn } from './getting-in.ts';
@@ -29,4 +30,5 @@ export const fr = {
   ...inspector,
   ...report,
   ...engine,
+  ...certificates,
 } satisfies Translation<'fr'>;

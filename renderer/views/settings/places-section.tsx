@@ -4,6 +4,7 @@ import { hostOf } from '../../format/place.ts';
 import { t } from '../../i18n/t.ts';
 import { useActions, useWindowState } from '../../store/use-app.ts';
 import { SettingRow } from './setting-row.tsx';
+import { TrustedCertificates } from './trusted-certificates.tsx';
 import { useSettings } from './use-settings.ts';
 
 export function PlacesSection() {
@@ -68,6 +69,7 @@ export function PlacesSection() {
           {t('settings.destination-new')}
         </button>
       </div>
+      <TrustedCertificates />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { BandwidthLimits } from '../../../main/engine/bandwidth.ts';
+import { TrustedCertificates } from '../../../main/engine/trusted-certificates.ts';
 import { TunableCadence } from '../../../main/engine/tuning.ts';
 import { ConnectionBudget } from '../../../main/protocols/connection-budget.ts';
 import { Destinations } from '../../../main/engine/destinations.ts';
@@ -86,6 +87,7 @@ async function makeEngine(): Promise<{
       isPrivate: () => true,
       leadsToPrivate: async () => true,
     },
+    certificates: new TrustedCertificates({ journal, now: Date.now }),
     cadence: new TunableCadence('careful'),
     hosts: new ConnectionBudget(),
     chunkSize: 4 * 1024 * 1024,

@@ -215,12 +215,17 @@ describe('small things', () => {
     expect(dispositionOf('NOT_TUS')).toBe('fail');
     expect(dispositionOf('NOT_TUS', true)).toBe('retry');
     expect(dispositionOf('TLS_FAILED', true)).toBe('retry');
+    expect(dispositionOf('CERTIFICATE_UNKNOWN')).toBe('ask');
+    expect(dispositionOf('CERTIFICATE_UNKNOWN', true)).toBe('retry');
+    // Where a person trusted one, another is never a matter of waiting.
+    expect(dispositionOf('CERTIFICATE_CHANGED', true)).toBe('ask');
     expect(dispositionOf('TOO_LARGE', true)).toBe('fail');
   });
   it('turns every error that asks into a question with answers', () => {
     for (const code of errorCodes) {
       if (dispositionOf(code, false, 'upload') !== 'ask') continue;
-      expect(questionOf(new TransferError(code, 'why'))?.answers).toContain('give-up');
+      const answers = questionOf(new TransferError(code, 'why'))?.answers ?? [];
+      expect(answers.some((answer) => answer === 'give-up' || answer === 'distrust')).toBe(true);
     }
   });
 });

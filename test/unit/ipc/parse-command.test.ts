@@ -41,6 +41,8 @@ const valid: { readonly [N in CommandName]: unknown } = {
     policy: { parallel: 4, metadata: { project: 'film' } },
   },
   removeDestination: { id: 'a' },
+  listTrusted: {},
+  forgetTrusted: { host: 'nas.local:8443' },
   probeDestination: { id: 'a', url: 'https://host/files' },
   testDestination: { url: 'https://host/files', credential: { kind: 'bearer', token: 'x' } },
   chooseFiles: {},

@@ -1,13 +1,27 @@
 import { expect, it } from 'vitest';
+import type { CertificateFacts } from '../../../preload/contract/certificate.ts';
 import type { QuestionKind, TransferView } from '../../../preload/contract/transfer.ts';
 import { othersAlike } from '../../../renderer/store/alike.ts';
 import { makeTransfer } from '../../servers/fake-command-engine.ts';
 
-const asking = (id: string, batchId: string, kind: QuestionKind): TransferView =>
+const asking = (
+  id: string,
+  batchId: string,
+  kind: QuestionKind,
+  certificate?: CertificateFacts,
+): TransferView =>
   makeTransfer({
     id,
     batchId,
-    state: { name: 'attention', question: { kind, message: 'What now?', answers: ['give-up'] } },
+    state: {
+      name: 'attention',
+      question: {
+        kind,
+        message: 'What now?',
+        answers: ['give-up'],
+        ...(certificate !== undefined && { certificate }),
+      },
+    },
   });
 
 it('counts what asks the same in the same batch', () => {
@@ -22,4 +36,19 @@ it('counts what asks the same in the same batch', () => {
   expect(othersAlike(rows, one)).toBe(1);
   expect(othersAlike(rows.slice(2), one)).toBe(0);
   expect(othersAlike(rows, makeTransfer({ id: 'e', batchId: 'x' }))).toBe(0);
+});
+
+it('never counts one certificate for another, or for another server', () => {
+  const of = (host: string, fingerprint: string): CertificateFacts => ({
+    ...{ host, fingerprint, subject: 'nas', names: [], issuer: 'nas', validFrom: 0, validUntil: 1 },
+    ...{ doubts: ['self-signed'], trusted: null },
+  });
+  const one = asking('a', 'x', 'certificate-unknown', of('nas:443', 'AA'));
+  const rows = [
+    one,
+    asking('b', 'x', 'certificate-unknown', of('nas:443', 'AA')),
+    asking('c', 'x', 'certificate-unknown', of('nas:443', 'BB')),
+    asking('d', 'x', 'certificate-unknown', of('other:443', 'AA')),
+  ];
+  expect(othersAlike(rows, one)).toBe(1);
 });

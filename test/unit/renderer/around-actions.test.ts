@@ -18,7 +18,10 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 function opened() {
   const sent: [string, unknown][] = [];
-  const answers: Record<string, unknown> = { readSettings: { ok: true, value: settings } };
+  const answers: Record<string, unknown> = {
+    readSettings: { ok: true, value: settings },
+    listTrusted: { ok: true, value: [] },
+  };
   let tell: (request: WindowRequest) => void = () => undefined;
   const answer = (name: string) => async (input: unknown) => {
     sent.push([name, input]);
@@ -26,9 +29,16 @@ function opened() {
   };
   const bridge = {
     ...Object.fromEntries(
-      ['readSettings', 'saveSettings', 'goOnAnyway', 'closeWindow', 'tellMenu', 'readLicences'].map(
-        (name) => [name, answer(name)],
-      ),
+      [
+        'readSettings',
+        'saveSettings',
+        'goOnAnyway',
+        'closeWindow',
+        'tellMenu',
+        'readLicences',
+        'listTrusted',
+        'forgetTrusted',
+      ].map((name) => [name, answer(name)]),
     ),
     onRequest: (listener: (text: unknown) => void) => (tell = (request) => listener(encode(request))),
   } as unknown as CarryoverBridge;

@@ -139,6 +139,8 @@ describe('answers', () => {
     expect(answerHint('try-again', 'credentials-refused', stake)).toContain('Keeps the 2.0\u00a0MB');
     expect(answerHint('try-again', 'credentials-refused', none)).toBe('Tries once more');
     expect(answerHint('give-up', 'link-expired', stake)).toContain('2.0\u00a0MB');
+    expect(answerHint('trust', 'certificate-unknown', none)).toContain('exactly this certificate');
+    expect(answerHint('distrust', 'certificate-changed', stake)).toContain('2.0\u00a0MB that are safe stay');
     const down = { direction: 'download', accepted: 0, destination: '/home/ann/Films' } as const;
     expect(answerHint('allow', 'private-address', down)).toContain('saves it in Films');
   });

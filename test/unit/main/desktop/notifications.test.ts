@@ -85,8 +85,14 @@ describe('wishesFor', () => {
 
   it('makes one of a batch with failures, and one of all questions, silent by default', () => {
     expect(wishesFor(all, defaultSettings, noon)).toEqual([
-      { title: '2 transfers need your answer', body: expect.any(String), silent: true, ids: ['a.mov'] },
-      { title: '3 files are done', body: 'One of them failed.', silent: true, ids: ['b.mov', 'a.mov'] },
+      {
+        ...{ title: '2 transfers need your answer', body: expect.any(String) },
+        ...{ silent: true, tone: 'needed', ids: ['a.mov'] },
+      },
+      {
+        ...{ title: '3 files are done', body: 'One of them failed.' },
+        ...{ silent: true, tone: 'ended', ids: ['b.mov', 'a.mov'] },
+      },
     ]);
     expect(wishesFor({ ...nothing, failed: told(1, 'b.mov') }, defaultSettings, noon)[0]?.title).toBe(
       'b.mov failed',
@@ -130,6 +136,7 @@ describe('Notifier', () => {
     const notifier = new Notifier({
       settings: () => defaultSettings,
       watched: () => false,
+      play: () => false,
       show: ({ title }) => shown.push(title),
     });
     notifier.adopt([
@@ -145,5 +152,40 @@ describe('Notifier', () => {
     vi.advanceTimersByTime(10 * gatherFor);
     expect(shown).toHaveLength(1);
     notifier.stop();
+  });
+
+  const soundsOf = (settings: Partial<typeof defaultSettings>, heard: boolean) => {
+    const tones: string[] = [];
+    const silent: boolean[] = [];
+    const notifier = new Notifier({
+      settings: () => ({ ...defaultSettings, ...settings }),
+      watched: () => false,
+      play: (tone) => {
+        tones.push(tone);
+        return heard;
+      },
+      show: (wish) => silent.push(wish.silent),
+    });
+    notifier.adopt([
+      view('a', { batchId: 'x', state: { name: 'queued' } }),
+      view('b', { batchId: 'y', state: { name: 'queued' } }),
+    ]);
+    notifier.add({ event: 'done', transfer: view('a', { state: { name: 'done' } }) as TransferDetail });
+    notifier.add({ event: 'state', id: 'b', state: { name: 'attention', question } });
+    vi.advanceTimersByTime(gatherFor);
+    notifier.stop();
+    return { tones, silent };
+  };
+
+  it('makes no sound of its own, and none of the system, unless a person turned it on', () => {
+    expect(soundsOf({}, true)).toEqual({ tones: [], silent: [true, true] });
+  });
+
+  it('plays one sound for all of it, the one for a person who is needed, and the system none', () => {
+    expect(soundsOf({ notificationSound: true }, true)).toEqual({ tones: ['needed'], silent: [true, true] });
+  });
+
+  it('leaves the sound to the system where no window is there to play it', () => {
+    expect(soundsOf({ notificationSound: true }, false).silent).toEqual([false, true]);
   });
 });

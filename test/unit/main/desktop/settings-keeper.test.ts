@@ -34,16 +34,24 @@ describe('SettingsKeeper', () => {
   it('tunes the engine, colours the app and looks at the surroundings with every change', async () => {
     const { keeper, tuned, port, settle, languageChanged } = keeperOf();
     await keeper.apply();
-    expect(tuned).toEqual([{ concurrency: 4, connectionsPerHost: 8, cadence: 'desk' }]);
+    expect(tuned).toEqual([
+      { concurrency: 4, connectionsPerHost: 8, cadence: 'desk', trustCertificates: true },
+    ]);
     // What a person switched off in the system stays off.
     expect(port.setStartAtLogin).not.toHaveBeenCalled();
     const view = await keeper.save({
+      unknownCertificates: 'refuse',
       transfersAtOnce: 2,
       connectionsPerServer: 3,
       cadence: 'careful',
       theme: 'dark',
     });
-    expect(tuned[1]).toEqual({ concurrency: 2, connectionsPerHost: 3, cadence: 'careful' });
+    expect(tuned[1]).toEqual({
+      concurrency: 2,
+      connectionsPerHost: 3,
+      cadence: 'careful',
+      trustCertificates: false,
+    });
     expect(port.setTheme).toHaveBeenLastCalledWith('dark');
     expect(settle).toHaveBeenCalledOnce();
     expect(view.values).toMatchObject({ transfersAtOnce: 2, downloadInto: '/home/ann/Downloads' });
