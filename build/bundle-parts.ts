@@ -83,6 +83,10 @@ const renderer: InlineConfig = {
     // A strict content security policy allows neither data: addresses nor inline scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // What several parts need is in one file: a start asks for two scripts, not for fifteen.
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+    },
   },
 };
 

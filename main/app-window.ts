@@ -1,6 +1,6 @@
 /** The window: sandboxed, isolated, on a page of our own scheme, shown once it has something to show. */
 import { join } from 'node:path';
-import { app, BrowserWindow, nativeTheme, screen, session } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen, session, type Session } from 'electron';
 import { serveApp } from './app-protocol.ts';
 import { appOrigin } from './ipc/trusted-sender.ts';
 import { lockDownSession } from './lock-down.ts';
@@ -21,12 +21,15 @@ export interface AppWindowOptions {
   readonly onClose: () => CloseDecision;
 }
 
-/** Without "persist:" it lives in memory: the window leaves no cookies and no cache on the disk. */
-const partition = 'carryover-window';
+/**
+ * On the disk for one reason: what V8 made of our scripts is kept there, and read at the next start in place of a good
+ * tenth of a second of work. The page can reach no server (see its content security policy), so nothing else is kept.
+ */
+const ownSession = (): Session => session.fromPartition('persist:carryover-window', { cache: false });
 
 /** Call once, after the app is ready. */
 export function prepareWindows(outFolder: string): void {
-  const own = session.fromPartition(partition);
+  const own = ownSession();
   lockDownSession(own);
   lockDownSession(session.defaultSession);
   serveApp(own.protocol, join(outFolder, 'renderer'));
@@ -48,7 +51,7 @@ export function openAppWindow({ outFolder, settings, speech, onClose }: AppWindo
     backgroundColor: currentBackground(),
     webPreferences: {
       preload: join(outFolder, 'preload', 'index.cjs'),
-      partition,
+      session: ownSession(),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

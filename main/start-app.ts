@@ -73,7 +73,7 @@ const adoptAfter = 2_000;
 /** Milliseconds after the window's first picture until tray and menus are drawn. */
 const drawAfter = 500;
 /** Milliseconds in which a window draws the first of its list, and other processes of ours stay off its processor. */
-const drawingTakes = 100;
+const drawingTakes = 200;
 /** Milliseconds after which the engine is opened although the window has not asked for its list. */
 const windowPatience = 2_000;
 

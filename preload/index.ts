@@ -8,16 +8,19 @@ import {
   updateChannel,
 } from './contract/bridge.ts';
 import type { CarryoverBridge, CommandMethods } from './contract/bridge.ts';
+import { firstPageRows } from './contract/packed-views.ts';
 import type { Encoded } from './contract/encoded.ts';
 import type { Notice, WindowUpdate } from './contract/events.ts';
 import type { WindowRequest } from './contract/requests.ts';
+import { firstPageOnce } from './first-page.ts';
 import { relay } from './relay.ts';
 
 const methods = Object.fromEntries(
   commandNames.map((name) => [name, (input: unknown) => ipcRenderer.invoke(commandChannel(name), input)]),
 ) as unknown as CommandMethods;
 
-const updates = relay<Encoded<WindowUpdate>>({ keep: 0 });
+// Between the early answer and the first listener as well nothing may be missed.
+const updates = relay<Encoded<WindowUpdate>>({ keep: 1_000 });
 const notices = relay<Encoded<Notice>>({ keep: 20 });
 const requests = relay<Encoded<WindowRequest>>({ keep: 20 });
 
@@ -28,6 +31,7 @@ ipcRenderer.on(requestChannel, (_event, request) => requests.send(request));
 
 const bridge: CarryoverBridge = {
   ...methods,
+  listPage: firstPageOnce(methods.listPage, { limit: firstPageRows }),
   onUpdate: (listener) => updates.subscribe(listener),
   onNotice: (listener) => notices.subscribe(listener),
   onRequest: (listener) => requests.subscribe(listener),

@@ -3,6 +3,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { createRoot } from 'react-dom/client';
 import { createActions } from './store/actions.ts';
 import { announceChanges } from './store/announce-changes.ts';
+import { untilListed } from './store/reading.ts';
 import { createStore } from './store/store.ts';
 import { speakIn } from './i18n/speak-in.ts';
 import { speechInQuery } from './i18n/speech.ts';
@@ -28,6 +29,9 @@ import './styles/palette.css';
 // Last: it takes back what the others say of colours.
 import './styles/high-contrast.css';
 
+/** Milliseconds. */
+const firstPictureWaits = 100;
+
 document.documentElement.dataset['platform'] = navigator.platform.startsWith('Mac') ? 'mac' : 'other';
 
 // Before anything is drawn, so that no word of another language flashes by.
@@ -42,6 +46,9 @@ store.subscribe(() => {
 const actions = createActions(window.carryover, store);
 announceChanges(window.carryover, store);
 actions.begin();
+
+// One picture with the list in it, in place of one without and another; only for as long as nobody would notice.
+await Promise.race([untilListed(store), new Promise((resolve) => setTimeout(resolve, firstPictureWaits))]);
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has lost its #root');

@@ -4,6 +4,9 @@
  */
 import type { EvidenceLevel, Priority, TransferState, TransferView } from './transfer.ts';
 
+/** Of the first page that a window asks for: more than the highest screen shows at once. */
+export const firstPageRows = 200;
+
 export interface PackedViews {
   readonly strings: readonly string[];
   readonly states: readonly TransferState[];
