@@ -18,10 +18,10 @@ export function CertificateFactsList({ facts }: { readonly facts: CertificateFac
         ))}
       </ul>
       <dl className="facts" aria-label={t('certificate.facts')} data-testid="certificate">
-        <Row name={t('certificate.server')} value={host} />
-        <Row name={t('certificate.subject')} value={subject} />
-        {others.length > 0 && <Row name={t('certificate.names')} value={formatList(others)} />}
-        <Row name={t('certificate.issuer')} value={issuer} />
+        <Row name={t('certificate.server')} value={host} foreign />
+        <Row name={t('certificate.subject')} value={subject} foreign />
+        {others.length > 0 && <Row name={t('certificate.names')} value={formatList(others)} foreign />}
+        <Row name={t('certificate.issuer')} value={issuer} foreign />
         {doubts.includes('not-yet-valid') && (
           <Row name={t('certificate.from')} value={formatDate(validFrom)} />
         )}
@@ -33,13 +33,19 @@ export function CertificateFactsList({ facts }: { readonly facts: CertificateFac
   );
 }
 
-/** Names come from whoever made the certificate, in any direction of writing. */
-function Row({ name, value }: { readonly name: string; readonly value: string }) {
+interface RowProps {
+  readonly name: string;
+  readonly value: string;
+  /** It comes from whoever made the certificate, in any direction of writing. */
+  readonly foreign?: boolean;
+}
+
+function Row({ name, value, foreign = false }: RowProps) {
   return (
     <div>
       <dt>{name}</dt>
       <dd>
-        <bdi>{value}</bdi>
+        <bdi translate={foreign ? 'no' : undefined}>{value}</bdi>
       </dd>
     </div>
   );

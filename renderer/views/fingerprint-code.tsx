@@ -4,7 +4,7 @@ import { Fragment } from 'react';
 export function FingerprintCode({ value }: { readonly value: string }) {
   const pairs = value.split(':');
   return (
-    <code dir="ltr">
+    <code dir="ltr" translate="no">
       {pairs.map((pair, place) => (
         <Fragment key={`${place} ${pair}`}>
           {place > 0 && (

@@ -82,12 +82,18 @@ async function focusIn(running: RunningApp): Promise<Focus> {
     const outlined = (one: Element): boolean => {
       // In a menu the item is marked by its background.
       if (one.matches('[data-highlighted]')) return true;
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
-      return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+      // The ring around the list is drawn over its rows.
+      return [undefined, '::after'].some((drawnBy) => {
+        const { outlineStyle, outlineWidth, boxShadow, content } = getComputedStyle(one, drawnBy);
+        if (drawnBy !== undefined && content === 'none') return false;
+        return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+      });
     };
     const activeId = element.getAttribute('aria-activedescendant');
     const active = activeId === null ? null : document.getElementById(activeId);
-    const holder = element.closest('.destination, .find, .link-bar, .number, .palette-field') ?? element;
+    const holder =
+      element.closest('.destination, .find, .link-bar, .number, .palette-field, .list:has(> :focus)') ??
+      element;
     const shown = active ?? element;
     const box = shown.getBoundingClientRect();
     const over = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);

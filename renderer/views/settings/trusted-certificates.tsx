@@ -38,7 +38,9 @@ export function TrustedCertificates() {
             <li key={host}>
               <Icon name="lock" />
               <div className="trusted">
-                <span className="option-name">{host}</span>{' '}
+                <span className="option-name" translate="no">
+                  {host}
+                </span>{' '}
                 <span className="setting-value">
                   {t('settings.trusted-until', { date: formatDate(validUntil) })}
                 </span>
