@@ -6,7 +6,7 @@
  * of the handshake. With one, the socket is corked until the certificate was compared, so what is written meanwhile stays
  * in memory, and is dropped with the socket where it is another.
  */
-import type { X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import type http from 'node:http';
 import type https from 'node:https';
 import type tls from 'node:tls';
@@ -78,12 +78,14 @@ export function refusalBehind(error: object): TransferError | null {
 
 /** Node checks, and refuses; here is only kept what it refused, which cannot be asked any more afterwards. */
 function reporting(socket: tls.TLSSocket, hostname: string, port: number): tls.TLSSocket {
-  let certificate: X509Certificate | undefined;
-  // Before Node's own listener of the same event, which ends the connection.
-  socket.prependListener('secure', () => (certificate = socket.getPeerX509Certificate()));
+  let shown: Buffer | undefined;
+  // Before Node's own listener of the same event, which ends the connection. As bytes: after getPeerX509Certificate()
+  // Node's own check would be given an empty certificate, and refuse every server.
+  socket.prependListener('secure', () => (shown = socket.getPeerCertificate().raw));
   socket.prependListener('error', (error: NodeJS.ErrnoException) => {
     const { code } = error;
-    if (certificate === undefined || code === undefined || !decidable.test(code)) return;
+    if (shown === undefined || code === undefined || !decidable.test(code)) return;
+    const certificate = new X509Certificate(shown);
     const facts = factsOf({ certificate, hostname, port, code, trusted: null }, Date.now());
     refusals.set(error, certificateError(facts, error));
   });
