@@ -68,11 +68,12 @@ export function selectAll(before: Selection, shown: Shown): Selection {
   };
 }
 
-/** Moves by `by` places; from nowhere to the first, or to the last when it goes up by less than the whole list. */
+/** Moves by `by` places; from nowhere as if it stood before the first or behind the last. */
 export function step(before: Selection, shown: Shown, by: number, how: 'only' | 'range' | 'move'): Selection {
   const last = shown.arrangement.items.length - 1;
   const from = before.active === null ? null : placeOf(shown, before.active);
-  const to = from === null ? (by > 0 || -by > last ? 0 : last) : Math.max(0, Math.min(last, from + by));
+  const start = from ?? (by > 0 ? -1 : last + 1);
+  const to = Math.max(0, Math.min(last, start + by));
   const key = keyAt(shown, to);
   return key === null ? before : select(before, shown, key, how);
 }

@@ -165,6 +165,28 @@ export const screens: readonly Screen[] = [
     },
   },
   ...settingsSections.map(settings),
+  // After those that count on the list as it was: what was added stays.
+  {
+    name: 'details-certificate',
+    open: async ({ page }) => {
+      const rows = async (): Promise<number> =>
+        Number(await page.getByTestId('list').getAttribute('aria-rowcount'));
+      const before = await rows();
+      await page.getByTestId('add-link').click();
+      await page.getByTestId('link-input').fill('https://self-signed.example/film.mov');
+      await page.getByTestId('link-submit').click();
+      await page.waitForFunction(
+        (count) =>
+          Number(document.querySelector('[data-testid="list"]')?.getAttribute('aria-rowcount')) > count,
+        before,
+      );
+      // It is the last one, and in a small window out of sight.
+      await page.getByTestId('list').focus();
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      await page.getByTestId('certificate').waitFor();
+    },
+  },
   // Last, because what was removed stays away.
   {
     name: 'undo',

@@ -9,7 +9,8 @@ export async function untranslated(page: Page): Promise<readonly string[]> {
   return await page.evaluate(() => {
     const found = new Set<string>();
     // A day as Intl writes it is a matter of the locale.
-    const day = /\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun), (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d+/g;
+    const day =
+      /\b((Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d+(, \d{4})?/g;
     const spoken = [
       'aria-label',
       'title',

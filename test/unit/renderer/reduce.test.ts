@@ -50,6 +50,7 @@ describe('selection', () => {
     expect(chosen(after(listed, step(1)))).toBe('a');
     expect(chosen(after(listed, step(-1)))).toBe('f');
     expect(chosen(after(listed, step(-Number.MAX_SAFE_INTEGER)))).toBe('a');
+    expect(chosen(after(listed, step(Number.MAX_SAFE_INTEGER)))).toBe('f');
     expect(chosen(after(listed, step(1), step(1), step(1, true)))).toBe('bc');
     expect(chosen(after(listed, step(1), step(Number.MAX_SAFE_INTEGER)))).toBe('f');
     expect(chosen(after(listed, step(1), step(-1)))).toBe('a');
