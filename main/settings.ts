@@ -86,20 +86,16 @@ export function openSettings(folder: string, policy: Policy = noPolicy('')): Set
       'This is managed by your organisation and cannot be changed here. Ask whoever looks after this computer.',
     );
   };
+  const keep = (values: Partial<SettingsValues>): void => {
+    refuseManaged(Object.keys(values));
+    stored.parse(values);
+    store.set(values);
+  };
 
   return {
     get,
-    set: (key, value) => {
-      refuseManaged([key]);
-      const values = { [key]: value } as Partial<SettingsValues>;
-      stored.parse(values);
-      store.set(values);
-    },
-    change: (values) => {
-      refuseManaged(Object.keys(values));
-      stored.parse(values);
-      store.set(values);
-    },
+    set: (key, value) => keep({ [key]: value }),
+    change: keep,
     all: () => Object.fromEntries(settingNames.map((name) => [name, get(name)])) as unknown as PersonSettings,
     managed,
     policy: policy.report,

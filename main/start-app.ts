@@ -124,14 +124,12 @@ export async function startApp(parts: AppParts): Promise<void> {
       stateFolder,
       windowIsFed: windowIsFed.promise,
     });
+    const fed = (): void => void setTimeout(() => windowIsFed.resolve(), drawingTakes);
     const engine = engineOnceOpen({
       opened: opening,
-      first: async (count) => {
-        const fed = (): unknown => setTimeout(() => windowIsFed.resolve(), drawingTakes);
-        if (firstOfList !== undefined) return await firstOfList(count).finally(fed);
-        fed();
-        return await (await opening).execute('list', { limit: count });
-      },
+      ...(firstOfList !== undefined && {
+        first: async (count) => await firstOfList(count).finally(fed),
+      }),
     });
     let refused = false;
     let quitting = false;

@@ -67,9 +67,7 @@ export interface OpenedEngine extends OwningEngine {
 /** Rejects JOURNAL_IN_USE, JOURNAL_FROM_FUTURE, JOURNAL_UNUSABLE. */
 export async function openEngine(options: OpenEngineOptions): Promise<OpenedEngine> {
   const journal = await (options.journal ?? openJournal({ folder: options.stateFolder }));
-  const pool = createHashPool(
-    options.hashWorkersAfterMs === undefined ? {} : { startAfterMs: options.hashWorkersAfterMs },
-  );
+  const pool = createHashPool({ startAfterMs: options.hashWorkersAfterMs ?? 0 });
   const { addresses } = options;
   const certificates = new TrustedCertificates({ journal, now: Date.now });
   certificates.allow(options.trustCertificates ?? true);

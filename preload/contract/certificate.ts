@@ -1,19 +1,17 @@
 /** The certificate of a server that could not be checked: what a person needs to know to decide about it. */
 
 /** Why it is not trusted by itself. */
-export const certificateDoubts = [
+export type CertificateDoubt =
   /** It vouches for itself. */
-  'self-signed',
+  | 'self-signed'
   /** Whoever signed it is no authority that this computer trusts. */
-  'unknown-issuer',
-  'expired',
-  'not-yet-valid',
+  | 'unknown-issuer'
+  | 'expired'
+  | 'not-yet-valid'
   /** It belongs to another name than the one that was asked. */
-  'wrong-name',
+  | 'wrong-name'
   /** The check failed in another way. */
-  'not-valid',
-] as const;
-export type CertificateDoubt = (typeof certificateDoubts)[number];
+  | 'not-valid';
 
 /** What it says of itself was written by whoever made it; only `fingerprint` and `doubts` were found out here. */
 export interface CertificateFacts {

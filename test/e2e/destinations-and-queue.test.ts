@@ -3,10 +3,9 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startApp, type RunningApp } from '../harness/app.ts';
-import { runCommand } from '../harness/command-line.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
-import { startFaultProxy } from '../servers/fault-proxy.ts';
+import { startReceiverBehindProxy } from '../harness/server-behind-proxy.ts';
 import { openWindowStage } from '../harness/window-stage.ts';
 
 const MiB = 1024 * 1024;
@@ -225,11 +224,7 @@ describe('what a person is asked and can ask', () => {
 describe('with the real engine and a real server', () => {
   it('sends a folder to a saved destination, asks about a source that changed, and reads back what arrived', async () => {
     const folder = await scratchFolder();
-    const receiver = runCommand(['receive', '--dir', join(folder, 'received'), '--port', '0']);
-    onTestFinished(async () => await receiver.kill());
-    const { url } = await receiver.waitFor(({ event }) => event === 'listening');
-    const proxy = await startFaultProxy({ port: Number(new URL(String(url)).port) });
-    onTestFinished(async () => await proxy.stop());
+    const proxy = await startReceiverBehindProxy(join(folder, 'received'));
     const running = await startApp({
       display: stage.display,
       stateFolder: join(folder, 'state'),

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { screenshotFolder, startApp, type RunningApp } from '../harness/app.ts';
 import { willSaveTo } from '../harness/dialogs.ts';
-import { runCommand } from '../harness/command-line.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
-import { startFaultProxy } from '../servers/fault-proxy.ts';
+import { startReceiverBehindProxy } from '../harness/server-behind-proxy.ts';
 import { startNginx } from '../servers/nginx-server.ts';
 import { openWindowStage } from '../harness/window-stage.ts';
 import { lookAt } from '../harness/look.ts';
@@ -158,11 +157,7 @@ describe('with the real engine', () => {
     const folder = await scratchFolder();
     const source = join(folder, 'Ceremony <i>2<i>.mov');
     makeRandomFile(source, 160 * MiB);
-    const receiver = runCommand(['receive', '--dir', join(folder, 'received'), '--port', '0']);
-    onTestFinished(async () => await receiver.kill());
-    const { url } = await receiver.waitFor(({ event }) => event === 'listening');
-    const proxy = await startFaultProxy({ port: Number(new URL(String(url)).port) });
-    onTestFinished(async () => await proxy.stop());
+    const proxy = await startReceiverBehindProxy(join(folder, 'received'));
     proxy.limitRate(20 * MiB);
     const running = await startApp({
       display: stage.display,

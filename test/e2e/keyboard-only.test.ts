@@ -6,13 +6,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startApp, type RunningApp } from '../harness/app.ts';
-import { runCommand } from '../harness/command-line.ts';
 import { willOpen, willSaveTo } from '../harness/dialogs.ts';
 import { startFakeWindow } from '../harness/fake-window.ts';
 import { keyboardPerson } from '../harness/keyboard-person.ts';
 import { scratchFolder } from '../harness/scratch.ts';
+import { startReceiverBehindProxy } from '../harness/server-behind-proxy.ts';
 import { sampleBytes } from '../servers/memory-upload-host.ts';
-import { startFaultProxy } from '../servers/fault-proxy.ts';
 import { openWindowStage } from '../harness/window-stage.ts';
 
 const MiB = 1024 * 1024;
@@ -34,11 +33,7 @@ it('adds a folder, pauses, answers a question, reads the evidence and saves the 
   for (const [seed, name] of names.entries()) {
     await writeFile(join(wedding, name), sampleBytes(24 * MiB, seed));
   }
-  const receiver = runCommand(['receive', '--dir', join(folder, 'received'), '--port', '0']);
-  onTestFinished(async () => await receiver.kill());
-  const { url } = await receiver.waitFor(({ event }) => event === 'listening');
-  const proxy = await startFaultProxy({ port: Number(new URL(String(url)).port) });
-  onTestFinished(async () => await proxy.stop());
+  const proxy = await startReceiverBehindProxy(join(folder, 'received'));
   proxy.limitRate(2 * MiB);
   const running = await startApp({ display: stage.display, stateFolder: join(folder, 'state') });
   onTestFinished(async () => await running.close().catch(() => undefined));

@@ -5,10 +5,9 @@ import { expect, onTestFinished } from 'vitest';
 import type { Display } from '../../build/display.ts';
 import type { SpokenLanguage } from '../../preload/contract/language.ts';
 import { sampleBytes } from '../servers/memory-upload-host.ts';
-import { startFaultProxy } from '../servers/fault-proxy.ts';
 import { startApp, type RunningApp } from './app.ts';
-import { runCommand } from './command-line.ts';
 import { scratchFolder } from './scratch.ts';
+import { startReceiverBehindProxy } from './server-behind-proxy.ts';
 
 export const mainPathStages = ['empty', 'added', 'paused', 'question', 'done', 'evidence'] as const;
 export type MainPathStage = (typeof mainPathStages)[number];
@@ -27,11 +26,7 @@ export async function walkMainPath(
   const folder = await scratchFolder();
   const source = join(folder, name);
   writeFileSync(source, sampleBytes(size, 5));
-  const receiver = runCommand(['receive', '--dir', join(folder, 'received'), '--port', '0']);
-  onTestFinished(async () => await receiver.kill());
-  const { url } = await receiver.waitFor(({ event }) => event === 'listening');
-  const proxy = await startFaultProxy({ port: Number(new URL(String(url)).port) });
-  onTestFinished(async () => await proxy.stop());
+  const proxy = await startReceiverBehindProxy(join(folder, 'received'));
   proxy.limitRate(2 * MiB);
 
   const app = await startApp({
