@@ -12,8 +12,8 @@ const directions = ['upload', 'download'] as const;
 export function SpeedControl() {
   const bandwidth = useWindowState((state) => state.bandwidth);
   const actions = useActions();
-  if (bandwidth === null) return null;
-  const words = limitWords(bandwidth);
+  // The button stands before the limits are known, so that nothing beside it moves when they are.
+  const words = bandwidth === null ? null : limitWords(bandwidth);
   const name = words === null ? t('speed.button') : t('speed.button-limited', { limit: words });
   return (
     <Popover.Root
@@ -45,14 +45,15 @@ export function SpeedControl() {
               if (event.key !== 'Escape') event.stopPropagation();
             }}
           >
-            {directions.map((direction) => (
-              <DirectionSpeed
-                key={direction}
-                direction={direction}
-                limit={bandwidth[direction]}
-                onChange={(limit) => void actions.setBandwidth({ ...bandwidth, [direction]: limit })}
-              />
-            ))}
+            {bandwidth !== null &&
+              directions.map((direction) => (
+                <DirectionSpeed
+                  key={direction}
+                  direction={direction}
+                  limit={bandwidth[direction]}
+                  onChange={(limit) => void actions.setBandwidth({ ...bandwidth, [direction]: limit })}
+                />
+              ))}
             <p className="speed-note">{t('speed.note')}</p>
           </Popover.Popup>
         </Popover.Positioner>

@@ -8,7 +8,7 @@ import { expect, it } from 'vitest';
 import { checkoutFolder } from '../../build/checkout.ts';
 import { screenshotFolder } from '../harness/app.ts';
 import { walkMainPath, type MainPathStage } from '../harness/main-path.ts';
-import { heard, listen, settled } from '../harness/spoken.ts';
+import { heard, listen, settledTree } from '../harness/spoken.ts';
 import { openWindowStage } from '../harness/window-stage.ts';
 
 const stage = openWindowStage();
@@ -54,12 +54,12 @@ it('is what docs/screen-reader.md says', async () => {
     await app.page.waitForTimeout(stage === 'added' ? 2000 : 0);
     expect(await heard(app.page)).toEqual(quiet);
 
-    const tree = await app.page.locator('body').ariaSnapshot();
+    const tree = await settledTree(app.page);
     const fresh = quiet.slice(before);
     before = quiet.length;
     parts.push(`## ${titles[stage]}\n`);
     if (fresh.length > 0) parts.push(`Said: ${fresh.map((one) => `“${one}”`).join(', then ')}\n`);
-    parts.push(`\`\`\`yaml\n${settled(tree)}\n\`\`\`\n`);
+    parts.push(`\`\`\`yaml\n${tree}\n\`\`\`\n`);
   });
   const transcript = parts.join('\n');
   await writeFile(join(screenshotFolder(), 'screen-reader.md'), transcript);

@@ -30,8 +30,23 @@ export async function heard(page: Page): Promise<readonly string[]> {
   return await page.evaluate(() => window.spokenByLiveRegions ?? []);
 }
 
-/** What differs from run to run, written the same each time. */
-export function settled(text: string): string {
+/**
+ * The accessibility tree, once two readings in a row are the same: the window draws its list before the last of what it
+ * asked for has come. What differs from run to run is written the same each time.
+ */
+export async function settledTree(page: Page): Promise<string> {
+  const read = async (): Promise<string> => settled(await page.locator('body').ariaSnapshot());
+  let before = await read();
+  for (let tries = 0; tries < 40; tries += 1) {
+    await page.waitForTimeout(250);
+    const now = await read();
+    if (now === before) return now;
+    before = now;
+  }
+  throw new Error(`The window did not come to rest; it last said:\n${before}`);
+}
+
+function settled(text: string): string {
   return text
     .replaceAll(/127\.0\.0\.1:\d+/g, 'files.example')
     .replaceAll(/\/\S*\/(?=Ceremony\.mov)/g, '/home/ann/Films/')
