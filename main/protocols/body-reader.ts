@@ -3,6 +3,7 @@
  * wait, which copies every byte once more; here they stay as they came.
  */
 import type { IncomingMessage } from 'node:http';
+import { pieceSpent } from './spent-pieces.ts';
 import { watchStall } from './stall-watch.ts';
 
 /** Bytes that may wait for the reader before no more are taken from the socket. */
@@ -66,6 +67,7 @@ export class BodyReader implements AsyncIterable<Uint8Array> {
           // While the disk works the other side is not silent: we do not read.
           watch.rest();
           yield piece;
+          pieceSpent(piece.length);
           watch.touch();
           continue;
         }
