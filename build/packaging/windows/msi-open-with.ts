@@ -56,7 +56,7 @@ export function withOpenWith(project: string): string {
   const lines = component.map((line) => `      ${line}\n`).join('');
   // Secure: a person who confirms an installation hands it on to the account that installs.
   const property = '    <Property Id="NOMENUS" Secure="yes"/>';
-  return `${parts[0] ?? ''}${lines}    ${end}\n${property}${parts[1] ?? ''}`;
+  return `${parts[0]?.trimEnd() ?? ''}\n${lines}    ${end}\n${property}${parts[1] ?? ''}`;
 }
 
 /** For electron-builder's `msiProjectCreated`. */

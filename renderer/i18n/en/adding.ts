@@ -68,8 +68,8 @@ export const adding = {
   'drop.count': { one: 'One item', other: '{count} items' },
   'preview.label': 'What will be added',
   'preview.looking': {
-    one: 'Looking through what you dropped: one file, {size} so far',
-    other: 'Looking through what you dropped: {count} files, {size} so far',
+    one: 'Looking through it: one file, {size} so far',
+    other: 'Looking through it: {count} files, {size} so far',
   },
   'preview.title': { one: 'One file, {size}, to {place}', other: '{count} files, {size}, to {place}' },
   'preview.estimate': 'Takes {time} at {speed}, the speed of late',
