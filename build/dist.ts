@@ -10,6 +10,7 @@ import { bundleIfStale } from './bundle.ts';
 import { checkoutFolder } from './checkout.ts';
 import type { ElectronRuntime } from './electron-runtime.ts';
 import { endWithSentence } from './end-with-sentence.ts';
+import { addOpenWith } from './packaging/windows/msi-open-with.ts';
 import { SetUpError } from './set-up/set-up-error.ts';
 import { setUp } from './set-up/set-up.ts';
 
@@ -42,7 +43,7 @@ async function main(onlyFolder: boolean): Promise<void> {
     projectDir: checkoutFolder,
     targets: Platform.current().createTarget(onlyFolder ? 'dir' : []),
     publish: 'never',
-    ...(onlyFolder && { config: unpackedFrom(runtime) }),
+    config: onlyFolder ? unpackedFrom(runtime) : { msiProjectCreated: addOpenWith },
   });
 }
 

@@ -1,4 +1,5 @@
 /** Composition root of the app: which parts it is made of. */
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, safeStorage } from 'electron';
 import { viewOf } from './engine/transfer-view.ts';
@@ -30,5 +31,10 @@ void startApp({
   stateFolder: options.stateFolder ?? defaultStateFolder(),
   outFolder: join(import.meta.dirname, '..'),
   options,
-  inputs: readLaunchInputs({ argv: process.argv, folder: process.cwd(), packaged: app.isPackaged }),
+  inputs: readLaunchInputs({
+    argv: process.argv,
+    folder: process.cwd(),
+    packaged: app.isPackaged,
+    computer: hostname(),
+  }),
 });

@@ -14,6 +14,8 @@ export interface LaunchOptions {
   readonly policyFile: string | null;
   /** No window at first: started at sign-in. */
   readonly hidden: boolean;
+  /** What another start left to be carried, by its name (left-inputs.ts). */
+  readonly brought: string | null;
 }
 
 export function readLaunchOptions(
@@ -30,6 +32,7 @@ export function readLaunchOptions(
     language: nonEmpty(env['CARRYOVER_LANGUAGE']),
     policyFile: policy === null ? null : resolve(policy),
     hidden: argv.includes('--hidden'),
+    brought: valueOf(argv, '--brought'),
   };
 }
 

@@ -16,9 +16,11 @@ import { serveControlSocket, type ControlSocketServer } from './control-socket/s
 import { aboutApp } from './desktop/about-app.ts';
 import { AroundWindow } from './desktop/around-window.ts';
 import { askMetered } from './desktop/ask-metered.ts';
+import { beFirst } from './desktop/be-first.ts';
 import { decideClose, type CloseDecision } from './desktop/close-decision.ts';
 import type { DesktopPort } from './desktop/desktop-port.ts';
 import { electronDesktop } from './desktop/electron-desktop.ts';
+import { gatherInputs } from './desktop/gather-inputs.ts';
 import { requestsFor } from './desktop/incoming.ts';
 import { readLicences } from './desktop/read-licences.ts';
 import { SettingsKeeper } from './desktop/settings-commands.ts';
@@ -33,6 +35,7 @@ import { registerCommands } from './ipc/register-commands.ts';
 import { toWireError } from './ipc/to-wire-error.ts';
 import type { LaunchInputs } from './launch-inputs.ts';
 import type { LaunchOptions } from './launch-options.ts';
+import { sweepInputs, takeInputs } from './left-inputs.ts';
 import { lockDownContents } from './lock-down.ts';
 import { policyPath, readPolicy } from './policy-file.ts';
 import { followSleep, stayAwakeWhileMoving } from './power.ts';
@@ -60,14 +63,6 @@ export interface AppParts {
   readonly desktop?: DesktopPort;
 }
 
-/** What a second start tells the first. Its argv is no way: Chromium may reorder it. */
-interface SecondStart {
-  readonly destination: string | null;
-  readonly inputs: LaunchInputs;
-  /** Started at sign-in: the first stays as it is. */
-  readonly hidden: boolean;
-}
-
 /** Milliseconds after the start until tray and notifications read the whole queue; the window reads it first. */
 const adoptAfter = 2_000;
 /** Milliseconds after the window's first picture until tray and menus are drawn. */
@@ -84,11 +79,12 @@ export async function startApp(parts: AppParts): Promise<void> {
   mkdirSync(browserFolder, { recursive: true, mode: 0o700 });
   app.setPath('userData', stateFolder);
   app.setPath('sessionData', browserFolder);
-  const toFirst: SecondStart = { destination: options.destination, inputs, hidden: options.hidden };
-  if (!app.requestSingleInstanceLock({ ...toFirst })) {
+  const started = beFirst({ app, stateFolder, options, inputs, process, report });
+  if (started === null) {
     app.exit(0);
     return;
   }
+  const { brought, secondStarts } = started;
   // By this name Windows finds who shows a notification.
   if (process.platform === 'win32') app.setAppUserModelId('app.carryover.desktop');
   announceAppScheme();
@@ -228,15 +224,14 @@ export async function startApp(parts: AppParts): Promise<void> {
     registerCommands(ipcMain, engine, handlers);
     prepareWindows(outFolder);
 
-    const take = (brought: LaunchInputs): void =>
-      requestsFor(brought).forEach((wanted) => holder.request(wanted));
-
-    app.on('second-instance', (_event, _argv, _folder, data) => {
-      const second = data as SecondStart;
+    const gathered = gatherInputs({
+      hand: (all) => requestsFor(all).forEach((wanted) => holder.request(wanted)),
+    });
+    secondStarts.follow((second) => {
       destination = second.destination ?? destination;
       if (second.hidden) return;
       holder.show();
-      take(second.inputs);
+      if (second.brought !== null) gathered.add(takeInputs(stateFolder, second.brought));
     });
     app.on('activate', () => holder.show());
     app.on('window-all-closed', () => {
@@ -254,6 +249,7 @@ export async function startApp(parts: AppParts): Promise<void> {
         leaveSleep();
         surroundings.stop();
         around.stop();
+        gathered.stop();
         // Side by side: a terminal that holds its connection must not cost the engine its time.
         await Promise.all([control?.stop(), engine.stop(), practice.clear()]);
         publisher.stop();
@@ -272,10 +268,11 @@ export async function startApp(parts: AppParts): Promise<void> {
     // Of a Mac's menu bar the system would show its own meanwhile.
     if (first === null || process.platform === 'darwin') around.begin();
     else first.once('ready-to-show', () => setTimeout(() => around.begin(), drawAfter));
-    take(inputs);
-    systemOpens.follow((brought) => {
+    if (brought !== null) gathered.add(takeInputs(stateFolder, brought));
+    sweepInputs(stateFolder);
+    systemOpens.follow((opened) => {
       holder.show();
-      take(brought);
+      gathered.add(opened);
     });
     const opened = await opening.catch((thrown: unknown) => {
       // The sentence about it is the last that is shown, not a window that waits for ever.

@@ -4,12 +4,13 @@ import { noticeChannel, requestChannel } from '../preload/contract/bridge.ts';
 import { encode, type Encoded } from '../preload/contract/encoded.ts';
 import type { Notice } from '../preload/contract/events.ts';
 import type { WindowRequest } from '../preload/contract/requests.ts';
+import { withRequest } from './desktop/incoming.ts';
 
 export class WindowHolder {
   readonly #make: () => BrowserWindow;
   #window: BrowserWindow | null = null;
   readonly #notices: Notice[] = [];
-  readonly #requests: WindowRequest[] = [];
+  #requests: WindowRequest[] = [];
 
   constructor(make: () => BrowserWindow) {
     this.#make = make;
@@ -67,7 +68,7 @@ export class WindowHolder {
 
   request(request: WindowRequest): void {
     if (this.#canHear) this.send(requestChannel, encode(request));
-    else this.#requests.push(request);
+    else this.#requests = [...withRequest(this.#requests, request)];
   }
 
   /** To the window that is there and can hear; false where none is. For what is of no use later. */

@@ -38,14 +38,32 @@ export interface OfferedDownload {
 export type LinkRefusal =
   'too-long' | 'unknown-action' | 'unknown-part' | 'not-http' | 'has-sign-in' | 'too-many' | 'malformed';
 
+/** Why something that another program handed over was not taken. */
+export type InputRefusal =
+  /** It lies on another computer, or in a place that only a file manager can read. */
+  | 'elsewhere'
+  /** No path and no address. */
+  | 'malformed'
+  /** Beyond the most that is taken at once. */
+  | 'too-many'
+  /** What another start wrote down for this one could not be read. */
+  | 'lost';
+
+export interface RefusedInput {
+  readonly reason: InputRefusal;
+  /** As it was given; empty where that is not known. */
+  readonly input: string;
+}
+
 export type WindowRequest =
   | { readonly kind: 'menu'; readonly command: MenuCommand }
-  /** Files and folders that another start of the app was given; absolute paths. */
+  /** Files and folders from outside of the window: another start, “Open with”, the Dock; absolute paths. */
   | { readonly kind: 'add-files'; readonly paths: readonly string[] }
   /** Links given as arguments: they wait in the bar for links. */
   | { readonly kind: 'draft-links'; readonly links: readonly string[] }
   | { readonly kind: 'offer'; readonly downloads: readonly OfferedDownload[] }
   | { readonly kind: 'link-refused'; readonly reason: LinkRefusal }
+  | { readonly kind: 'inputs-refused'; readonly refused: readonly RefusedInput[] }
   /** A notification was clicked. */
   | { readonly kind: 'select'; readonly ids: readonly string[] }
   /** The window was to be closed for the first time while transfers run. */

@@ -8,11 +8,12 @@ import type { Around, SettingsSection } from './around.ts';
 import type { Asking } from './asking.ts';
 import { followMenu } from './follow-menu.ts';
 import { idsFor } from './menu-commands.ts';
+import { refusedNotices } from './refused-inputs.ts';
 import { findTransfer } from './transfers.ts';
 
 /** What the rest of the window can do already. */
 export interface WindowSteps {
-  addFiles(paths: readonly string[]): Promise<void>;
+  bringFiles(paths: readonly string[]): Promise<void>;
   addLinks(text: string): Promise<void>;
   chooseFiles(): Promise<void>;
   chooseFolders(): Promise<void>;
@@ -125,7 +126,9 @@ export function aroundActions({ bridge, store, ask }: Asking, steps: WindowSteps
       case 'menu':
         return await runCommand(request.command);
       case 'add-files':
-        return await steps.addFiles(request.paths);
+        // The preview stands above the list.
+        change({ section: null });
+        return await steps.bringFiles(request.paths);
       case 'draft-links': {
         const before = store.state().linkDraft?.trim() ?? '';
         const text = [...(before === '' ? [] : [before]), ...request.links].join('\n');
@@ -138,6 +141,8 @@ export function aroundActions({ bridge, store, ask }: Asking, steps: WindowSteps
         const notice = { tone: 'refusal', title: t('offer.refused'), message, code: null } as const;
         return dispatch({ type: 'noticed', notice });
       }
+      case 'inputs-refused':
+        return refusedNotices(request.refused).forEach((notice) => dispatch({ type: 'noticed', notice }));
       case 'select':
         return await select(request.ids);
       case 'explain-tray':

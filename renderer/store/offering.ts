@@ -11,6 +11,12 @@ const mostLooks = 600_000;
 /** Looks after which a scan is shown although nobody knows yet that it is large. */
 const patientLooks = 3;
 
+interface Offered {
+  readonly paths: readonly string[];
+  /** Shown also where it is little. */
+  readonly always: boolean;
+}
+
 const pause = async (): Promise<void> => await new Promise((resolve) => setTimeout(resolve, lookMs));
 
 export function offeringActions(
@@ -20,6 +26,8 @@ export function offeringActions(
   const { dispatch } = store;
   /** Another number for each scan: what belongs to an earlier one is not for the window any more. */
   let current = 0;
+  /** What is being looked at, shown already or not: nothing of it may be lost to what comes meanwhile. */
+  let pending: Offered | null = null;
 
   async function abilitiesNow(): Promise<DestinationAbilities | null> {
     const target = keptTarget(store.state());
@@ -33,16 +41,23 @@ export function offeringActions(
 
   function close(): void {
     current += 1;
+    pending = null;
     const { preview } = store.state();
     if (preview !== null) void bridge.endScan({ scanId: preview.scanId });
     dispatch({ type: 'preview', preview: null });
   }
 
-  async function look(paths: readonly string[]): Promise<void> {
+  async function look(added: Offered): Promise<void> {
+    const paths = [...new Set([...(pending?.paths ?? []), ...added.paths])];
+    const always = added.always || pending?.always === true;
     close();
+    pending = { paths, always };
     const turn = current;
     const begun = await ask<'beginScan'>(bridge.beginScan({ paths }));
-    if (begun === null) return;
+    if (begun === null) {
+      if (turn === current) pending = null;
+      return;
+    }
     const { scanId } = begun.value;
     let abilities: DestinationAbilities | null = null;
     void abilitiesNow().then((found) => (abilities = found));
@@ -58,13 +73,13 @@ export function offeringActions(
       const running = scan.state.name === 'running';
       const known = looks > patientLooks || abilities !== null;
       // Also where a slow disk had it shown before anybody knew how little it is.
-      if (!running && known && !wantsPreview(scan, abilities)) {
-        if (shown) close();
-        else void bridge.endScan({ scanId });
+      if (!running && known && !always && !wantsPreview(scan, abilities)) {
+        if (!shown) void bridge.endScan({ scanId });
+        close();
         await addFiles(paths);
         return;
       }
-      if (shown || isLarge(scan) || looks > patientLooks)
+      if (shown || isLarge(scan) || looks > patientLooks || (always && !running))
         dispatch({ type: 'preview', preview: { scanId, paths, scan, abilities } });
       // What the server can do may be known later than what is in the folders.
       if (!running && (abilities !== null || looks > patientLooks + 40)) return;
@@ -74,15 +89,23 @@ export function offeringActions(
 
   /** `known` is null where there are folders among the paths. */
   async function offerFiles(paths: readonly string[], known: KnownDrop | null): Promise<void> {
-    const waiting = store.state().preview?.paths ?? [];
-    const small = known !== null && !isLarge(known) && waiting.length === 0;
+    const small = known !== null && !isLarge(known) && pending === null;
     // Without a destination they are held, and naming one is the second word.
     if (small || settledTarget(store.state()) === null) await addFiles(paths);
-    else await look([...new Set([...waiting, ...paths])]);
+    else await look({ paths, always: false });
   }
 
   return {
     offerFiles,
+
+    /**
+     * From outside of the window, where nothing said before where they would go: shown in any case, however few, and
+     * started by a word. So a menu entry chosen by mistake sends nothing.
+     */
+    async bringFiles(paths: readonly string[]): Promise<void> {
+      if (settledTarget(store.state()) === null) await addFiles(paths);
+      else await look({ paths, always: true });
+    },
 
     async chooseFiles(): Promise<void> {
       const answer = await ask<'chooseFiles'>(bridge.chooseFiles({}));

@@ -59,6 +59,7 @@ describe('another start', () => {
       expect(await startAgain({ ...stage, stateFolder, folder, args })).toBe(0);
     };
     await again('clip.mov');
+    await page.getByTestId('preview-start').click();
     await running.row().waitFor();
     expect((await running.list())[0]).toMatchObject({ name: 'clip.mov', source: join(folder, 'clip.mov') });
 
@@ -106,6 +107,7 @@ describe('another start', () => {
     const folder = await scratchFolder();
     await writeFile(join(folder, 'first.mov'), 'x');
     const running = await launch(0, { args: [join(folder, 'first.mov')] });
+    await running.page.getByTestId('preview-start').click();
     await running.row().waitFor();
     expect((await running.list())[0]?.name).toBe('first.mov');
   });

@@ -1,10 +1,12 @@
 /** Getting things in: what letting go will do, what a large folder is before it starts, and what a long list of links is. */
 import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { screenshotFolder, type RunningApp } from '../harness/app.ts';
 import { lookAt } from '../harness/look.ts';
 import { scratchFolder } from '../harness/scratch.ts';
+import { startAgain } from '../harness/second-start.ts';
 import { openWindowStage } from '../harness/window-stage.ts';
 import { startFakeWindow } from '../harness/fake-window.ts';
 
@@ -12,6 +14,17 @@ const patient = { timeout: 60_000 };
 const stage = openWindowStage({ fakeApp: true });
 
 const launch = async (): Promise<RunningApp> => await startFakeWindow({ ...stage, transfers: 0 });
+
+/** A window, and a way to start the app again beside it: with these arguments, in this folder. */
+async function launchForMore() {
+  const stateFolder = join(await scratchFolder(), 'state');
+  const folder = await scratchFolder();
+  const running = await startFakeWindow({ ...stage, transfers: 0, stateFolder });
+  const again = async (...args: string[]): Promise<void> => {
+    expect(await startAgain({ ...stage, stateFolder, folder, args })).toBe(0);
+  };
+  return { running, folder, again, preview: running.page.getByTestId('drop-preview') };
+}
 
 /** So many files, the first of six gigabytes (without their bytes), and one that a system left behind. */
 async function makeCard(count: number): Promise<string> {
@@ -79,4 +92,55 @@ it('says what a long list of links is', async () => {
   await preview.getByText('40 from cdn.example').waitFor();
   await preview.getByText('One is there twice').waitFor();
   await lookAt(running, 'link-preview');
+});
+
+it('shows what another program hands over before any of it goes, and says what of it cannot', async () => {
+  const { running, folder, again, preview } = await launchForMore();
+  const { page } = running;
+  await mkdir(join(folder, 'My card', 'Day 1'), { recursive: true });
+  for (const name of ['a.mov', 'b c.mov', 'My card/1.mov', 'My card/Day 1/2.mov']) {
+    await writeFile(join(folder, name), 'x');
+  }
+  await again(
+    'a.mov',
+    pathToFileURL(join(folder, 'b c.mov')).href,
+    'My card',
+    'gone.mov',
+    'file://nas/share/c.mov',
+    'smb://nas/share/d.mov',
+  );
+  await page.locator('[data-testid="drop-preview"][data-state="done"]').waitFor();
+  await preview.getByText('4 files, 4 B, to files.example').waitFor();
+  await preview.getByText(`One cannot be added: `).waitFor();
+  await page.getByText('2 things were not taken. The first: file://nas/share/c.mov').waitFor();
+  expect(await running.list()).toEqual([]);
+  await lookAt(running, 'brought-in');
+
+  // Start has the keyboard, as after a drop.
+  await page.keyboard.press('Enter');
+  await preview.waitFor({ state: 'detached' });
+  await expect.poll(async () => (await running.list()).length, patient).toBeGreaterThan(0);
+});
+
+it('makes one of many starts that come within a moment', async () => {
+  const { running, folder, again, preview } = await launchForMore();
+  const names = Array.from({ length: 8 }, (_, number) => `clip_${number}.mov`);
+  for (const name of names) await writeFile(join(folder, name), 'x');
+  await Promise.all(names.map(async (name) => await again(name)));
+  await preview.getByText('8 files').waitFor();
+  await preview.getByTestId('preview-start').click();
+  await expect.poll(async () => (await running.list()).length, patient).toBe(8);
+  expect(new Set((await running.list()).map(({ batchId }) => batchId)).size).toBe(1);
+});
+
+it('takes more files at once than a message between two starts has room for, and stays alive', async () => {
+  const { running, folder, again, preview } = await launchForMore();
+  const card = join(folder, 'a card whose name somebody took the time to write in full');
+  await mkdir(card);
+  const clips = Array.from({ length: 600 }, (_, number) => join(card, `clip_${number}.mov`));
+  for (const clip of clips) await writeFile(clip, 'x');
+  expect(clips.join(' ').length).toBeGreaterThan(32 * 1024);
+  await again(...clips);
+  await preview.getByText('600 files').waitFor(patient);
+  expect(running.app.process().signalCode).toBeNull();
 });

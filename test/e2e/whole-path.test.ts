@@ -117,7 +117,7 @@ describe('the app', () => {
     });
     await mkdir(join(folder, 'a folder'));
     await running.drop([join(folder, 'a folder')]);
-    await running.page.getByText('There are no files in what you dropped').waitFor();
+    await running.page.getByText('There are no files to add in it').waitFor();
     await running.drop([join(folder, 'gone.mov')]);
     await running.page.getByText('NO_SUCH_FILE').waitFor();
     await running.screenshot(join(screenshotFolder(), 'refused.png'));

@@ -7,7 +7,7 @@ export const adding = {
     one: 'Ein Link wurde übersprungen',
     other: '{count} Links wurden übersprungen',
   },
-  'added.none': 'Im Abgelegten sind keine Dateien',
+  'added.none': 'Darin sind keine Dateien zum Hinzufügen',
   'added.skipped': { one: 'eine übersprungen', other: '{count} übersprungen' },
   'added.and': '{added}, {skipped}',
   'added.show-skipped': 'Übersprungenes zeigen',
@@ -80,4 +80,16 @@ export const adding = {
   'drop.send-nowhere': 'Loslassen, dann das Ziel angeben',
   'drop.download': 'Loslassen, um in {folder} zu laden',
   'drop.hint': 'Die Originale bleiben, wo sie sind',
+
+  'brought.refused': {
+    one: '{input} wurde nicht angenommen',
+    other: '{count} Dinge wurden nicht angenommen. Das erste: {input}',
+  },
+  'brought.from-here': 'Zu viel auf einmal: ab {input} wurde nichts angenommen',
+  'brought.lost': 'Was mit Carryover geöffnet werden sollte, ist nicht angekommen',
+  'brought.why.elsewhere':
+    'Es liegt auf einem anderen Computer, oder dort, wo nur der Dateimanager es lesen kann. Auf diesen Computer kopieren und die Kopie hinzufügen.',
+  'brought.why.malformed': 'Es ist weder ein Pfad noch eine Adresse.',
+  'brought.why.too-many': 'Den Rest ins Fenster ziehen, oder den Ordner, in dem er liegt.',
+  'brought.why.lost': 'Nichts davon wurde gesendet. Noch einmal öffnen oder ins Fenster ziehen.',
 } as const;

@@ -68,8 +68,8 @@ export const gettingIn = {
 
   'preview.label': 'Was hinzugefügt wird',
   'preview.looking': {
-    one: 'Abgelegtes wird durchgesehen: eine Datei, {size} bisher',
-    other: 'Abgelegtes wird durchgesehen: {count} Dateien, {size} bisher',
+    one: 'Wird durchgesehen: eine Datei, {size} bisher',
+    other: 'Wird durchgesehen: {count} Dateien, {size} bisher',
   },
   'preview.title': { one: 'Eine Datei, {size}, an {place}', other: '{count} Dateien, {size}, an {place}' },
   'preview.estimate': 'Dauert {time} bei {speed}, dem Tempo von zuletzt',

@@ -5,7 +5,7 @@ export const adding = {
   'added.links': { one: 'One link added', other: '{count} links added' },
   'added.no-link': 'No link was added',
   'added.skipped-links-title': { one: 'One link was skipped', other: '{count} links were skipped' },
-  'added.none': 'There are no files in what you dropped',
+  'added.none': 'There are no files to add in it',
   'added.skipped': { one: 'one skipped', other: '{count} skipped' },
   'added.and': '{added}, {skipped}',
   'added.show-skipped': 'Show what was skipped',
@@ -68,8 +68,8 @@ export const adding = {
   'drop.count': { one: 'One item', other: '{count} items' },
   'preview.label': 'What will be added',
   'preview.looking': {
-    one: 'Looking through what you dropped: one file, {size} so far',
-    other: 'Looking through what you dropped: {count} files, {size} so far',
+    one: 'Looking through it: one file, {size} so far',
+    other: 'Looking through it: {count} files, {size} so far',
   },
   'preview.title': { one: 'One file, {size}, to {place}', other: '{count} files, {size}, to {place}' },
   'preview.estimate': 'Takes {time} at {speed}, the speed of late',
@@ -83,4 +83,16 @@ export const adding = {
   'preview.start': 'Start',
   'preview.start-now': 'Start without waiting',
   'preview.cancel': 'Cancel',
+
+  'brought.refused': {
+    one: '{input} was not taken',
+    other: '{count} things were not taken. The first: {input}',
+  },
+  'brought.from-here': 'Too much at once: nothing was taken from {input} on',
+  'brought.lost': 'What you opened with Carryover did not arrive',
+  'brought.why.elsewhere':
+    'It lies on another computer, or where only your file manager can read it. Copy it to this computer and add the copy.',
+  'brought.why.malformed': 'It is no path and no address.',
+  'brought.why.too-many': 'Drop the rest into the window, or the folder that it is in.',
+  'brought.why.lost': 'Nothing of it was sent. Open it again, or drop it into the window.',
 } as const;

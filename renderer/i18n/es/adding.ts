@@ -16,7 +16,7 @@ export const adding = {
     many: 'Se han omitido {count} de enlaces',
     other: 'Se han omitido {count} enlaces',
   },
-  'added.none': 'No hay archivos en lo que se ha soltado',
+  'added.none': 'Ahí no hay archivos que añadir',
   'added.skipped': { one: 'uno omitido', many: '{count} omitidos', other: '{count} omitidos' },
   'added.and': '{added}, {skipped}',
   'added.show-skipped': 'Ver lo omitido',
@@ -95,4 +95,17 @@ export const adding = {
   'drop.send-nowhere': 'Suelta y después di adónde enviar',
   'drop.download': 'Suelta para descargar en {folder}',
   'drop.hint': 'Los originales se quedan donde están',
+
+  'brought.refused': {
+    one: 'No se ha aceptado {input}',
+    many: 'No se han aceptado {count} de elementos. El primero: {input}',
+    other: 'No se han aceptado {count} elementos. El primero: {input}',
+  },
+  'brought.from-here': 'Demasiado a la vez: no se ha aceptado nada a partir de {input}',
+  'brought.lost': 'No ha llegado lo que se quería abrir con Carryover',
+  'brought.why.elsewhere':
+    'Está en otro equipo, o donde solo el gestor de archivos puede leerlo. Hay que copiarlo en este equipo y añadir la copia.',
+  'brought.why.malformed': 'No es ni una ruta ni una dirección.',
+  'brought.why.too-many': 'El resto se puede soltar en la ventana, o la carpeta que lo contiene.',
+  'brought.why.lost': 'No se ha enviado nada. Hay que abrirlo otra vez o soltarlo en la ventana.',
 } as const;

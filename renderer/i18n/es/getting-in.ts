@@ -71,9 +71,9 @@ export const gettingIn = {
   'drop.count': { one: 'Un elemento', many: '{count} de elementos', other: '{count} elementos' },
   'preview.label': 'Lo que se va a añadir',
   'preview.looking': {
-    one: 'Revisando lo que has soltado: un archivo, {size} hasta ahora',
-    many: 'Revisando lo que has soltado: {count} de archivos, {size} hasta ahora',
-    other: 'Revisando lo que has soltado: {count} archivos, {size} hasta ahora',
+    one: 'Revisando: un archivo, {size} hasta ahora',
+    many: 'Revisando: {count} de archivos, {size} hasta ahora',
+    other: 'Revisando: {count} archivos, {size} hasta ahora',
   },
   'preview.title': {
     one: 'Un archivo, {size}, a {place}',

@@ -12,7 +12,7 @@ export const adding = {
     many: '{count} de liens ont été ignorés',
     other: '{count} liens ont été ignorés',
   },
-  'added.none': 'Aucun fichier dans ce qui a été déposé',
+  'added.none': 'Aucun fichier à ajouter là-dedans',
   'added.skipped': { one: 'un ignoré', many: '{count} ignorés', other: '{count} ignorés' },
   'added.and': '{added}, {skipped}',
   'added.show-skipped': 'Voir ce qui a été ignoré',
@@ -91,4 +91,17 @@ export const adding = {
   'drop.send-nowhere': 'Déposer, puis dire où envoyer',
   'drop.download': 'Déposer pour télécharger dans {folder}',
   'drop.hint': 'Les originaux restent où ils sont',
+
+  'brought.refused': {
+    one: '{input} n’a pas été accepté',
+    many: '{count} d’éléments n’ont pas été acceptés. Le premier : {input}',
+    other: '{count} éléments n’ont pas été acceptés. Le premier : {input}',
+  },
+  'brought.from-here': 'Trop à la fois : rien n’a été accepté à partir de {input}',
+  'brought.lost': 'Ce qui devait s’ouvrir avec Carryover n’est pas arrivé',
+  'brought.why.elsewhere':
+    'L’élément se trouve sur un autre ordinateur, ou là où seul le gestionnaire de fichiers peut le lire. Le copier sur cet ordinateur et ajouter la copie.',
+  'brought.why.malformed': 'Ce n’est ni un chemin ni une adresse.',
+  'brought.why.too-many': 'Déposer le reste dans la fenêtre, ou le dossier qui le contient.',
+  'brought.why.lost': 'Rien n’a été envoyé. L’ouvrir à nouveau ou le déposer dans la fenêtre.',
 } as const;

@@ -52,9 +52,9 @@ export const gettingIn = {
 
   'preview.label': 'Ce qui sera ajouté',
   'preview.looking': {
-    one: 'Parcours de ce qui a été déposé : {count} fichier, {size} jusqu’ici',
-    many: 'Parcours de ce qui a été déposé : {count} de fichiers, {size} jusqu’ici',
-    other: 'Parcours de ce qui a été déposé : {count} fichiers, {size} jusqu’ici',
+    one: 'Parcours en cours : {count} fichier, {size} jusqu’ici',
+    many: 'Parcours en cours : {count} de fichiers, {size} jusqu’ici',
+    other: 'Parcours en cours : {count} fichiers, {size} jusqu’ici',
   },
   'preview.title': {
     one: 'Un fichier, {size}, vers {place}',

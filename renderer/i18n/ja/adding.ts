@@ -4,7 +4,7 @@ export const adding = {
   'added.links': { other: '{count}個のリンクを追加しました' },
   'added.no-link': 'リンクは追加されませんでした',
   'added.skipped-links-title': { other: '{count}個のリンクをスキップしました' },
-  'added.none': 'ドロップされた項目にファイルはありません',
+  'added.none': '追加できるファイルはありません',
   'added.skipped': { other: '{count}個をスキップ' },
   'added.and': '{added}、{skipped}',
   'added.show-skipped': 'スキップした項目を表示',
@@ -70,4 +70,13 @@ export const adding = {
   'drop.send-nowhere': 'ドロップしてから送信先を指定',
   'drop.download': 'ドロップして{folder}へダウンロード',
   'drop.hint': '元のファイルはそのまま残ります',
+
+  'brought.refused': { other: '{count}個の項目を受け付けませんでした。最初の項目: {input}' },
+  'brought.from-here': '一度に多すぎます。{input}以降は受け付けませんでした',
+  'brought.lost': 'Carryoverで開こうとした項目が届きませんでした',
+  'brought.why.elsewhere':
+    '別のコンピュータか、ファイルマネージャだけが読める場所にあります。このコンピュータにコピーして、そのコピーを追加してください。',
+  'brought.why.malformed': 'パスでもアドレスでもありません。',
+  'brought.why.too-many': '残りは、それが入ったフォルダごとウインドウにドロップしてください。',
+  'brought.why.lost': '何も送信されていません。もう一度開くか、ウインドウにドロップしてください。',
 } as const;

@@ -61,7 +61,7 @@ export const gettingIn = {
   'drop.count': { other: '{count}項目' },
 
   'preview.label': '追加される内容',
-  'preview.looking': { other: 'ドロップされた項目を調べています: これまでに{count}個のファイル、{size}' },
+  'preview.looking': { other: '内容を調べています: これまでに{count}個のファイル、{size}' },
   'preview.title': { other: '{count}個のファイル、{size} → {place}' },
   'preview.estimate': '最近の速度（{speed}）で{time}',
   'preview.no-estimate': '所要時間は、この送信先への転送が始まると表示されます',

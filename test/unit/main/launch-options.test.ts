@@ -12,6 +12,7 @@ describe('readLaunchOptions', () => {
       smokeFile: null,
       policyFile: null,
       hidden: false,
+      brought: null,
       language: null,
     };
     expect(readLaunchOptions(argv(), {})).toEqual(nothing);

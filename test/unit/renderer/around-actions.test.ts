@@ -43,7 +43,7 @@ function opened() {
     onRequest: (listener: (text: unknown) => void) => (tell = (request) => listener(encode(request))),
   } as unknown as CarryoverBridge;
   const names = [
-    'addFiles',
+    'bringFiles',
     'addLinks',
     'chooseFiles',
     'chooseFolders',
@@ -87,7 +87,7 @@ describe('requests of the app', () => {
     at.tell({ kind: 'add-files', paths: ['/a'] });
     at.tell({ kind: 'draft-links', links: ['https://h.example/x', 'https://h.example/y'] });
     await settled();
-    expect(at.steps.addFiles).toHaveBeenCalledWith(['/a']);
+    expect(at.steps.bringFiles).toHaveBeenCalledWith(['/a']);
     expect(at.steps.draftLinks).toHaveBeenCalledWith('https://h.example/x\nhttps://h.example/y');
   });
 

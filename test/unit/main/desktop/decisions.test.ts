@@ -190,8 +190,8 @@ describe('takeSystemOpens', () => {
     opens.follow((inputs) => taken.push(inputs));
     listeners.get('open-url')?.(event, 'carryover://add?url=x');
     expect(taken).toEqual([
-      { paths: ['/a.mov'], links: [], appLinks: [] },
-      { paths: [], links: [], appLinks: ['carryover://add?url=x'] },
+      { paths: ['/a.mov'], links: [], appLinks: [], refused: [] },
+      { paths: [], links: [], appLinks: ['carryover://add?url=x'], refused: [] },
     ]);
     expect(event.preventDefault).toHaveBeenCalledTimes(2);
   });
