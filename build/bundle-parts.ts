@@ -20,9 +20,12 @@ const MAIN_ENTRIES = {
   'digest-worker': 'main/receiver/digest-worker.ts',
 } as const;
 
-/** What electron-store checks a JSON schema with, and we give it none: a fifth of the main bundle, read at every start. */
+/**
+ * What electron-store checks a JSON schema with, and what it compares versions for migrations with; we give it neither:
+ * a third of the main bundle, read at every start.
+ */
 const UNUSED = Object.fromEntries(
-  ['ajv/dist/2020.js', 'ajv-formats'].map((name) => [name, inCheckout('build/unused-package.ts')]),
+  ['ajv/dist/2020.js', 'ajv-formats', 'semver'].map((name) => [name, inCheckout('build/unused-package.ts')]),
 );
 
 /** The licences of what each bundle contains ask to go with it. */

@@ -112,6 +112,18 @@ export async function startApp(parts: AppParts): Promise<void> {
       forced: options.language,
       onChange: () => around.refresh(),
     });
+    const port = parts.desktop ?? electronDesktop();
+    port.setTheme(settings.get('theme'));
+    prepareWindows(outFolder);
+    const holder = new WindowHolder(() => {
+      const opened = openAppWindow({ outFolder, settings, speech: language.speech(), onClose });
+      opened.on('show', () => publisher.wake());
+      opened.on('restore', () => publisher.wake());
+      return opened;
+    });
+    // Before all else: a process for it is made meanwhile. Nothing below may wait before the commands it will give can
+    // be taken.
+    const first = options.hidden ? null : holder.open();
     let sqlite = '';
     // Once the window has its script and the first of its list: before, this thread has to hand them over, and a
     // window that waits for it is what a person sees as a slow start.
@@ -130,13 +142,6 @@ export async function startApp(parts: AppParts): Promise<void> {
     let refused = false;
     let quitting = false;
     let destination = options.destination;
-    const port = parts.desktop ?? electronDesktop();
-    const holder = new WindowHolder(() => {
-      const opened = openAppWindow({ outFolder, settings, speech: language.speech(), onClose });
-      opened.on('show', () => publisher.wake());
-      opened.on('restore', () => publisher.wake());
-      return opened;
-    });
     if (settings.setAside !== null) {
       const message = `Your settings could not be read. They were kept as ${settings.setAside} and new ones were started.`;
       holder.notice({ kind: 'settings-set-aside', message });
@@ -189,7 +194,7 @@ export async function startApp(parts: AppParts): Promise<void> {
         holder.request({ kind: 'select', ids });
       },
     });
-    const onClose = (): CloseDecision => {
+    function onClose(): CloseDecision {
       const { moving, waiting, unfinished } = around.totals;
       const decision = decideClose({
         quitting,
@@ -199,7 +204,7 @@ export async function startApp(parts: AppParts): Promise<void> {
       });
       if (decision === 'explain') holder.request({ kind: 'explain-tray', unfinished });
       return decision;
-    };
+    }
     const practice = createPractice(stateFolder);
     const handlers = {
       ...windowCommands({
@@ -222,7 +227,6 @@ export async function startApp(parts: AppParts): Promise<void> {
       ...practice.commands,
     };
     registerCommands(ipcMain, engine, handlers);
-    prepareWindows(outFolder);
 
     const gathered = gatherInputs({
       hand: (all) => requestsFor(all).forEach((wanted) => holder.request(wanted)),
@@ -262,7 +266,6 @@ export async function startApp(parts: AppParts): Promise<void> {
     await keeper.apply().catch(report);
     surroundings.settle();
     void surroundings.look();
-    const first = options.hidden ? null : holder.open();
     if (first === null) windowIsFed.resolve();
     else setTimeout(() => windowIsFed.resolve(), windowPatience);
     // Of a Mac's menu bar the system would show its own meanwhile.
