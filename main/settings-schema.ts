@@ -2,7 +2,7 @@
  * The one schema of the settings: the person's file, what the window sends and what an organisation prescribes are all
  * checked by it. Knows no Electron.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { languageChoices } from '../preload/contract/language.ts';
 import {
   type AdjustableSettings,
@@ -10,13 +10,13 @@ import {
   type SettingName,
 } from '../preload/contract/settings.ts';
 
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const whileSo = z.enum(['go-on', 'wait']);
-const upToSixteen = z.number().int().min(1).max(16);
+const upToSixteen = z.int().check(z.minimum(1), z.maximum(16));
 
 export const settingShapes = {
-  uploadTo: z.string().max(16_384).nullable(),
-  downloadInto: z.string().max(32_767).nullable(),
+  uploadTo: z.nullable(z.string().check(z.maxLength(16_384))),
+  downloadInto: z.nullable(z.string().check(z.maxLength(32_767))),
   cadence: z.enum(['desk', 'laptop', 'careful']),
   transfersAtOnce: upToSixteen,
   connectionsPerServer: upToSixteen,
@@ -30,11 +30,11 @@ export const settingShapes = {
   notifyFailed: z.boolean(),
   notifyQuestions: z.boolean(),
   notificationSound: z.boolean(),
-  quietHours: z.strictObject({ from: clock, to: clock }).nullable(),
+  quietHours: z.nullable(z.strictObject({ from: clock, to: clock })),
   unknownCertificates: z.enum(['ask', 'refuse']),
   startAtLogin: z.boolean(),
   keepInTray: z.boolean(),
-} satisfies { readonly [K in SettingName]: z.ZodType<PersonSettings[K]> };
+} satisfies { readonly [K in SettingName]: z.ZodMiniType<PersonSettings[K]> };
 
 export const settingNames = Object.keys(settingShapes) as readonly SettingName[];
 
@@ -62,6 +62,6 @@ export const defaultSettings: PersonSettings = {
 
 /** What `saveSettings` takes: any of them, and nothing else. */
 const { uploadTo: _uploadTo, downloadInto: _downloadInto, ...adjustable } = settingShapes;
-export const adjustableShape: z.ZodType<Partial<AdjustableSettings>> = z.strictObject(
-  Object.fromEntries(Object.entries(adjustable).map(([name, shape]) => [name, shape.exactOptional()])),
+export const adjustableShape: z.ZodMiniType<Partial<AdjustableSettings>> = z.strictObject(
+  Object.fromEntries(Object.entries(adjustable).map(([name, shape]) => [name, z.exactOptional(shape)])),
 );

@@ -6,7 +6,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { ipcMain } from 'electron';
 import Store from 'electron-store';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { inspectorWidth, type InspectorLayout } from '../preload/contract/commands.ts';
 import type { PersonSettings, SettingName } from '../preload/contract/settings.ts';
 import { TransferError } from './engine/transfer-error.ts';
@@ -38,21 +38,21 @@ export interface Settings {
   readonly setAside: string | null;
 }
 
-const pixels = z.number().int().min(-100_000).max(100_000);
+const pixels = z.int().check(z.minimum(-100_000), z.maximum(100_000));
 const ownShapes = {
-  window: z
-    .strictObject({ x: pixels, y: pixels, width: pixels, height: pixels, maximized: z.boolean() })
-    .nullable(),
+  window: z.nullable(
+    z.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels, maximized: z.boolean() }),
+  ),
   trayExplained: z.boolean(),
-  listView: z.string().max(1_000).nullable(),
+  listView: z.nullable(z.string().check(z.maxLength(1_000))),
   inspector: z.strictObject({
-    width: z.number().int().min(inspectorWidth.least).max(inspectorWidth.most),
-    folded: z.array(z.string().max(32)).max(32),
+    width: z.int().check(z.minimum(inspectorWidth.least), z.maximum(inspectorWidth.most)),
+    folded: z.array(z.string().check(z.maxLength(32))).check(z.maxLength(32)),
   }),
 };
 
 /** Of the file and of what is put into it. Keys of a later version are none of our business. */
-const stored = z.looseObject({ ...settingShapes, ...ownShapes }).partial();
+const stored = z.partial(z.looseObject({ ...settingShapes, ...ownShapes }));
 
 const ownDefaults = {
   window: null,

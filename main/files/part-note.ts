@@ -4,7 +4,7 @@
  */
 import { readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { errnoOf, fileSystemError } from './file-system-error.ts';
 import { PART_SUFFIX } from './part-file.ts';
 import { replaceFile } from './replace-file.ts';
@@ -15,22 +15,24 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** Notes read of one folder. */
 const MOST_NOTES = 1_000;
 
-const whole = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const whole = z.int().check(z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER));
 const schema = z.strictObject({
   format: z.literal('carryover-part'),
   version: z.literal(1),
-  id: z.string().regex(/^[\w-]{1,64}$/u),
+  id: z.string().check(z.regex(/^[\w-]{1,64}$/u)),
   /** As linkWithoutSecrets. */
-  link: z.url({ protocol: /^https?$/ }).max(16_384),
-  name: z.string().min(1).max(1024),
-  size: whole.nullable(),
-  validator: z
-    .strictObject({ kind: z.enum(['etag', 'last-modified']), value: z.string().max(1024) })
-    .nullable(),
+  link: z.url({ protocol: /^https?$/ }).check(z.maxLength(16_384)),
+  name: z.string().check(z.minLength(1), z.maxLength(1024)),
+  size: z.nullable(whole),
+  validator: z.nullable(
+    z.strictObject({ kind: z.enum(['etag', 'last-modified']), value: z.string().check(z.maxLength(1024)) }),
+  ),
   /** Runs of blocks of 4 MiB: the first one, and the SHA-256 of each, hexadecimal, one after the other. */
-  hashes: z.array(z.strictObject({ first: whole, sha256: z.string().regex(/^([0-9a-f]{64})+$/) })).max(1e6),
+  hashes: z
+    .array(z.strictObject({ first: whole, sha256: z.string().check(z.regex(/^([0-9a-f]{64})+$/)) }))
+    .check(z.maxLength(1e6)),
   /** Bytes that are synced, [start, end). */
-  extents: z.array(z.strictObject({ start: whole, end: whole })).max(1e6),
+  extents: z.array(z.strictObject({ start: whole, end: whole })).check(z.maxLength(1e6)),
 });
 
 export type PartNote = Readonly<z.infer<typeof schema>>;

@@ -3,7 +3,7 @@
  * through here, so it knows no Electron. Unknown fields are refused and every size is bounded: a sender that is
  * wrong is told so before anything is allocated for it.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import {
   inspectorWidth,
   mostReported,
@@ -39,78 +39,76 @@ const metadataKey = /^[\x21-\x2b\x2d-\x7e]+$/;
 /** token, RFC 9110 section 5.6.2. */
 const fieldName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
-const id = z.string().min(1).max(64).regex(noControls);
-const ids = z.array(id).min(1).max(maxIds);
-const path = z.string().min(1).max(maxPath).regex(noNul);
-const url = z.string().min(1).max(maxUrl).regex(noControls);
+const id = z.string().check(z.minLength(1), z.maxLength(64), z.regex(noControls));
+const ids = z.array(id).check(z.minLength(1), z.maxLength(maxIds));
+const path = z.string().check(z.minLength(1), z.maxLength(maxPath), z.regex(noNul));
+const url = z.string().check(z.minLength(1), z.maxLength(maxUrl), z.regex(noControls));
 const headers = z
-  .record(z.string().max(256).regex(fieldName), z.string().max(8192).regex(fieldValue))
-  .refine((record) => Object.keys(record).length <= 64, 'more than 64 headers');
+  .record(
+    z.string().check(z.maxLength(256), z.regex(fieldName)),
+    z.string().check(z.maxLength(8192), z.regex(fieldValue)),
+  )
+  .check(z.refine((record) => Object.keys(record).length <= 64, 'more than 64 headers'));
 
 /** SHA-512 in hexadecimal with its name, and room for blanks; what it says is for the engine to read. */
-const digestText = z.string().min(1).max(256).regex(noControls);
+const digestText = z.string().check(z.minLength(1), z.maxLength(256), z.regex(noControls));
 const digest = z.union([digestText, z.strictObject({ algorithm: digestText, value: digestText })]);
 
 const priority = z.enum(['high', 'normal', 'low']);
 /** Slower than this a transfer would not end; faster than this is no limit. */
-const bytesPerSecond = z.number().int().min(1024).max(1e12);
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const bytesPerSecond = z.int().check(z.minimum(1024), z.maximum(1e12));
+const clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const directionLimit = z.strictObject({
-  bytesPerSecond: bytesPerSecond.nullable(),
+  bytesPerSecond: z.nullable(bytesPerSecond),
   hours: z
-    .array(z.strictObject({ from: clock, to: clock, bytesPerSecond: bytesPerSecond.nullable() }))
-    .max(24),
+    .array(z.strictObject({ from: clock, to: clock, bytesPerSecond: z.nullable(bytesPerSecond) }))
+    .check(z.maxLength(24)),
 });
 const uploadOptions = z.strictObject({
-  junk: z.enum(['skip', 'keep']).exactOptional(),
-  symlinks: z.enum(['skip', 'follow']).exactOptional(),
-  growing: z.boolean().exactOptional(),
-  readBack: z.boolean().exactOptional(),
-  priority: priority.exactOptional(),
-  bytesPerSecond: bytesPerSecond.exactOptional(),
+  junk: z.exactOptional(z.enum(['skip', 'keep'])),
+  symlinks: z.exactOptional(z.enum(['skip', 'follow'])),
+  growing: z.exactOptional(z.boolean()),
+  readBack: z.exactOptional(z.boolean()),
+  priority: z.exactOptional(priority),
+  bytesPerSecond: z.exactOptional(bytesPerSecond),
 });
 const downloadOptions = z.strictObject({
-  allowInsecureRedirect: z.boolean().exactOptional(),
-  allowPrivateAddress: z.boolean().exactOptional(),
-  again: z.boolean().exactOptional(),
-  sidecar: z.boolean().exactOptional(),
-  mirrors: z.array(url).max(maxMirrors).exactOptional(),
+  allowInsecureRedirect: z.exactOptional(z.boolean()),
+  allowPrivateAddress: z.exactOptional(z.boolean()),
+  again: z.exactOptional(z.boolean()),
+  sidecar: z.exactOptional(z.boolean()),
+  mirrors: z.exactOptional(z.array(url).check(z.maxLength(maxMirrors))),
 });
-const secret = z.string().min(1).max(8192).regex(fieldValue);
+const secret = z.string().check(z.minLength(1), z.maxLength(8192), z.regex(fieldValue));
 const credential = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({ kind: z.literal('bearer'), token: secret }),
   z.strictObject({
     kind: z.literal('basic'),
-    user: z.string().max(1024).regex(fieldValue),
+    user: z.string().check(z.maxLength(1024), z.regex(fieldValue)),
     password: secret,
   }),
 ]);
 const policy = {
   methodOverride: z.boolean(),
-  maxRequestBytes: z
-    .number()
-    .int()
-    .min(512 * 1024)
-    .max(Number.MAX_SAFE_INTEGER)
-    .nullable(),
-  parallel: z.number().int().min(1).max(8).nullable(),
+  maxRequestBytes: z.nullable(z.int().check(z.minimum(512 * 1024), z.maximum(Number.MAX_SAFE_INTEGER))),
+  parallel: z.nullable(z.int().check(z.minimum(1), z.maximum(8))),
   checksum: z.boolean(),
   readBack: z.boolean(),
   metadata: z
-    .record(z.string().max(256).regex(metadataKey), z.string().max(8192))
-    .refine((record) => Object.keys(record).length <= 64, 'more than 64 entries'),
+    .record(z.string().check(z.maxLength(256), z.regex(metadataKey)), z.string().check(z.maxLength(8192)))
+    .check(z.refine((record) => Object.keys(record).length <= 64, 'more than 64 entries')),
 };
 const somePolicy = z.strictObject({
-  methodOverride: policy.methodOverride.exactOptional(),
-  maxRequestBytes: policy.maxRequestBytes.exactOptional(),
-  parallel: policy.parallel.exactOptional(),
-  checksum: policy.checksum.exactOptional(),
-  readBack: policy.readBack.exactOptional(),
-  metadata: policy.metadata.exactOptional(),
+  methodOverride: z.exactOptional(policy.methodOverride),
+  maxRequestBytes: z.exactOptional(policy.maxRequestBytes),
+  parallel: z.exactOptional(policy.parallel),
+  checksum: z.exactOptional(policy.checksum),
+  readBack: z.exactOptional(policy.readBack),
+  metadata: z.exactOptional(policy.metadata),
 });
 
-const nothing = z.strictObject({}) satisfies z.ZodType<Record<string, never>>;
+const nothing = z.strictObject({}) satisfies z.ZodMiniType<Record<string, never>>;
 const onId = z.strictObject({ id });
 const onScan = z.strictObject({ scanId: id });
 const onIds = z.strictObject({ ids });
@@ -118,37 +116,38 @@ const onAnswer = z.strictObject({
   id,
   answer: z.enum(answerKinds),
 });
-const reported = z.array(id).min(1).max(mostReported);
+const reported = z.array(id).check(z.minLength(1), z.maxLength(mostReported));
 
 const after = z.strictObject({ position: z.number(), id });
-const limit = z.number().int().min(1).max(maxIds);
+const limit = z.int().check(z.minimum(1), z.maximum(maxIds));
 
-const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
+const schemas: { readonly [N in CommandName]: z.ZodMiniType<CommandInput<N>> } = {
   list: z.strictObject({
-    after: after.exactOptional(),
-    limit: limit.exactOptional(),
-    ids: ids.exactOptional(),
+    after: z.exactOptional(after),
+    limit: z.exactOptional(limit),
+    ids: z.exactOptional(ids),
   }),
-  listPage: z.strictObject({ after: after.exactOptional(), limit }),
+  listPage: z.strictObject({ after: z.exactOptional(after), limit }),
   readListView: nothing,
-  saveListView: z.strictObject({ kept: z.string().max(1_000) }),
+  saveListView: z.strictObject({ kept: z.string().check(z.maxLength(1_000)) }),
   show: onId,
   blocks: onId,
   addUploads: z.strictObject({
-    paths: z.array(path).min(1).max(maxInputs),
+    paths: z.array(path).check(z.minLength(1), z.maxLength(maxInputs)),
     to: url,
-    headers: headers.exactOptional(),
-    options: uploadOptions.exactOptional(),
+    headers: z.exactOptional(headers),
+    options: z.exactOptional(uploadOptions),
   }),
   addDownloads: z.strictObject({
-    urls: z.array(url).min(1).max(maxInputs),
+    urls: z.array(url).check(z.minLength(1), z.maxLength(maxInputs)),
     into: path,
-    headers: headers.exactOptional(),
-    digests: z
-      .record(url, digest)
-      .refine((record) => Object.keys(record).length <= maxInputs, 'too many digests')
-      .exactOptional(),
-    options: downloadOptions.exactOptional(),
+    headers: z.exactOptional(headers),
+    digests: z.exactOptional(
+      z
+        .record(url, digest)
+        .check(z.refine((record) => Object.keys(record).length <= maxInputs, 'too many digests')),
+    ),
+    options: z.exactOptional(downloadOptions),
   }),
   adoptParts: z.strictObject({ folder: path }),
   pause: onIds,
@@ -157,35 +156,37 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
   remove: onIds,
   answer: onAnswer,
   answerBatch: onAnswer,
-  relink: z.strictObject({ id, url, headers: headers.exactOptional() }),
-  verify: z.strictObject({ id, readBack: z.boolean().exactOptional() }),
+  relink: z.strictObject({ id, url, headers: z.exactOptional(headers) }),
+  verify: z.strictObject({ id, readBack: z.exactOptional(z.boolean()) }),
   pauseAll: nothing,
   resumeAll: nothing,
   setPriority: z.strictObject({ ids, priority }),
-  move: z.strictObject({ ids, before: id.nullable() }),
+  move: z.strictObject({ ids, before: z.nullable(id) }),
   startNext: onIds,
-  setLimit: z.strictObject({ ids, bytesPerSecond: bytesPerSecond.nullable() }),
+  setLimit: z.strictObject({ ids, bytesPerSecond: z.nullable(bytesPerSecond) }),
   readBandwidth: nothing,
   setBandwidth: z.strictObject({ upload: directionLimit, download: directionLimit }),
   listDestinations: nothing,
   saveDestination: z.strictObject({
-    id: id.exactOptional(),
-    name: z.string().min(1).max(200).regex(noControls),
+    id: z.exactOptional(id),
+    name: z.string().check(z.minLength(1), z.maxLength(200), z.regex(noControls)),
     url,
-    headers: headers.exactOptional(),
-    credential: credential.exactOptional(),
-    policy: somePolicy.exactOptional(),
+    headers: z.exactOptional(headers),
+    credential: z.exactOptional(credential),
+    policy: z.exactOptional(somePolicy),
   }),
   removeDestination: onId,
   listTrusted: nothing,
-  forgetTrusted: z.strictObject({ host: z.string().min(1).max(300).regex(noControls) }),
-  probeDestination: z.strictObject({ id: id.exactOptional(), url }),
+  forgetTrusted: z.strictObject({
+    host: z.string().check(z.minLength(1), z.maxLength(300), z.regex(noControls)),
+  }),
+  probeDestination: z.strictObject({ id: z.exactOptional(id), url }),
   testDestination: z.strictObject({
-    id: id.exactOptional(),
+    id: z.exactOptional(id),
     url,
-    headers: headers.exactOptional(),
-    credential: credential.exactOptional(),
-    policy: somePolicy.exactOptional(),
+    headers: z.exactOptional(headers),
+    credential: z.exactOptional(credential),
+    policy: z.exactOptional(somePolicy),
   }),
   chooseFiles: nothing,
   chooseFolders: nothing,
@@ -195,32 +196,31 @@ const schemas: { readonly [N in CommandName]: z.ZodType<CommandInput<N>> } = {
   saveReport: z.strictObject({ ids: reported, format: z.enum(['html', 'json']) }),
   readInspector: nothing,
   saveInspector: z.strictObject({
-    width: z.number().int().min(inspectorWidth.least).max(inspectorWidth.most),
-    folded: z.array(z.string().min(1).max(32).regex(noControls)).max(32),
+    width: z.int().check(z.minimum(inspectorWidth.least), z.maximum(inspectorWidth.most)),
+    folded: z
+      .array(z.string().check(z.minLength(1), z.maxLength(32), z.regex(noControls)))
+      .check(z.maxLength(32)),
   }),
   readDefaults: nothing,
-  saveDefaults: z.strictObject({ uploadTo: url.exactOptional(), downloadInto: path.exactOptional() }),
+  saveDefaults: z.strictObject({ uploadTo: z.exactOptional(url), downloadInto: z.exactOptional(path) }),
   readSettings: nothing,
   saveSettings: adjustableShape,
   goOnAnyway: nothing,
   readLicences: nothing,
   tellMenu: z.strictObject({
-    selected: z.number().int().min(0).max(maxIds),
-    possible: z.array(z.enum(menuCommands)).max(menuCommands.length),
+    selected: z.int().check(z.minimum(0), z.maximum(maxIds)),
+    possible: z.array(z.enum(menuCommands)).check(z.maxLength(menuCommands.length)),
   }),
   closeWindow: z.strictObject({ then: z.enum(['keep-running', 'quit']) }),
-  beginScan: z.strictObject({ paths: z.array(path).min(1).max(maxInputs) }),
+  beginScan: z.strictObject({ paths: z.array(path).check(z.minLength(1), z.maxLength(maxInputs)) }),
   readScan: onScan,
   endScan: onScan,
   startPractice: z.strictObject({
-    path: path.nullable(),
+    path: z.nullable(path),
     // A name of the window's own making, in its language: never a path.
     sampleName: z
       .string()
-      .min(1)
-      .max(100)
-      .regex(/^[^\p{Cc}/\\:]+$/u)
-      .regex(/^[^.]/),
+      .check(z.minLength(1), z.maxLength(100), z.regex(/^[^\p{Cc}/\\:]+$/u), z.regex(/^[^.]/)),
   }),
   readPractice: nothing,
   cutPractice: z.strictObject({ cut: z.boolean() }),
