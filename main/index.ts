@@ -15,12 +15,12 @@ const options = readLaunchOptions(process.argv, process.env);
 // Not awaited: Electron holds back "ready" until this module has settled, and the start waits for it.
 void startApp({
   // Called once the app is ready; before, no keyring is chosen.
-  openEngine: ({ stateFolder, windowIsFed }) => {
+  openEngine: ({ stateFolder, windowIsDrawn }) => {
     // In a thread of its own, which reads while Chromium makes a window.
     const journal = openJournal({ folder: stateFolder });
     journal.catch(() => undefined); // told to whoever opens the engine
     return {
-      opened: windowIsFed.then(async () => {
+      opened: windowIsDrawn.then(async () => {
         const { openEngine } = await import('./engine/create-engine.ts');
         const secrets = safeStorageBox(safeStorage, process.platform);
         return await openEngine({ stateFolder, journal, secrets, hashWorkersAfterMs: 2_000 });

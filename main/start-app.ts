@@ -51,7 +51,7 @@ export interface AppParts {
   readonly openEngine: (options: {
     readonly stateFolder: string;
     /** Until then the thread of this process belongs to the window: nothing that takes it for long may begin. */
-    readonly windowIsFed: Promise<void>;
+    readonly windowIsDrawn: Promise<void>;
   }) => EngineOpening<OwningEngine & { readonly notices: readonly Notice[]; readonly sqlite: string }>;
   /** Absolute path. */
   readonly stateFolder: string;
@@ -67,9 +67,7 @@ export interface AppParts {
 const adoptAfter = 2_000;
 /** Milliseconds after the window's first picture until tray and menus are drawn. */
 const drawAfter = 500;
-/** Milliseconds in which a window draws the first of its list, and other processes of ours stay off its processor. */
-const drawingTakes = 200;
-/** Milliseconds after which the engine is opened although the window has not asked for its list. */
+/** Milliseconds after which the engine is opened although the window has shown nothing. */
 const windowPatience = 2_000;
 
 export async function startApp(parts: AppParts): Promise<void> {
@@ -125,19 +123,16 @@ export async function startApp(parts: AppParts): Promise<void> {
     // be taken.
     const first = options.hidden ? null : holder.open();
     let sqlite = '';
-    // Once the window has its script and the first of its list: before, this thread has to hand them over, and a
-    // window that waits for it is what a person sees as a slow start.
-    const windowIsFed = Promise.withResolvers<void>();
+    // Once the window has its first picture: before, this thread has to hand over what is in it, and a window that
+    // waits for it, or for a processor, is what a person sees as a slow start.
+    const windowIsDrawn = Promise.withResolvers<void>();
     const { opened: opening, first: firstOfList } = openEngine({
       stateFolder,
-      windowIsFed: windowIsFed.promise,
+      windowIsDrawn: windowIsDrawn.promise,
     });
-    const fed = (): void => void setTimeout(() => windowIsFed.resolve(), drawingTakes);
     const engine = engineOnceOpen({
       opened: opening,
-      ...(firstOfList !== undefined && {
-        first: async (count) => await firstOfList(count).finally(fed),
-      }),
+      ...(firstOfList !== undefined && { first: firstOfList }),
     });
     let refused = false;
     let quitting = false;
@@ -266,8 +261,11 @@ export async function startApp(parts: AppParts): Promise<void> {
     await keeper.apply().catch(report);
     surroundings.settle();
     void surroundings.look();
-    if (first === null) windowIsFed.resolve();
-    else setTimeout(() => windowIsFed.resolve(), windowPatience);
+    if (first === null) windowIsDrawn.resolve();
+    else {
+      first.once('ready-to-show', () => windowIsDrawn.resolve());
+      setTimeout(() => windowIsDrawn.resolve(), windowPatience);
+    }
     // Of a Mac's menu bar the system would show its own meanwhile.
     if (first === null || process.platform === 'darwin') around.begin();
     else first.once('ready-to-show', () => setTimeout(() => around.begin(), drawAfter));

@@ -9,6 +9,8 @@ import type { Span } from '../store/windowing.ts';
 const beyond = 5;
 /** More of a screen than this in one step, and nobody reads: then rows are drawn as names alone. */
 const fastStep = 0.6;
+/** Pixels of the window's height that are not rows, about: for the first picture, before anything is measured. */
+const aroundList = 150;
 /** Milliseconds without a step until it counts as calm again. */
 const calmAfter = 150;
 
@@ -26,10 +28,14 @@ interface Sight {
   readonly top: number;
   readonly height: number;
   readonly fast: boolean;
+  /** The first picture: nobody scrolls yet, and everything it has is waited for. */
+  readonly first: boolean;
 }
 
-const spanIn = (tops: Float64Array, { top, height, fast }: Sight): Span =>
-  spanOf(tops, top, height, fast ? 0 : beyond);
+const spanIn = (tops: Float64Array, { top, height, fast, first }: Sight): Span =>
+  spanOf(tops, top, height, fast || first ? 0 : beyond);
+
+const calmed = (at: Sight): Sight => (at.fast || at.first ? { ...at, fast: false, first: false } : at);
 
 /** `headHeight`: pixels at the top of the scroller that its own head covers. */
 export function useWindowing(
@@ -37,7 +43,12 @@ export function useWindowing(
   tops: Float64Array,
   headHeight: number,
 ): Windowing {
-  const [sight, setSight] = useState<Sight>({ top: 0, height: 800, fast: false });
+  const [sight, setSight] = useState<Sight>(() => ({
+    top: 0,
+    height: window.innerHeight - aroundList,
+    fast: false,
+    first: true,
+  }));
   const drawn = useRef({ sight, tops });
   useLayoutEffect(() => {
     drawn.current = { sight, tops };
@@ -54,9 +65,9 @@ export function useWindowing(
     const height = element.clientHeight - headHeight;
     const step = Math.abs(top - last.current);
     last.current = top;
-    const next = { top, height, fast: step > height * fastStep || (old.fast && step > 0) };
+    const next = { top, height, fast: step > height * fastStep || (old.fast && step > 0), first: false };
     clearTimeout(calm.current);
-    calm.current = setTimeout(() => setSight((at) => (at.fast ? { ...at, fast: false } : at)), calmAfter);
+    calm.current = setTimeout(() => setSight(calmed), calmAfter);
     const [before, after] = [spanIn(now, old), spanIn(now, next)];
     if (before.first === after.first && before.past === after.past && old.fast === next.fast) return;
     // In this frame, or a strip of nothing would be painted first.
@@ -73,7 +84,10 @@ export function useWindowing(
     watch.observe(element);
     return () => watch.disconnect();
   }, [scroller, headHeight]);
-  useEffect(() => () => clearTimeout(calm.current), []);
+  useEffect(() => {
+    calm.current = setTimeout(() => setSight(calmed), calmAfter);
+    return () => clearTimeout(calm.current);
+  }, []);
 
   const scrollTo = useCallback(
     (place: number): void => {
