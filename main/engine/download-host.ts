@@ -173,7 +173,11 @@ export class EngineDownloadHost implements DownloadHost {
     try {
       await this.#sink?.flush();
     } finally {
-      await this.#attempt.book.commit(this.#attempt.entry, { fields: { bytesSent: this.#bytesReceived } });
+      const { book, entry } = this.#attempt;
+      // Each commit is a sync of the journal; the last checkpoint may have said it already.
+      if (entry.record.bytesSent !== this.#bytesReceived) {
+        await book.commit(entry, { fields: { bytesSent: this.#bytesReceived } });
+      }
       await this.#notes.end();
     }
   }

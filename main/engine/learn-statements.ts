@@ -11,6 +11,7 @@ export async function learnStatements(attempt: Attempt, stated: readonly StatedD
   const { options, digests } = entry.record;
   const wanted = options.sidecar === true && !digests.some(({ source }) => source === 'sidecar');
   const beside = wanted ? await askBeside(attempt) : [];
+  if (stated.length === 0 && beside.length === 0) return;
   const found = beside.flatMap(({ digest }) => digest ?? []);
   await book.commit(entry, {
     fields: { digests: joined(digests, statementsFrom(stated, 'headers'), statementsFrom(found, 'sidecar')) },

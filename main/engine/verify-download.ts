@@ -52,7 +52,7 @@ export async function verifyDownload(
       continue;
     }
     const statements = compared(entry.record.digests, file.digests);
-    await book.commit(entry, { fields: { digests: statements } });
+    if (statements.length > 0) await book.commit(entry, { fields: { digests: statements } });
     if (contradictions(statements).length === 0) {
       const { sha256, treeDigest } = file;
       return {
