@@ -19,16 +19,21 @@ export async function finishDownload(attempt: Attempt, part: FileHandle, proof: 
   if (partPath === null) throw new TransferError('INTERNAL', 'There is no part file to give its name to.');
   // Before its identity is taken, which a mark may change, and before it has a name under which it could be opened.
   await markDownload(attempt, partPath);
-  await book.commit(entry, {
-    input: { kind: 'proven' },
-    // The file's identity tells it from a stranger of the same name after a crash.
-    fields: { ...proof, snapshot: await takeSnapshot(part) },
-  });
+  // The file's identity tells it from a stranger of the same name after a crash.
+  const proven = { ...proof, snapshot: await takeSnapshot(part) };
+  let announced = false;
   const finalPath = await commitPartFile({
-    partPath,
-    folder: destination,
-    name,
-    announce: async (path) => void (await book.commit(entry, { fields: { finalPath: path } })),
+    ...{ partPath, folder: destination, name },
+    // The proof and the first name to be tried are one commit: each is a sync of the journal.
+    announce: async (path) => {
+      await book.commit(
+        entry,
+        announced
+          ? { fields: { finalPath: path } }
+          : { input: { kind: 'proven' }, fields: { ...proven, finalPath: path } },
+      );
+      announced = true;
+    },
   });
   await removePartNote(partPath);
   await deliver(attempt, finalPath);
