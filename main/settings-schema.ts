@@ -3,6 +3,7 @@
  * checked by it. Knows no Electron.
  */
 import { z } from 'zod';
+import { takenNamesRules } from '../preload/contract/existing-file.ts';
 import { languageChoices } from '../preload/contract/language.ts';
 import {
   type AdjustableSettings,
@@ -17,6 +18,7 @@ const upToSixteen = z.number().int().min(1).max(16);
 export const settingShapes = {
   uploadTo: z.string().max(16_384).nullable(),
   downloadInto: z.string().max(32_767).nullable(),
+  takenNames: z.enum(takenNamesRules),
   cadence: z.enum(['desk', 'laptop', 'careful']),
   transfersAtOnce: upToSixteen,
   connectionsPerServer: upToSixteen,
@@ -41,6 +43,7 @@ export const settingNames = Object.keys(settingShapes) as readonly SettingName[]
 export const defaultSettings: PersonSettings = {
   uploadTo: null,
   downloadInto: null,
+  takenNames: 'keep-both',
   cadence: 'desk',
   transfersAtOnce: 4,
   connectionsPerServer: 8,

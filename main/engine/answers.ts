@@ -99,5 +99,6 @@ export function createAnswers({ context, each, cancel, resume }: AnswersParts): 
 /** What an answer changes for good, or until bytes move again (`keepWaiting`); null where it changes nothing. */
 function optionsAfter(answer: AnswerKind, options: KeptOptions): KeptOptions | null {
   if (answer === 'keep-waiting') return { ...options, keepWaiting: true };
+  if (answer === 'keep-both') return { ...options, keepBoth: true };
   return answer === 'allow' ? { ...options, allowPrivateAddress: true } : null;
 }

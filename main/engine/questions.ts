@@ -17,13 +17,18 @@ const kinds: Partial<Record<TransferError['code'], { kind: QuestionKind; answers
     CERTIFICATE_UNKNOWN: { kind: 'certificate-unknown', answers: ['trust', 'distrust'] },
     CERTIFICATE_CHANGED: { kind: 'certificate-changed', answers: ['trust', 'distrust'] },
     REMOTE_CHANGED: { kind: 'remote-changed', answers: ['start-over', 'give-up'] },
+    NAME_EXISTS: { kind: 'name-exists', answers: ['keep-both', 'give-up'] },
   };
 
 export function questionOf(error: TransferError): Question | null {
   const found = kinds[error.code];
   if (found === undefined) return null;
-  const { message, certificate } = error;
-  return { ...found, message, ...(certificate !== undefined && { certificate }) };
+  const { message, certificate, existing } = error;
+  return {
+    ...{ ...found, message },
+    ...(certificate !== undefined && { certificate }),
+    ...(existing !== undefined && { existing }),
+  };
 }
 
 /** Questions that answer themselves when the source is again what it was: a person may choose to wait for that. */

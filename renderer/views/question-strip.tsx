@@ -12,6 +12,7 @@ export function QuestionStrip({ id, question }: { readonly id: string; readonly 
   const { view, others, forAll, setForAll, answer: give, signInOf, changeSignIn } = useQuestion(id);
   if (view === null) return null;
   const { sentence } = questionWords(question);
+  const stake = { ...view, existing: question.existing };
   return (
     <div
       className="question"
@@ -55,7 +56,7 @@ export function QuestionStrip({ id, question }: { readonly id: string; readonly 
       )}
       {question.certificate !== undefined && <LookButton id={id} />}
       {inTheRow(question).map((answer) => (
-        <Tip key={answer} text={answerHint(answer, question.kind, view)}>
+        <Tip key={answer} text={answerHint(answer, question.kind, stake)}>
           <button
             type="button"
             className="button button-small"

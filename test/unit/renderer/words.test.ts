@@ -223,6 +223,7 @@ describe('timeline', () => {
       'source-renamed',
       'volume-moved',
       'unmarked',
+      'kept-both',
     ] as const) {
       expect(kinds).toContain(kind);
       expect(say(kind)).toMatch(/^[A-Z].*\.$/);

@@ -1,0 +1,262 @@
+/** A download whose name is taken: asked about before a byte of it where a person wants that, and never in anybody's way. */
+import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
+import http from 'node:http';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startEngine, type TestEngine } from '../harness/engine.ts';
+import { scratchFolder } from '../harness/scratch.ts';
+import { listenOnLoopback } from '../servers/listen-on-loopback.ts';
+import { sampleBytes } from '../servers/memory-upload-host.ts';
+import { servePlainFile } from '../servers/plain-file-server.ts';
+import type { TakenNames } from '../../preload/contract/existing-file.ts';
+import type { Question, TransferDetail } from '../../preload/contract/transfer.ts';
+
+const MiB = 1024 * 1024;
+const content = sampleBytes(9 * MiB);
+const changed = new Date('2026-05-12T10:22:30.000Z');
+const tuning = {
+  concurrency: 4,
+  connectionsPerHost: 8,
+  cadence: 'careful',
+  trustCertificates: true,
+} as const;
+
+interface Stage extends TestEngine {
+  readonly folder: string;
+  readonly into: string;
+  readonly requests: readonly http.IncomingMessage[];
+  /** Puts something of a person under a name. */
+  readonly put: (name: string, text?: string) => Promise<void>;
+  readonly add: (...names: string[]) => Promise<readonly string[]>;
+  /** What lies in the folder, by name, with its text where that is short. */
+  readonly files: () => Promise<Record<string, string>>;
+}
+
+async function setStage(takenNames: TakenNames = 'ask'): Promise<Stage> {
+  const folder = await scratchFolder();
+  const into = join(folder, 'into');
+  await mkdir(into);
+  const server = await servePlainFile({ content });
+  onTestFinished(server.stop);
+  const started = await startEngine(folder, { takenNames });
+  const files = async (): Promise<Record<string, string>> => {
+    const names = (await readdir(into)).sort();
+    const texts = await Promise.all(names.map(async (name) => await readFile(join(into, name))));
+    const told = texts.map((text) => (text.equals(content) ? 'downloaded' : text.toString()));
+    return Object.fromEntries(names.map((name, at) => [name, told[at] ?? '']));
+  };
+  return {
+    ...{ ...started, folder, into, requests: server.seen, files },
+    put: async (name, text = 'mine') => {
+      await writeFile(join(into, name), text);
+      await utimes(join(into, name), changed, changed);
+    },
+    add: async (...names) => {
+      const urls = names.map((name) => `http://127.0.0.1:${server.port}/${name}`);
+      const { added } = await started.engine.execute('addDownloads', { urls, into });
+      return added.map(({ id }) => id);
+    },
+  };
+}
+
+function questionOf({ state }: TransferDetail): Question {
+  if (state.name !== 'attention') throw new Error(`It does not ask: ${JSON.stringify(state)}`);
+  return state.question;
+}
+
+const kindsOf = ({ timeline }: TransferDetail): readonly string[] => timeline.map(({ kind }) => kind);
+
+/** A server that names and measures its file, and never sends a byte of it. */
+async function serveHeadersAlone(headers: http.OutgoingHttpHeaders): Promise<string> {
+  const server = http.createServer((_, response) => response.writeHead(200, headers).flushHeaders());
+  const port = await listenOnLoopback(server);
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+  });
+  return `http://127.0.0.1:${port}/get?id=7`;
+}
+
+describe('a name that is taken, where a person wants to be asked', () => {
+  it('is asked about by the name that the server gives, before a byte of the file came', async () => {
+    const stage = await setStage();
+    await stage.put('clip.mov', 'mine!');
+    await stage.put('clip (2).mov', 'mine as well');
+    const disposition = { 'content-disposition': 'attachment; filename="clip.mov"' };
+    const link = await serveHeadersAlone({ ...disposition, 'content-length': 5 });
+    const { added } = await stage.engine.execute('addDownloads', { urls: [link], into: stage.into });
+    const asked = await stage.until(added[0]?.id ?? '', 'attention', 'done', 'failed');
+    const question = questionOf(asked);
+    expect(question).toMatchObject({ kind: 'name-exists', answers: ['keep-both', 'give-up'] });
+    expect(question.existing).toEqual({
+      ...{ name: 'clip.mov', kind: 'file', size: 5, modifiedAt: changed.getTime() },
+      ...{ offered: 5, freeName: 'clip (3).mov' },
+    });
+    expect(question.message).toContain(`A file named clip.mov is in ${stage.into} already (5 bytes, changed`);
+    expect(question.message).toContain('same size, which does not prove');
+    expect(asked).toMatchObject({ name: 'clip.mov', size: 5, bytesSent: 0, sent: 0 });
+    expect(await stage.files()).toEqual({ 'clip.mov': 'mine!', 'clip (2).mov': 'mine as well' });
+  });
+
+  it('of a server that tells no size says so, and of what is no ordinary file what it is', async () => {
+    const stage = await setStage();
+    await mkdir(join(stage.into, 'clip.mov'));
+    await symlink(join(stage.into, 'nowhere'), join(stage.into, 'link.mov'));
+    const existingAt = async (name: string): Promise<Question['existing']> => {
+      const link = await serveHeadersAlone({ 'content-disposition': `attachment; filename="${name}"` });
+      const { added } = await stage.engine.execute('addDownloads', { urls: [link], into: stage.into });
+      return questionOf(await stage.until(added[0]?.id ?? '', 'attention', 'done', 'failed')).existing;
+    };
+    const unknown = { size: null, modifiedAt: null, offered: null };
+    expect(await existingAt('clip.mov')).toMatchObject({ ...unknown, kind: 'folder' });
+    expect(await existingAt('link.mov')).toMatchObject({ ...unknown, kind: 'other' });
+  });
+
+  it('keeps both where that is the answer, and says so in the timeline', async () => {
+    const stage = await setStage();
+    await stage.put('clip.mov');
+    const [id = ''] = await stage.add('clip.mov');
+    await stage.until(id, 'attention', 'done');
+    await stage.engine.execute('answer', { id, answer: 'keep-both' });
+    const done = await stage.until(id, 'done', 'failed');
+    expect(done.location).toBe(join(stage.into, 'clip (2).mov'));
+    expect(done.timeline.find(({ kind }) => kind === 'kept-both')?.detail).toEqual({
+      ...{ wanted: 'clip.mov', name: 'clip (2).mov' },
+    });
+    expect(kindsOf(done).filter((kind) => kind === 'question')).toHaveLength(1);
+    expect(await stage.files()).toEqual({ 'clip.mov': 'mine', 'clip (2).mov': 'downloaded' });
+  });
+
+  it('downloads nothing where that is the answer, and asks again when it is resumed', async () => {
+    const stage = await setStage();
+    await stage.put('clip.mov');
+    const [id = ''] = await stage.add('clip.mov');
+    await stage.until(id, 'attention', 'done');
+    await stage.engine.execute('answer', { id, answer: 'give-up' });
+    const ended = await stage.until(id, 'failed', 'done');
+    expect(ended.state).toMatchObject({ error: { code: 'CANCELLED' } });
+    expect(ended).toMatchObject({ location: null, proof: null, bytesSent: 0 });
+    expect(await stage.files()).toEqual({ 'clip.mov': 'mine' });
+    expect(stage.requests).toHaveLength(1);
+
+    await stage.engine.execute('resume', { ids: [id] });
+    questionOf(await stage.until(id, 'attention', 'done'));
+    await stage.engine.execute('remove', { ids: [id] });
+    expect(await stage.engine.execute('list', {})).toEqual([]);
+    expect(await stage.files()).toEqual({ 'clip.mov': 'mine' });
+  });
+
+  it('takes one answer for all of a batch whose names are taken, and fetches the others unasked', async () => {
+    const stage = await setStage();
+    for (const name of ['a.mov', 'b.mov', 'c.mov']) await stage.put(name, name);
+    const ids = await stage.add('a.mov', 'b.mov', 'free.mov', 'c.mov');
+    const [a = '', b = '', free = '', c = ''] = ids;
+    for (const id of [a, b, c]) questionOf(await stage.until(id, 'attention', 'done'));
+    expect((await stage.until(free, 'done', 'attention')).location).toBe(join(stage.into, 'free.mov'));
+    const [other = ''] = await stage.add('a.mov?again');
+    await stage.until(other, 'attention', 'done');
+
+    expect(await stage.engine.execute('answerBatch', { id: b, answer: 'keep-both' })).toBe(3);
+    for (const id of [a, b, c]) await stage.until(id, 'done', 'failed');
+    expect((await stage.engine.execute('show', { id: other })).state.name).toBe('attention');
+    expect(await stage.files()).toEqual({
+      ...{ 'a.mov': 'a.mov', 'b.mov': 'b.mov', 'c.mov': 'c.mov', 'free.mov': 'downloaded' },
+      ...{ 'a (2).mov': 'downloaded', 'b (2).mov': 'downloaded', 'c (2).mov': 'downloaded' },
+    });
+  });
+
+  it('asks still after a restart under another rule, and keeps the answer over one', async () => {
+    const stage = await setStage();
+    await stage.put('clip.mov');
+    const [id = ''] = await stage.add('clip.mov');
+    const before = questionOf(await stage.until(id, 'attention', 'done'));
+    await stage.stop();
+
+    const second = await startEngine(stage.folder, { takenNames: 'keep-both' });
+    expect(questionOf(await second.until(id, 'attention', 'done'))).toEqual(before);
+    await second.stop();
+
+    // Answered, and stopped before anything came of it.
+    const third = await startEngine(stage.folder, { start: false });
+    await third.engine.execute('answer', { id, answer: 'keep-both' });
+    await third.stop();
+    const fourth = await startEngine(stage.folder, { takenNames: 'ask' });
+    expect((await fourth.until(id, 'done', 'attention', 'failed')).location).toBe(
+      join(stage.into, 'clip (2).mov'),
+    );
+  });
+
+  it('follows the setting from the next download on', async () => {
+    const stage = await setStage('keep-both');
+    await stage.put('clip.mov');
+    stage.engine.tune({ ...tuning, takenNames: 'ask' });
+    const [asked = ''] = await stage.add('clip.mov');
+    questionOf(await stage.until(asked, 'attention', 'done'));
+    stage.engine.tune({ ...tuning, takenNames: 'keep-both' });
+    const [unasked = ''] = await stage.add('clip.mov?again');
+    await stage.until(unasked, 'done', 'attention');
+    expect((await stage.engine.execute('show', { id: asked })).state.name).toBe('attention');
+  });
+});
+
+describe('a name that is taken behind the back of a download', () => {
+  it('between the answer and the end goes to whoever took it; nobody is asked again', async () => {
+    const stage = await setStage();
+    await stage.put('clip.mov');
+    const [id = ''] = await stage.add('clip.mov');
+    const { existing } = questionOf(await stage.until(id, 'attention', 'done'));
+    await stage.engine.execute('setLimit', { ids: [id], bytesPerSecond: 4 * MiB });
+    await stage.engine.execute('answer', { id, answer: 'keep-both' });
+    await stage.when(id, ({ durable }) => durable > 0);
+    await stage.put(existing?.freeName ?? '', 'mine meanwhile');
+    await stage.engine.execute('setLimit', { ids: [id], bytesPerSecond: null });
+    const done = await stage.until(id, 'done', 'attention', 'failed');
+    expect(done.timeline.find(({ kind }) => kind === 'kept-both')?.detail).toEqual({
+      ...{ wanted: 'clip.mov', name: 'clip (3).mov' },
+    });
+    expect(await stage.files()).toEqual({
+      ...{ 'clip.mov': 'mine', 'clip (2).mov': 'mine meanwhile', 'clip (3).mov': 'downloaded' },
+    });
+  });
+
+  it('after it began goes to whoever took it, also over a pause', async () => {
+    const stage = await setStage();
+    const [id = ''] = await stage.add('clip.mov');
+    await stage.engine.execute('setLimit', { ids: [id], bytesPerSecond: 4 * MiB });
+    await stage.when(id, ({ durable }) => durable > 0);
+    await stage.engine.execute('pause', { ids: [id] });
+    await stage.put('clip.mov', 'mine meanwhile');
+    await stage.engine.execute('setLimit', { ids: [id], bytesPerSecond: null });
+    await stage.engine.execute('resume', { ids: [id] });
+    const done = await stage.until(id, 'done', 'attention', 'failed');
+    expect(done.location).toBe(join(stage.into, 'clip (2).mov'));
+    expect(kindsOf(done)).not.toContain('question');
+    expect(kindsOf(done)).toContain('kept-both');
+    expect(await stage.files()).toEqual({ 'clip.mov': 'mine meanwhile', 'clip (2).mov': 'downloaded' });
+  });
+
+  it('by another download of the same name is no question, and none is lost', async () => {
+    const stage = await setStage();
+    const ids = await stage.add('clip.mov?1', 'clip.mov?2', 'clip.mov?3');
+    for (const id of ids) {
+      // Whoever comes late finds the name taken and asks, once.
+      const { state } = await stage.until(id, 'done', 'attention', 'failed');
+      if (state.name === 'attention') await stage.engine.execute('answer', { id, answer: 'keep-both' });
+      const done = await stage.until(id, 'done', 'failed');
+      expect(kindsOf(done).filter((kind) => kind === 'question').length).toBeLessThan(2);
+    }
+    expect(await stage.files()).toEqual({
+      ...{ 'clip.mov': 'downloaded', 'clip (2).mov': 'downloaded', 'clip (3).mov': 'downloaded' },
+    });
+  });
+});
+
+it('without the setting keeps both and asks nobody', async () => {
+  const stage = await setStage('keep-both');
+  await stage.put('clip.mov');
+  const [id = ''] = await stage.add('clip.mov');
+  const done = await stage.until(id, 'done', 'attention', 'failed');
+  expect(done.location).toBe(join(stage.into, 'clip (2).mov'));
+  expect(kindsOf(done)).toContain('kept-both');
+  expect(await stage.files()).toEqual({ 'clip.mov': 'mine', 'clip (2).mov': 'downloaded' });
+});
