@@ -62,7 +62,8 @@ export class EngineDownloadHost implements DownloadHost {
     const resuming = this.#part !== null;
     const name = resuming ? record.name : safeFilename(description.suggestedName);
     // First of all: whoever does not want the file need not make room for it.
-    if (!resuming) await askAboutName(this.#attempt, name, description.size);
+    const digests = statementsGoingOn(record, description.digests);
+    if (!resuming) await askAboutName(this.#attempt, { name, size: description.size, digests });
     await this.#checkSpace(description.size, record.durable);
     this.#part ??= await createPart(record.destination, name, record.id);
     await book.commit(entry, {
@@ -71,7 +72,7 @@ export class EngineDownloadHost implements DownloadHost {
         name,
         size: description.size,
         validator: description.validator,
-        digests: statementsGoingOn(record, description.digests),
+        digests,
         strategy: downloadStrategy(description),
         partPath: this.#part.path,
         // The volume it lies on, so that an unplugged drive is told from a part file that was deleted.

@@ -1,5 +1,6 @@
 /** Which question an error becomes, and what each answer does. */
 import type { TransferError } from './transfer-error.ts';
+import type { ExistingFile } from '../../preload/contract/existing-file.ts';
 import type { AnswerKind, Question, QuestionKind } from '../../preload/contract/transfer.ts';
 
 const kinds: Partial<Record<TransferError['code'], { kind: QuestionKind; answers: readonly AnswerKind[] }>> =
@@ -25,10 +26,16 @@ export function questionOf(error: TransferError): Question | null {
   if (found === undefined) return null;
   const { message, certificate, existing } = error;
   return {
-    ...{ ...found, message },
+    ...{ ...found, message, answers: existing === undefined ? found.answers : answersAbout(existing) },
     ...(certificate !== undefined && { certificate }),
     ...(existing !== undefined && { existing }),
   };
+}
+
+/** Compared again only where that may bring something new. */
+function answersAbout({ stated }: ExistingFile): readonly AnswerKind[] {
+  const comparable = stated?.outcome === 'open' || stated?.outcome === 'unreadable';
+  return comparable ? ['keep-both', 'compare', 'give-up'] : ['keep-both', 'give-up'];
 }
 
 /** Questions that answer themselves when the source is again what it was: a person may choose to wait for that. */

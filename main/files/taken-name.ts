@@ -6,7 +6,7 @@ import type { ExistingFile } from '../../preload/contract/existing-file.ts';
 import { errnoOf, fileSystemError } from './file-system-error.ts';
 import { finalNameCandidates, tooManyOfThatName } from './final-name.ts';
 
-export type TakenName = Omit<ExistingFile, 'offered'>;
+export type TakenName = Omit<ExistingFile, 'offered' | 'stated'>;
 
 /**
  * Null where `name` is free. A link counts as what has the name, wherever it leads. `name` must be safe already.

@@ -121,6 +121,8 @@ export type KeptOptions = Pick<UploadOptions, 'growing' | 'readBack'> &
     readonly unprovenLink?: boolean;
     /** A person chose another name for it than that of what is there; it is not asked about again. */
     readonly keepBoth?: boolean;
+    /** A person wants to know whether what is there is the same file; until it was compared. */
+    readonly compareExisting?: boolean;
   };
 
 /** One part of an upload in parts: the bytes [first, past) of the file as an upload of their own. */

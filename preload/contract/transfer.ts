@@ -48,7 +48,8 @@ export type QuestionKind =
  * `keep-waiting` asks again by itself every minute until the old content is back. `allow` is a yes to what was asked, kept
  * with the transfer. `trust` keeps the certificate that was shown for its server, and answers everything that asks about
  * the same; `distrust` ends as failed, with all that is here kept. `keep-both` lets a download have another name than what
- * is there, and is kept with it.
+ * is there, and is kept with it; `compare` reads what is there, compares it with what is stated of the download, and asks
+ * again.
  */
 export const answerKinds = [
   'start-over',
@@ -58,6 +59,7 @@ export const answerKinds = [
   'trust',
   'distrust',
   'keep-both',
+  'compare',
   'give-up',
 ] as const;
 export type AnswerKind = (typeof answerKinds)[number];

@@ -47,6 +47,8 @@ export function answerHint(answer: AnswerKind, question: QuestionKind, stake: St
       return existing === undefined
         ? t('question.answer.keep-both')
         : t('question.hint.keep-both', { name: existing.freeName });
+    case 'compare':
+      return t('question.hint.compare');
     case 'give-up':
       if (question === 'name-exists') return t('question.hint.not-download');
       return some ? t('question.hint.give-up-losing', { bytes }) : t('question.hint.give-up');

@@ -1,5 +1,6 @@
 /** A download whose name is taken: asked about before a byte of it where a person wants that, and never in anybody's way. */
-import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -26,17 +27,21 @@ interface Stage extends TestEngine {
   readonly into: string;
   readonly requests: readonly http.IncomingMessage[];
   /** Puts something of a person under a name. */
-  readonly put: (name: string, text?: string) => Promise<void>;
+  readonly put: (name: string, text?: string | Uint8Array) => Promise<void>;
+  readonly links: (...names: string[]) => readonly string[];
   readonly add: (...names: string[]) => Promise<readonly string[]>;
   /** What lies in the folder, by name, with its text where that is short. */
   readonly files: () => Promise<Record<string, string>>;
 }
 
-async function setStage(takenNames: TakenNames = 'ask'): Promise<Stage> {
+async function setStage(
+  takenNames: TakenNames = 'ask',
+  headers: http.OutgoingHttpHeaders = {},
+): Promise<Stage> {
   const folder = await scratchFolder();
   const into = join(folder, 'into');
   await mkdir(into);
-  const server = await servePlainFile({ content });
+  const server = await servePlainFile({ content, headers });
   onTestFinished(server.stop);
   const started = await startEngine(folder, { takenNames });
   const files = async (): Promise<Record<string, string>> => {
@@ -45,15 +50,15 @@ async function setStage(takenNames: TakenNames = 'ask'): Promise<Stage> {
     const told = texts.map((text) => (text.equals(content) ? 'downloaded' : text.toString()));
     return Object.fromEntries(names.map((name, at) => [name, told[at] ?? '']));
   };
+  const links: Stage['links'] = (...names) => names.map((name) => `http://127.0.0.1:${server.port}/${name}`);
   return {
-    ...{ ...started, folder, into, requests: server.seen, files },
+    ...{ ...started, folder, into, requests: server.seen, files, links },
     put: async (name, text = 'mine') => {
       await writeFile(join(into, name), text);
       await utimes(join(into, name), changed, changed);
     },
     add: async (...names) => {
-      const urls = names.map((name) => `http://127.0.0.1:${server.port}/${name}`);
-      const { added } = await started.engine.execute('addDownloads', { urls, into });
+      const { added } = await started.engine.execute('addDownloads', { urls: links(...names), into });
       return added.map(({ id }) => id);
     },
   };
@@ -90,7 +95,7 @@ describe('a name that is taken, where a person wants to be asked', () => {
     expect(question).toMatchObject({ kind: 'name-exists', answers: ['keep-both', 'give-up'] });
     expect(question.existing).toEqual({
       ...{ name: 'clip.mov', kind: 'file', size: 5, modifiedAt: changed.getTime() },
-      ...{ offered: 5, freeName: 'clip (3).mov' },
+      ...{ offered: 5, freeName: 'clip (3).mov', stated: null },
     });
     expect(question.message).toContain(`A file named clip.mov is in ${stage.into} already (5 bytes, changed`);
     expect(question.message).toContain('same size, which does not prove');
@@ -196,6 +201,139 @@ describe('a name that is taken, where a person wants to be asked', () => {
     const [unasked = ''] = await stage.add('clip.mov?again');
     await stage.until(unasked, 'done', 'attention');
     expect((await stage.engine.execute('show', { id: asked })).state.name).toBe('attention');
+  });
+});
+
+describe('a name that is taken by a file of the same size', () => {
+  const sha256 = createHash('sha256').update(content).digest();
+  const stating = { 'repr-digest': `sha-256=:${sha256.toString('base64')}:` };
+  const almost = Uint8Array.from(content);
+  almost[5 * MiB] = (almost[5 * MiB] ?? 0) ^ 1;
+
+  /** The file is asked about, and then compared. */
+  async function compareWith(stage: Stage, bytes: Uint8Array): Promise<[string, Question]> {
+    await stage.put('clip.mov', bytes);
+    const [id = ''] = await stage.add('clip.mov');
+    const asked = questionOf(await stage.until(id, 'attention', 'done'));
+    expect(asked.answers).toEqual(['keep-both', 'compare', 'give-up']);
+    const stated = { algorithm: 'sha-256', statedBy: 'Repr-Digest header', outcome: 'open' };
+    expect(asked.existing?.stated).toEqual(stated);
+    expect(asked.message).toContain('same size, which does not prove');
+    await stage.engine.execute('answer', { id, answer: 'compare' });
+    const again = await stage.until(id, 'attention', 'done', 'failed');
+    // Nothing more was asked of the server for it.
+    expect(stage.requests).toHaveLength(1);
+    return [id, questionOf(again)];
+  }
+
+  it('is the same where it has the digest that the server states, and is asked about again', async () => {
+    const stage = await setStage('ask', stating);
+    const [id, again] = await compareWith(stage, content);
+    expect(again.answers).toEqual(['keep-both', 'give-up']);
+    expect(again.existing?.stated?.outcome).toBe('same');
+    expect(again.message).toContain(
+      'SHA-256 that is stated for the download (Repr-Digest header): it is the',
+    );
+    await stage.engine.execute('answer', { id, answer: 'give-up' });
+    expect((await stage.until(id, 'failed', 'done')).proof).toBe(null);
+    expect(await stage.files()).toEqual({ 'clip.mov': 'downloaded' });
+  });
+
+  it('is another where it differs in one bit, and may be kept beside it', async () => {
+    const stage = await setStage('ask', stating);
+    const [id, again] = await compareWith(stage, almost);
+    expect(again.existing?.stated?.outcome).toBe('other');
+    expect(again.message).toContain('it is another file');
+    await stage.engine.execute('answer', { id, answer: 'keep-both' });
+    const done = await stage.until(id, 'done', 'attention', 'failed');
+    expect(done.proof?.evidence.level).toBe(3);
+    expect(Buffer.from(content).equals(await readFile(done.location ?? ''))).toBe(true);
+    expect(Buffer.from(almost).equals(await readFile(join(stage.into, 'clip.mov')))).toBe(true);
+  });
+
+  it('is compared with a digest that a person gave, whatever the server says of it', async () => {
+    const stage = await setStage();
+    await stage.put('clip.mov', content);
+    const [link = ''] = stage.links('clip.mov');
+    const digests = { [link]: { algorithm: 'sha-256', value: sha256.toString('hex') } } as const;
+    const { added } = await stage.engine.execute('addDownloads', { urls: [link], into: stage.into, digests });
+    const id = added[0]?.id ?? '';
+    await stage.until(id, 'attention', 'done');
+    await stage.engine.execute('answer', { id, answer: 'compare' });
+    const again = await stage.until(id, 'attention', 'done', 'failed');
+    expect(again.digests.every(({ matches }) => matches === null)).toBe(true);
+    expect(questionOf(again).existing?.stated).toEqual({
+      ...{ algorithm: 'sha-256', statedBy: 'given by you', outcome: 'same' },
+    });
+  });
+
+  it('is compared after a restart where that was the answer before it', async () => {
+    const stage = await setStage('ask', stating);
+    await stage.put('clip.mov', content);
+    const [id = ''] = await stage.add('clip.mov');
+    await stage.until(id, 'attention', 'done');
+    await stage.stop();
+    const second = await startEngine(stage.folder, { start: false });
+    await second.engine.execute('answer', { id, answer: 'compare' });
+    await second.stop();
+    const third = await startEngine(stage.folder);
+    expect(questionOf(await third.until(id, 'attention', 'done')).existing?.stated?.outcome).toBe('same');
+  });
+
+  it('shows how far the comparison is, stops it for a pause, and begins it again after that', async () => {
+    const stage = await setStage();
+    const size = 2 * 1024 * MiB;
+    const taken = join(stage.into, 'clip.mov');
+    await writeFile(taken, '');
+    await truncate(taken, size);
+    const disposition = { 'content-disposition': 'attachment; filename="clip.mov"' };
+    const link = await serveHeadersAlone({ ...disposition, ...stating, 'content-length': size });
+    const { added } = await stage.engine.execute('addDownloads', { urls: [link], into: stage.into });
+    const id = added[0]?.id ?? '';
+    await stage.until(id, 'attention', 'done');
+    await stage.engine.execute('answer', { id, answer: 'compare' });
+    const comparing = await stage.when(id, ({ verified }) => verified > 0);
+    expect([comparing.state.name, comparing.bytesSent]).toEqual(['probing', 0]);
+    await stage.engine.execute('pause', { ids: [id] });
+    expect(await stage.engine.execute('show', { id })).toMatchObject({
+      state: { name: 'paused' },
+      verified: 0,
+    });
+    await stage.engine.execute('resume', { ids: [id] });
+    const asked = await stage.until(id, 'attention', 'done', 'failed');
+    expect([questionOf(asked).existing?.stated?.outcome, asked.bytesSent]).toEqual(['other', 0]);
+  });
+
+  it('is looked at anew where it is not what was asked about any more', async () => {
+    const stage = await setStage('ask', stating);
+    await stage.put('clip.mov', content);
+    await stage.put('film.mov', content);
+    const [clip = '', film = ''] = await stage.add('clip.mov', 'film.mov');
+    for (const id of [clip, film]) await stage.until(id, 'attention', 'done');
+    await stage.put('clip.mov', 'shorter');
+    await rm(join(stage.into, 'film.mov'));
+    expect(await stage.engine.execute('answerBatch', { id: clip, answer: 'compare' })).toBe(2);
+    const again = await stage.until(clip, 'attention', 'done', 'failed');
+    expect(questionOf(again).existing).toMatchObject({ size: 7, offered: content.length, stated: null });
+    expect((await stage.until(film, 'done', 'failed')).location).toBe(join(stage.into, 'film.mov'));
+  });
+
+  it('cannot be compared where the sizes differ or nobody states a digest, also not with its batch', async () => {
+    const stage = await setStage('ask', stating);
+    await stage.put('clip.mov', content);
+    await stage.put('film.mov', 'shorter');
+    const [clip = '', film = ''] = await stage.add('clip.mov', 'film.mov');
+    for (const id of [clip, film]) await stage.until(id, 'attention', 'done');
+    const compare = { id: film, answer: 'compare' } as const;
+    await expect(stage.engine.execute('answer', compare)).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    await expect(stage.engine.execute('answerBatch', compare)).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    expect(await stage.engine.execute('answerBatch', { id: clip, answer: 'compare' })).toBe(1);
+
+    const silent = await setStage();
+    await silent.put('clip.mov', content);
+    const [id = ''] = await silent.add('clip.mov');
+    const { answers, existing } = questionOf(await silent.until(id, 'attention', 'done'));
+    expect([answers, existing?.stated]).toEqual([['keep-both', 'give-up'], null]);
   });
 });
 

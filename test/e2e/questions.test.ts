@@ -1,4 +1,5 @@
 /** Questions, answered in place, for one transfer, for a whole batch and for a server. */
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -126,7 +127,9 @@ it('asks before it downloads what is there already, once a person wants that', a
   const folder = await scratchFolder();
   const into = join(folder, 'Downloads');
   await mkdir(into);
-  const server = await servePlainFile({ content: Buffer.from('film') });
+  const content = Buffer.from('film');
+  const digest = createHash('sha256').update(content).digest('base64');
+  const server = await servePlainFile({ content, headers: { 'repr-digest': `sha-256=:${digest}:` } });
   onTestFinished(server.stop);
   const mine = { 'Ceremony.mov': 'mine', 'Speeches.mov': 'mine, longer', 'Vows.mov': 'mine' };
   for (const [name, text] of Object.entries(mine)) await writeFile(join(into, name), text);
@@ -149,13 +152,24 @@ it('asks before it downloads what is there already, once a person wants that', a
   await page.getByTestId('link-submit').click();
   const asking = page.locator('[data-testid="question"][data-kind="name-exists"]');
   await expect.poll(async () => await asking.count(), patient).toBe(3);
-  await asking.filter({ hasText: '“Ceremony.mov” is there already' }).getByText('same size').waitFor();
-  await asking.filter({ hasText: '“Speeches.mov”' }).getByText('8 B less').waitFor();
   expect((await readdir(into)).sort()).toEqual(Object.keys(mine).sort());
 
   const rowOf = (name: string) => page.locator('[data-testid="row"]', { hasText: name }).first();
-  await rowOf('Speeches.mov').click({ position: { x: 20, y: 20 } });
+  await rowOf('Vows.mov').getByText('Already there in the same size, 4').waitFor();
+  await rowOf('Speeches.mov').getByText('Already there in another size, 12').waitFor();
+  expect(await rowOf('Speeches.mov').getByTestId('answer-compare').count()).toBe(0);
+
   const details = page.getByTestId('question-section');
+  await rowOf('Ceremony.mov').click({ position: { x: 20, y: 20 } });
+  await details.getByText('The file on the server has the same size.').waitFor();
+  await details.getByRole('button', { name: 'Compare' }).click();
+  await details.getByText('it is another file').waitFor();
+  await rowOf('Ceremony.mov').getByText('Another file of the same size is already there').waitFor();
+  expect(server.seen).toHaveLength(3);
+
+  await rowOf('Speeches.mov').click({ position: { x: 20, y: 20 } });
+  await details.getByText('“Speeches.mov” is there already: 12').waitFor();
+  await details.getByText('8 B less').waitFor();
   await details.getByText('as “Speeches (2).mov” while that name is free').waitFor();
   await details.getByText('Do the same for the 2 others').waitFor();
   await lookAt(running, 'name-exists');

@@ -9,12 +9,26 @@ export const takenNames = {
   'existing.larger': 'The file on the server has {size}: {bytes} more.',
   'existing.smaller': 'The file on the server has {size}: {bytes} less.',
   'existing.unknown-size': 'The server does not say how large its file is.',
+  'existing.same-file':
+    'It was compared and has the {digest} stated for the download ({statedBy}): it is the same file.',
+  'existing.other-file':
+    'It was compared and does not have the {digest} stated for the download ({statedBy}): it is another file.',
+  'existing.unreadable': 'It could not be read, so it was not compared.',
+  'existing.row-same-file': 'The same file is already there, changed on {date}',
+  'existing.row-other-file': 'Another file of the same size is already there, changed on {date}',
+  'existing.row-same-size': 'Already there in the same size, {size}, changed on {date}',
+  'existing.row-other-size': 'Already there in another size, {size}, changed on {date}',
+  'existing.row-unknown-size': 'Already there, {size}, changed on {date}',
   'question.answer.keep-both': 'Keep both',
+  'question.answer.compare': 'Compare',
   'question.answer.not-download': 'Do not download',
   'question.hint.keep-both':
     'Leaves what is there alone and saves the download beside it, as “{name}” while that name is free',
+  'question.hint.compare':
+    'Reads the file that is there, compares it with the digest stated for the download, and asks again; nothing is downloaded',
   'question.hint.not-download':
     'Downloads nothing and leaves what is there alone; the entry stays in the list as cancelled',
+  'state.checking-existing': 'Comparing with the file that is there',
   'timeline.kept-both': 'Its name was taken, so it was saved under another one.',
   'timeline.kept-both-as': '“{wanted}” was there already, so it was saved as “{name}”.',
   'settings.takenNames': 'When a file of that name is already there',

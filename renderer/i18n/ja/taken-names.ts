@@ -9,12 +9,26 @@ export const takenNames = {
   'existing.larger': 'サーバのファイルは{size}で、{bytes}大きいです。',
   'existing.smaller': 'サーバのファイルは{size}で、{bytes}小さいです。',
   'existing.unknown-size': 'サーバはファイルのサイズを示していません。',
+  'existing.same-file':
+    '比較した結果、ダウンロードに示された{digest}（{statedBy}）と一致しました。同じファイルです。',
+  'existing.other-file':
+    '比較した結果、ダウンロードに示された{digest}（{statedBy}）と一致しません。別のファイルです。',
+  'existing.unreadable': '読み取れなかったため、比較していません。',
+  'existing.row-same-file': '同じファイルがすでにあります（{date}に変更）',
+  'existing.row-other-file': '同じサイズの別のファイルがすでにあります（{date}に変更）',
+  'existing.row-same-size': 'すでにあります。同じサイズ（{size}）、{date}に変更',
+  'existing.row-other-size': 'すでにあります。別のサイズ（{size}）、{date}に変更',
+  'existing.row-unknown-size': 'すでにあります（{size}、{date}に変更）',
   'question.answer.keep-both': '両方残す',
+  'question.answer.compare': '比較する',
   'question.answer.not-download': 'ダウンロードしない',
   'question.hint.keep-both':
     'すでにあるものには触れず、その隣に保存します。名前は、空いていれば“{name}”になります',
+  'question.hint.compare':
+    'すでにあるファイルを読み、ダウンロードに示されたダイジェストと比較して、改めて確認します。何もダウンロードしません',
   'question.hint.not-download':
     '何もダウンロードせず、すでにあるものにも触れません。項目はキャンセル済みとしてリストに残ります',
+  'state.checking-existing': 'すでにあるファイルと比較中',
   'timeline.kept-both': '同じ名前があったため、別の名前で保存しました。',
   'timeline.kept-both-as': '“{wanted}”がすでにあったため、“{name}”として保存しました。',
   'settings.takenNames': '同じ名前のファイルがすでにあるとき',

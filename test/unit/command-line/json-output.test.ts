@@ -62,7 +62,14 @@ describe('JSON lines', () => {
   });
 
   it('says what has the name that a download wants, with its time as times are everywhere', () => {
-    const existing = { name: 'a.mov', kind: 'file', size: 5, offered: 6, freeName: 'a (2).mov' } as const;
+    const existing = {
+      name: 'a.mov',
+      kind: 'file',
+      size: 5,
+      offered: 6,
+      freeName: 'a (2).mov',
+      stated: null,
+    } as const;
     const asking = (modifiedAt: number | null): Question => ({
       ...({ kind: 'name-exists', message: 'It is there.', answers: ['keep-both', 'give-up'] } as const),
       existing: { ...existing, modifiedAt },

@@ -49,6 +49,7 @@ it('counts what is there under other names and sizes as the same question', () =
           ...{ kind: 'name-exists', message: name, answers: ['keep-both', 'give-up'] },
           existing: {
             ...{ name, kind: 'file', size: name.length, modifiedAt: 0, offered: null, freeName: `2 ${name}` },
+            stated: null,
           },
         },
       },

@@ -147,7 +147,7 @@ describe('answers', () => {
     expect(answerHint('allow', 'private-address', down)).toContain('saves it in Films');
     expect(answerHint('give-up', 'name-exists', down)).toContain('stays in the list as cancelled');
     const existing = { name: 'a.mov', kind: 'folder', size: null, modifiedAt: null, offered: 5 } as const;
-    const beside = { ...down, existing: { ...existing, freeName: 'a (2).mov' } };
+    const beside = { ...down, existing: { ...existing, freeName: 'a (2).mov', stated: null } };
     expect(answerHint('keep-both', 'name-exists', beside)).toContain(
       'as “a (2).mov” while that name is free',
     );
