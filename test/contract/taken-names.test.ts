@@ -199,7 +199,7 @@ describe('a name that is taken, where a person wants to be asked', () => {
     questionOf(await stage.until(asked, 'attention', 'done'));
     stage.engine.tune({ ...tuning, takenNames: 'keep-both' });
     const [unasked = ''] = await stage.add('clip.mov?again');
-    await stage.until(unasked, 'done', 'attention');
+    expect((await stage.until(unasked, 'done', 'attention')).state.name).toBe('done');
     expect((await stage.engine.execute('show', { id: asked })).state.name).toBe('attention');
   });
 });
