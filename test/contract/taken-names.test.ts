@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, symlink, truncate, utimes, writeFile } fr
 import http from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { runCommand, type Line } from '../harness/command-line.ts';
 import { startEngine, type TestEngine } from '../harness/engine.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { listenOnLoopback } from '../servers/listen-on-loopback.ts';
@@ -189,6 +190,29 @@ describe('a name that is taken, where a person wants to be asked', () => {
     expect((await fourth.until(id, 'done', 'attention', 'failed')).location).toBe(
       join(stage.into, 'clip (2).mov'),
     );
+  });
+
+  it('is told and answered on the command line as other questions are', async () => {
+    const stage = await setStage();
+    await stage.put('clip.mov');
+    const [id = ''] = await stage.add('clip.mov');
+    await stage.until(id, 'attention', 'done');
+    await stage.stop();
+    const run = async (...args: string[]): Promise<readonly Line[]> => {
+      const command = runCommand([...args, '--journal', join(stage.folder, 'state')]);
+      await command.ended;
+      return command.lines;
+    };
+    const asked = {
+      ...{ reason: 'name-exists', answers: ['keep-both', 'give-up'] },
+      existing: { name: 'clip.mov', size: 4, modifiedAt: changed.toISOString(), freeName: 'clip (2).mov' },
+    };
+    expect(await run('list')).toMatchObject([{ id, state: 'attention', ...asked }]);
+    expect(await run('show', id)).toMatchObject([{ id, state: 'attention', ...asked }]);
+    await run('answer', id, 'keep-both');
+    const path = join(stage.into, 'clip (2).mov');
+    expect(await run('resume')).toContainEqual(expect.objectContaining({ event: 'done', id, path }));
+    expect(await stage.files()).toEqual({ 'clip.mov': 'mine', 'clip (2).mov': 'downloaded' });
   });
 
   it('follows the setting from the next download on', async () => {
