@@ -108,7 +108,7 @@ export function createFakeEngine({
           // What a server of one's own shows.
           ...(url.includes('//self-signed.') && { state: asksAboutCertificate }),
           // What is there already.
-          ...(url.includes('//taken.') && { state: asksAboutName }),
+          ...(url.includes('//taken.') && { state: asksAboutName, size: 3_400_000_000 }),
         }),
       );
       const error = {
