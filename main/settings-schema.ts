@@ -3,6 +3,7 @@
  * checked by it. Knows no Electron.
  */
 import * as z from 'zod/mini';
+import { takenNamesRules } from '../preload/contract/existing-file.ts';
 import { languageChoices } from '../preload/contract/language.ts';
 import {
   type AdjustableSettings,
@@ -17,6 +18,7 @@ const upToSixteen = z.int().check(z.minimum(1), z.maximum(16));
 export const settingShapes = {
   uploadTo: z.nullable(z.string().check(z.maxLength(16_384))),
   downloadInto: z.nullable(z.string().check(z.maxLength(32_767))),
+  takenNames: z.enum(takenNamesRules),
   cadence: z.enum(['desk', 'laptop', 'careful']),
   transfersAtOnce: upToSixteen,
   connectionsPerServer: upToSixteen,
@@ -41,6 +43,7 @@ export const settingNames = Object.keys(settingShapes) as readonly SettingName[]
 export const defaultSettings: PersonSettings = {
   uploadTo: null,
   downloadInto: null,
+  takenNames: 'keep-both',
   cadence: 'desk',
   transfersAtOnce: 4,
   connectionsPerServer: 8,

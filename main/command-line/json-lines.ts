@@ -1,5 +1,6 @@
 /** The objects that --json prints, one a line. Fields are only ever added: scripts depend on them. */
 import type { CertificateFacts } from '../../preload/contract/certificate.ts';
+import type { ExistingFile } from '../../preload/contract/existing-file.ts';
 import type { Destination } from '../../preload/contract/destination.ts';
 import type { SkippedPath } from '../../preload/contract/commands.ts';
 import type { WireError } from '../../preload/contract/errors.ts';
@@ -65,13 +66,11 @@ export const skippedLine = (paths: readonly SkippedPath[], count: number): Json 
   paths,
 });
 
-export const questionLine = (id: string, { kind, message, answers, certificate }: Question): Json => ({
+export const questionLine = (id: string, question: Question): Json => ({
   event: 'question',
   id,
-  kind,
-  message,
-  answers,
-  ...(certificate === undefined ? {} : { certificate: certificateOf(certificate) }),
+  kind: question.kind,
+  ...askedOf(question),
 });
 
 export const limitLine = (id: string, bytesPerSecond: number | null): Json => ({
@@ -160,11 +159,7 @@ function flatState(state: TransferState): Json {
       return {
         state: state.name,
         reason: state.question.kind,
-        message: state.question.message,
-        answers: state.question.answers,
-        ...(state.question.certificate !== undefined && {
-          certificate: certificateOf(state.question.certificate),
-        }),
+        ...askedOf(state.question),
       };
     default:
       return { state: state.name };
@@ -185,11 +180,23 @@ function place({ direction, location }: TransferView): Json {
   return direction === 'upload' ? { url: location } : { path: location };
 }
 
+const askedOf = ({ message, answers, certificate, existing }: Question): Json => ({
+  message,
+  answers,
+  ...(certificate !== undefined && { certificate: certificateOf(certificate) }),
+  ...(existing !== undefined && { existing: existingOf(existing) }),
+});
+
 /** With times as everywhere here. */
 const certificateOf = (facts: CertificateFacts): Json => ({
   ...facts,
   validFrom: iso(facts.validFrom),
   validUntil: iso(facts.validUntil),
+});
+
+const existingOf = (facts: ExistingFile): Json => ({
+  ...facts,
+  modifiedAt: facts.modifiedAt === null ? null : iso(facts.modifiedAt),
 });
 
 const pick = ({ code, message }: WireError): Json => ({ code, message });

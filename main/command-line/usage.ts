@@ -73,7 +73,7 @@ export const commandUsages: Readonly<Record<CommandLineName, CommandUsage>> = {
       'Go on with everything unfinished, also what failed for a reason that passes; what failed for good, by ID.',
   },
   answer: {
-    words: 'answer ID start-over|try-again|keep-waiting|allow|trust|distrust|give-up',
+    words: 'answer ID start-over|try-again|keep-waiting|allow|trust|distrust|keep-both|compare|give-up',
     options: [],
     meaning: 'Answer the question of a transfer that waits for a person.',
   },

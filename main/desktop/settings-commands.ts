@@ -68,13 +68,14 @@ export class SettingsKeeper {
   }
 
   #tune(): void {
-    const { transfersAtOnce, connectionsPerServer, cadence, unknownCertificates } =
+    const { transfersAtOnce, connectionsPerServer, cadence, unknownCertificates, takenNames } =
       this.#parts.settings.all();
     this.#parts.engine.tune({
       concurrency: transfersAtOnce,
       connectionsPerHost: connectionsPerServer,
       cadence,
       trustCertificates: unknownCertificates === 'ask',
+      takenNames,
     });
   }
 }

@@ -66,6 +66,11 @@ export function createAnswers({ context, each, cancel, resume }: AnswersParts): 
     );
   }
 
+  function takes(id: string, answer: AnswerKind): boolean {
+    const { state } = book.get(id).record;
+    return state.name === 'attention' && state.question.answers.includes(answer);
+  }
+
   /** What is trusted for a server answers whatever asks about the same there. */
   async function trustEverywhere(question: Question): Promise<void> {
     // One may have been answered, or given up, in the meantime.
@@ -83,12 +88,13 @@ export function createAnswers({ context, each, cancel, resume }: AnswersParts): 
     one,
     async batch(id, answer) {
       const { batchId, state } = book.get(id).record;
-      if (state.name !== 'attention') {
+      if (state.name !== 'attention' || !state.question.answers.includes(answer)) {
         // What does not ask refuses the answer, as it would alone.
         await one(id, answer);
         return 1;
       }
-      const alike = askingAs(state.question, batchId);
+      // Of those that ask the same, some may have nothing to compare.
+      const alike = askingAs(state.question, batchId).filter((one) => takes(one, answer));
       await each(alike, async (entry) => await give(entry, answer));
       if (answer === 'trust') await trustEverywhere(state.question);
       return alike.length;
@@ -99,5 +105,7 @@ export function createAnswers({ context, each, cancel, resume }: AnswersParts): 
 /** What an answer changes for good, or until bytes move again (`keepWaiting`); null where it changes nothing. */
 function optionsAfter(answer: AnswerKind, options: KeptOptions): KeptOptions | null {
   if (answer === 'keep-waiting') return { ...options, keepWaiting: true };
+  if (answer === 'compare') return { ...options, compareExisting: true };
+  if (answer === 'keep-both') return { ...options, keepBoth: true };
   return answer === 'allow' ? { ...options, allowPrivateAddress: true } : null;
 }

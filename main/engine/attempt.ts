@@ -34,6 +34,8 @@ export interface AttemptContext {
   readonly servers: ServerMemory;
   readonly sources: SourceMemory;
   readonly cadence: CheckpointCadence;
+  /** Whether a person is asked about a download whose name is taken; asked anew for each. */
+  readonly takenNames: { readonly ask: boolean };
   /** Connections to each server, over all transfers. */
   readonly hosts: ConnectionBudget;
   /** Most bytes one upload request carries; a whole number of blocks. */

@@ -2,6 +2,7 @@
 import { TransferBook } from './transfer-book.ts';
 import { BandwidthLimits } from './bandwidth.ts';
 import type { CadenceProfile } from '../../preload/contract/cadence.ts';
+import type { TakenNames } from '../../preload/contract/existing-file.ts';
 import { Destinations } from './destinations.ts';
 import { openHeaderVault } from './header-vault.ts';
 import { patienceOfWindow, type Patience } from './retry-policy.ts';
@@ -10,7 +11,7 @@ import { ServerMemory } from './server-memory.ts';
 import { SourceMemory } from './source-memory.ts';
 import { TransferEngine } from './transfer-engine.ts';
 import { TrustedCertificates } from './trusted-certificates.ts';
-import { TunableCadence } from './tuning.ts';
+import { TunableCadence, TunableTakenNames } from './tuning.ts';
 import { createHashPool } from '../hashing/hash-pool.ts';
 import { openJournal } from '../journal/journal-client.ts';
 import type { Journal, JournalReport } from '../journal/journal.ts';
@@ -40,6 +41,8 @@ export interface OpenEngineOptions {
   readonly connectionsPerHost?: number;
   /** As Tuning.trustCertificates; default true. */
   readonly trustCertificates?: boolean;
+  /** As Tuning.takenNames; default `keep-both`. */
+  readonly takenNames?: TakenNames;
   /** Bytes; a whole number of 4 MiB blocks; default 64 MiB. */
   readonly chunkSize?: number;
   /** Keeps the sign-ins of destinations; without it none can be saved. */
@@ -102,6 +105,7 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenedEngi
       downloads: createHttpDownload({ client, budget: hosts }),
       hosts,
       cadence: new TunableCadence(options.cadence ?? 'desk'),
+      takenNames: new TunableTakenNames(options.takenNames ?? 'keep-both'),
       chunkSize: options.chunkSize ?? 64 * MiB,
       random: Math.random,
       ...(options.sourceTimes === undefined ? {} : { sourceTimes: options.sourceTimes }),

@@ -1,5 +1,6 @@
 /** The engine's side of one download attempt: makes the part file, takes the bytes, commits what the adapter learns. */
 import type { FileHandle } from 'node:fs/promises';
+import { askAboutName } from './ask-about-name.ts';
 import { BesideCommits } from './beside-commits.ts';
 import { downloadStrategy } from './download-strategy.ts';
 import { DownloadSink } from './download-sink.ts';
@@ -59,8 +60,11 @@ export class EngineDownloadHost implements DownloadHost {
     const { book, entry } = this.#attempt;
     const { record } = entry;
     const resuming = this.#part !== null;
-    await this.#checkSpace(description.size, record.durable);
     const name = resuming ? record.name : safeFilename(description.suggestedName);
+    // First of all: whoever does not want the file need not make room for it.
+    const digests = statementsGoingOn(record, description.digests);
+    if (!resuming) await askAboutName(this.#attempt, { name, size: description.size, digests });
+    await this.#checkSpace(description.size, record.durable);
     this.#part ??= await createPart(record.destination, name, record.id);
     await book.commit(entry, {
       input: { kind: 'moving' },
@@ -68,7 +72,7 @@ export class EngineDownloadHost implements DownloadHost {
         name,
         size: description.size,
         validator: description.validator,
-        digests: statementsGoingOn(record, description.digests),
+        digests,
         strategy: downloadStrategy(description),
         partPath: this.#part.path,
         // The volume it lies on, so that an unplugged drive is told from a part file that was deleted.

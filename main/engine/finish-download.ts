@@ -69,10 +69,14 @@ async function isOurs(attempt: Attempt, finalPath: string): Promise<boolean> {
 
 async function deliver(attempt: Attempt, finalPath: string): Promise<void> {
   const { book, entry } = attempt;
-  const { evidence } = entry.record;
+  const { evidence, name: wanted } = entry.record;
+  const name = basename(finalPath);
   await book.commit(entry, {
     input: { kind: 'delivered' },
-    fields: { finalPath, name: basename(finalPath), partPath: null, failures: 0, finishedAt: Date.now() },
-    timeline: { kind: 'done', detail: { level: evidence?.level ?? 0, by: evidence?.by ?? '' } },
+    fields: { finalPath, name, partPath: null, failures: 0, finishedAt: Date.now() },
+    timeline: [
+      ...(name === wanted ? [] : [{ kind: 'kept-both', detail: { wanted, name } } as const]),
+      { kind: 'done', detail: { level: evidence?.level ?? 0, by: evidence?.by ?? '' } },
+    ],
   });
 }

@@ -22,16 +22,17 @@ export function relinked({ vault }: Pick<AttemptContext, 'vault'>, entry: Entry,
   }
   const url = parseLink(to.url, 'a link');
   // Headers given for another server are not for this one.
-  const kept = url.origin === new URL(record.source).origin ? record.sealedHeaders : null;
+  const headers = url.origin === new URL(record.source).origin ? record.sealedHeaders : null;
   const begun = record.partPath !== null;
-  // What was said of one host is not said of another.
-  const { allowPrivateAddress: _allowed, privateFromStart: _private, ...others } = record.options;
+  // What was said of one file, and of one host, is not said of another.
+  const { compareExisting: _compare, ...kept } = record.options;
+  const { allowPrivateAddress: _allowed, privateFromStart: _private, ...others } = kept;
   const sameHost = url.host === new URL(record.source).host;
-  const options = sameHost ? record.options : others;
+  const options = sameHost ? kept : others;
   return {
     fields: {
       source: url.href,
-      sealedHeaders: to.headers === undefined ? kept : vault.seal(to.headers),
+      sealedHeaders: to.headers === undefined ? headers : vault.seal(to.headers),
       failures: 0,
       options: { ...options, ...(begun && { unprovenLink: true }) },
     },

@@ -1,5 +1,6 @@
 /** One attempt at a download: part file, adapter, verification, final name. */
 import { join } from 'node:path';
+import { compareExisting } from './compare-existing.ts';
 import { EngineDownloadHost } from './download-host.ts';
 import { finishDownload, finishInterrupted } from './finish-download.ts';
 import { followVolume } from './follow-volume.ts';
@@ -26,6 +27,7 @@ export async function runDownload(attempt: Attempt): Promise<AttemptEnd> {
     await checkTargetFolder(entry.record.destination).catch(async (error: unknown) => {
       throw await orVolumeMissing(error, entry.record, join(entry.record.destination, entry.record.name));
     });
+    await compareExisting(attempt);
     for (let repairs = 0; repairs <= repairLimit; repairs += 1) {
       const end = await fetchAndVerify(attempt);
       if (end !== 'repair') return end;

@@ -26,7 +26,7 @@ import type { BandwidthLimits } from './bandwidth.ts';
 import type { Destinations } from './destinations.ts';
 import type { EngineCommandName, OwningEngine } from './engine-port.ts';
 import type { Patience } from './retry-policy.ts';
-import type { HoldReason, TunableCadence, Tuning } from './tuning.ts';
+import type { HoldReason, TunableCadence, TunableTakenNames, Tuning } from './tuning.ts';
 import type { Entry } from './transfer-book.ts';
 import type { EngineCommands } from '../../preload/contract/commands.ts';
 import type { Destination, DestinationInput } from '../../preload/contract/destination.ts';
@@ -37,6 +37,7 @@ export interface EngineOptions extends AttemptContext {
   readonly bandwidth: BandwidthLimits;
   readonly targets: Destinations;
   readonly cadence: TunableCadence;
+  readonly takenNames: TunableTakenNames;
   readonly certificates: TrustedCertificates;
   readonly patience: Patience;
   /** Most transfers that move bytes at once. */
@@ -211,12 +212,13 @@ export class TransferEngine implements OwningEngine {
     if (this.#stopping === null) await this.#sleep.wake();
   }
 
-  tune({ concurrency, connectionsPerHost, cadence, trustCertificates }: Tuning): void {
+  tune({ concurrency, connectionsPerHost, cadence, trustCertificates, takenNames }: Tuning): void {
     this.#options.certificates.allow(trustCertificates);
     this.#scheduler.setLimit(concurrency);
     this.#runner.setConcurrency(concurrency);
     this.#options.hosts.setPerHost(connectionsPerHost, concurrency);
     this.#options.cadence.use(cadence);
+    this.#options.takenNames.use(takenNames);
   }
 
   async hold(reason: HoldReason | null): Promise<void> {

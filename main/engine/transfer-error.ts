@@ -1,4 +1,5 @@
 import type { CertificateFacts } from '../../preload/contract/certificate.ts';
+import type { ExistingFile } from '../../preload/contract/existing-file.ts';
 import type { ErrorCode, WireError } from '../../preload/contract/errors.ts';
 import type { Direction } from '../../preload/contract/transfer.ts';
 
@@ -13,16 +14,24 @@ export class TransferError extends Error {
   readonly retryAfterMs: number | undefined;
   /** Of CERTIFICATE_UNKNOWN and CERTIFICATE_CHANGED: the certificate that was shown. */
   readonly certificate: CertificateFacts | undefined;
+  /** Of NAME_EXISTS: what has the name. */
+  readonly existing: ExistingFile | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { cause?: unknown; retryAfterMs?: number; certificate?: CertificateFacts } = {},
+    options: {
+      cause?: unknown;
+      retryAfterMs?: number;
+      certificate?: CertificateFacts;
+      existing?: ExistingFile;
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.retryAfterMs = options.retryAfterMs;
     this.certificate = options.certificate;
+    this.existing = options.existing;
   }
 
   toWire(): WireError {
@@ -67,6 +76,7 @@ const dispositions: Partial<Record<ErrorCode, Disposition>> = {
   NOT_A_FILE: 'ask',
   UNREADABLE: 'ask',
   REMOTE_CHANGED: 'ask',
+  NAME_EXISTS: 'ask',
 };
 
 /** Somebody else answered in the server's place: a hotel's sign-in page, a proxy with its own certificate. */

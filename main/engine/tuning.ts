@@ -4,6 +4,7 @@ import {
   type CadenceProfile,
   type CheckpointCadence,
 } from '../../preload/contract/cadence.ts';
+import type { TakenNames } from '../../preload/contract/existing-file.ts';
 import type { WaitingReason } from '../../preload/contract/transfer.ts';
 
 export interface Tuning {
@@ -14,6 +15,8 @@ export interface Tuning {
   readonly cadence: CadenceProfile;
   /** A person may trust the certificate of a server that this computer does not trust by itself. */
   readonly trustCertificates: boolean;
+  /** What becomes of a download that begins from now on and whose name is taken. */
+  readonly takenNames: TakenNames;
 }
 
 /** Why everything waits, until whoever said so takes it back. */
@@ -37,5 +40,22 @@ export class TunableCadence implements CheckpointCadence {
 
   use(profile: CadenceProfile): void {
     this.#profile = cadenceProfiles[profile];
+  }
+}
+
+/** The rule for names that are taken, which can be exchanged for another: asked anew for each download. */
+export class TunableTakenNames {
+  #rule: TakenNames;
+
+  constructor(rule: TakenNames) {
+    this.#rule = rule;
+  }
+
+  get ask(): boolean {
+    return this.#rule === 'ask';
+  }
+
+  use(rule: TakenNames): void {
+    this.#rule = rule;
   }
 }

@@ -1,8 +1,7 @@
 /** The final name appears once (invariant 6): a part file gets it without ever taking another file's place. */
 import { join } from 'node:path';
-import { TransferError } from '../engine/transfer-error.ts';
 import { errnoOf, fileSystemError } from './file-system-error.ts';
-import { finalNameCandidates } from './final-name.ts';
+import { finalNameCandidates, tooManyOfThatName } from './final-name.ts';
 import { locateCommitted, type CommitPaths, type Located } from './locate-committed.ts';
 import { openPartFile } from './part-file.ts';
 import { dropPartName, placeFile } from './place-file.ts';
@@ -37,10 +36,7 @@ export async function commitPartFile(request: CommitRequest): Promise<string> {
     await announce?.(finalPath);
     if ((await placeFile(partPath, finalPath)) === 'placed') return finalPath;
   }
-  throw new TransferError(
-    'WRITE_FAILED',
-    `${folder} holds too many files named ${name}. Move some, then resume.`,
-  );
+  throw tooManyOfThatName(folder, name);
 }
 
 /** Finishes a commit that was cut between its two halves; answers where the file is then. */

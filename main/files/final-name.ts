@@ -1,3 +1,4 @@
+import { TransferError } from '../engine/transfer-error.ts';
 import { fitFilename, MAX_NAME_BYTES } from './fit-filename.ts';
 
 /** Names tried for one file; a folder with a thousand of the same name has another problem. */
@@ -9,4 +10,12 @@ export function* finalNameCandidates(name: string): Generator<string, void> {
   for (let number = 2; number <= MAX_CANDIDATES; number += 1) {
     yield fitFilename(name, MAX_NAME_BYTES, ` (${number})`);
   }
+}
+
+/** None of them is free. */
+export function tooManyOfThatName(folder: string, name: string): TransferError {
+  return new TransferError(
+    'WRITE_FAILED',
+    `${folder} holds too many files named ${name}. Move some, then resume.`,
+  );
 }

@@ -26,7 +26,7 @@ export const recordColumns = [
   ...['priority', 'rate_limit', 'destination_id', 'options', 'checksummed', 'strategy'],
   ...['digests'],
   ...['volume', 'volume_folder'],
-  ...['question_certificate'],
+  ...['question_certificate', 'question_existing'],
 ] as const;
 
 export type Columns = Readonly<Record<string, SqlValue>>;
@@ -132,5 +132,6 @@ function stateColumns(state: TransferState): Columns {
     question_message: question?.message ?? null,
     question_answers: question === null ? null : JSON.stringify(question.answers),
     question_certificate: question?.certificate === undefined ? null : JSON.stringify(question.certificate),
+    question_existing: question?.existing === undefined ? null : JSON.stringify(question.existing),
   };
 }

@@ -1,6 +1,7 @@
 /** A record out of a row of the journal. The schema's CHECKs guard what is written; what is read is checked again. */
 import type { SqlValue } from 'better-sqlite3';
 import type { CertificateFacts } from '../../preload/contract/certificate.ts';
+import type { ExistingFile } from '../../preload/contract/existing-file.ts';
 import type { CheckedDigest } from '../../preload/contract/digest.ts';
 import { errorCodes, type ErrorCode, type WireError } from '../../preload/contract/errors.ts';
 import type {
@@ -127,11 +128,13 @@ function errorOf(row: RecordRow): WireError | null {
 
 function questionOf(row: RecordRow): Question {
   const certificate = textOrNull(row, 'question_certificate');
+  const existing = textOrNull(row, 'question_existing');
   return {
     kind: text(row, 'question_kind') as QuestionKind,
     message: text(row, 'question_message'),
     answers: JSON.parse(text(row, 'question_answers')) as AnswerKind[],
     ...(certificate !== null && { certificate: JSON.parse(certificate) as CertificateFacts }),
+    ...(existing !== null && { existing: JSON.parse(existing) as ExistingFile }),
   };
 }
 

@@ -119,6 +119,10 @@ export type KeptOptions = Pick<UploadOptions, 'growing' | 'readBack'> &
     readonly keepWaiting?: boolean;
     /** The link is another than the one that what is here came from, and not proven yet to lead to the same file. */
     readonly unprovenLink?: boolean;
+    /** A person chose another name for it than that of what is there; it is not asked about again. */
+    readonly keepBoth?: boolean;
+    /** A person wants to know whether what is there is the same file; until it was compared. */
+    readonly compareExisting?: boolean;
   };
 
 /** One part of an upload in parts: the bytes [first, past) of the file as an upload of their own. */

@@ -59,6 +59,7 @@ export const errorCodes = [
   'WRITE_FAILED',
   'PART_FILE_MISSING',
   'VOLUME_MISSING',
+  'NAME_EXISTS',
   // integrity
   'SOURCE_CHANGED',
   'BLOCK_MISMATCH',

@@ -1,5 +1,6 @@
 /** What a person can set, what their organisation has set for them, and what the window shows beside it. */
 import type { CadenceProfile } from './cadence.ts';
+import type { TakenNames } from './existing-file.ts';
 import type { LanguageChoice } from './language.ts';
 import type { WaitingReason } from './transfer.ts';
 
@@ -17,6 +18,8 @@ export interface PersonSettings {
   readonly uploadTo: string | null;
   /** Absolute path; null is the system's folder for downloads. */
   readonly downloadInto: string | null;
+  /** What becomes of a download whose name is taken in its folder. */
+  readonly takenNames: TakenNames;
   /** How often progress is written down (cadence.ts). */
   readonly cadence: CadenceProfile;
   /** 1 to 16. */

@@ -3,6 +3,7 @@
  * Nothing here knows Node or Electron, so both sides of every boundary can import it.
  */
 import type { CertificateFacts } from './certificate.ts';
+import type { ExistingFile } from './existing-file.ts';
 import type { CheckedDigest } from './digest.ts';
 import type { WireError } from './errors.ts';
 
@@ -39,12 +40,16 @@ export type QuestionKind =
   /** Nobody whom this computer trusts vouches for the server's certificate. */
   | 'certificate-unknown'
   /** The server shows another certificate than the one that a person trusted. */
-  | 'certificate-changed';
+  | 'certificate-changed'
+  /** Something in the folder has the name that a download wants, and a person wants to be asked then. */
+  | 'name-exists';
 
 /**
  * `keep-waiting` asks again by itself every minute until the old content is back. `allow` is a yes to what was asked, kept
  * with the transfer. `trust` keeps the certificate that was shown for its server, and answers everything that asks about
- * the same; `distrust` ends as failed, with all that is here kept.
+ * the same; `distrust` ends as failed, with all that is here kept. `keep-both` lets a download have another name than what
+ * is there, and is kept with it; `compare` reads what is there, compares it with what is stated of the download, and asks
+ * again.
  */
 export const answerKinds = [
   'start-over',
@@ -53,6 +58,8 @@ export const answerKinds = [
   'allow',
   'trust',
   'distrust',
+  'keep-both',
+  'compare',
   'give-up',
 ] as const;
 export type AnswerKind = (typeof answerKinds)[number];
@@ -67,6 +74,8 @@ export interface Question {
   readonly answers: readonly AnswerKind[];
   /** What is asked about, of the two questions about certificates; absent in every other. */
   readonly certificate?: CertificateFacts;
+  /** What is asked about, of `name-exists`; absent in every other. */
+  readonly existing?: ExistingFile;
 }
 
 /** The states of a transfer, a discriminated union: no state is spread over flags. */
@@ -199,6 +208,8 @@ export type TimelineKind =
   | 'volume-moved'
   /** The disk does not keep the mark that a file came over the network. */
   | 'unmarked'
+  /** The name was taken when the download was whole; it got another one. */
+  | 'kept-both'
   | 'reset'
   | 'source-checked'
   | 'source-changed'

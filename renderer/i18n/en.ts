@@ -12,6 +12,7 @@ import { proofs } from './en/proofs.ts';
 import { questions } from './en/questions.ts';
 import { report } from './en/report.ts';
 import { settings } from './en/settings.ts';
+import { takenNames } from './en/taken-names.ts';
 import { timeline } from './en/timeline.ts';
 import { units } from './en/units.ts';
 import { window } from './en/window.ts';
@@ -30,6 +31,7 @@ export const en = {
   ...questions,
   ...report,
   ...settings,
+  ...takenNames,
   ...timeline,
   ...units,
   ...window,

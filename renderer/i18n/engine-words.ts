@@ -6,6 +6,7 @@ import { errorCodes } from '../../preload/contract/errors.ts';
 import type { WireError } from '../../preload/contract/errors.ts';
 import type { Notice } from '../../preload/contract/events.ts';
 import type { Question, TimelineEntry } from '../../preload/contract/transfer.ts';
+import { existingWords } from './existing-words.ts';
 import { knownAgain } from './engine-sentences.ts';
 import { speech } from './speech.ts';
 import { t } from './t.ts';
@@ -23,9 +24,10 @@ export function errorWords({ code, message }: WireError): EngineWords {
   return { sentence: t(`error.${code}`), said: code === 'CANCELLED' || message === '' ? null : message };
 }
 
-export function questionWords({ kind, message, certificate }: Question): EngineWords {
+export function questionWords({ kind, message, certificate, existing }: Question): EngineWords {
   // What the engine says of a certificate in one sentence is shown fact by fact.
   if (certificate !== undefined) return { sentence: t(`ask.${kind}`), said: null };
+  if (existing !== undefined) return { sentence: existingWords(existing), said: null };
   return isEnglish() ? { sentence: message, said: null } : { sentence: t(`ask.${kind}`), said: message };
 }
 

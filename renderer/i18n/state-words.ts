@@ -19,7 +19,7 @@ export function stateWords(view: TransferView, now: number, saved: string | null
       return t(`state.${state.name}`);
     case 'probing':
     case 'transferring':
-      if (isChecking(view)) return t('state.checking-source');
+      if (isChecking(view)) return t(`state.checking-${direction === 'upload' ? 'source' : 'existing'}`);
       if (isAllSent(view)) return t('state.all-sent', { host });
       return t(`state.${state.name}.${direction}`, { host });
     case 'finishing':

@@ -212,6 +212,12 @@ export function timelineSentence({ kind, detail }: TimelineEntry): string {
       const from = text('from');
       return t(from === 'failed' || from === 'paused' ? `timeline.continued-${from}` : 'timeline.continued');
     }
+    case 'kept-both': {
+      const [wanted, name] = [text('wanted'), text('name')];
+      return wanted === null || name === null
+        ? t('timeline.kept-both')
+        : t('timeline.kept-both-as', { wanted, name });
+    }
     case 'unmarked':
     case 'started':
     case 'slept':
@@ -253,7 +259,7 @@ function resumedAt(offset: number, before: number, size: number | null, upload: 
 
 /** Only those that give an answer another name. */
 function questionOf(text: string | null): QuestionKind | null {
-  return text === 'source-changed' || text === 'copy-differs' ? text : null;
+  return text === 'source-changed' || text === 'copy-differs' || text === 'name-exists' ? text : null;
 }
 
 function isAnswer(text: string | null): text is AnswerKind {

@@ -11,6 +11,7 @@ export function QuestionSection({ id, question }: { readonly id: string; readonl
   const { view, others, forAll, setForAll, answer: give, signInOf, changeSignIn } = useQuestion(id);
   if (view === null) return null;
   const { sentence, said } = questionWords(question);
+  const stake = { ...view, existing: question.existing };
   return (
     <section
       className="inspector-section"
@@ -55,7 +56,7 @@ export function QuestionSection({ id, question }: { readonly id: string; readonl
             >
               {answerLabel(answer, question.kind)}
             </button>
-            <span id={`answer-hint-${answer}`}>{answerHint(answer, question.kind, view)}</span>
+            <span id={`answer-hint-${answer}`}>{answerHint(answer, question.kind, stake)}</span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 /** A question only a person can answer, where it came up, with its answers as buttons that say what they do. */
 import { Icon } from '../icons/icon.tsx';
+import { existingInShort } from '../i18n/existing-words.ts';
 import { questionWords } from '../i18n/engine-words.ts';
 import { answerHint, answerLabel } from '../i18n/question-words.ts';
 import { t } from '../i18n/t.ts';
@@ -12,6 +13,7 @@ export function QuestionStrip({ id, question }: { readonly id: string; readonly 
   const { view, others, forAll, setForAll, answer: give, signInOf, changeSignIn } = useQuestion(id);
   if (view === null) return null;
   const { sentence } = questionWords(question);
+  const stake = { ...view, existing: question.existing };
   return (
     <div
       className="question"
@@ -26,7 +28,9 @@ export function QuestionStrip({ id, question }: { readonly id: string; readonly 
       }}
     >
       <Icon name="question" />
-      <p title={sentence}>{sentence}</p>
+      <p title={sentence}>
+        {question.existing === undefined ? sentence : existingInShort(question.existing)}
+      </p>
       {others > 0 && (
         <Tip text={t('question.batch', { count: others })}>
           <label className="question-all">
@@ -55,7 +59,7 @@ export function QuestionStrip({ id, question }: { readonly id: string; readonly 
       )}
       {question.certificate !== undefined && <LookButton id={id} />}
       {inTheRow(question).map((answer) => (
-        <Tip key={answer} text={answerHint(answer, question.kind, view)}>
+        <Tip key={answer} text={answerHint(answer, question.kind, stake)}>
           <button
             type="button"
             className="button button-small"

@@ -81,7 +81,13 @@ it('lets no more transfers move than it is tuned to, and more once that is raise
   const { proxy } = await startServerBehindProxy();
   proxy.limitRate(2 * MiB);
   const { engine, until } = await startEngine(folder);
-  engine.tune({ concurrency: 1, connectionsPerHost: 1, cadence: 'desk', trustCertificates: true });
+  engine.tune({
+    concurrency: 1,
+    connectionsPerHost: 1,
+    cadence: 'desk',
+    trustCertificates: true,
+    takenNames: 'keep-both',
+  });
   const { added } = await engine.execute('addUploads', { paths: sources, to: `${proxy.origin}/files` });
   const [first = '', second = '', third = ''] = added.map((view) => view.id);
   await until(first, 'transferring');
@@ -89,10 +95,22 @@ it('lets no more transfers move than it is tuned to, and more once that is raise
   expect([await stateOf(second), await stateOf(third)]).toEqual(['queued', 'queued']);
 
   // Two may run, but the server takes one connection: the second stands in line for it and moves nothing.
-  engine.tune({ concurrency: 2, connectionsPerHost: 1, cadence: 'careful', trustCertificates: true });
+  engine.tune({
+    concurrency: 2,
+    connectionsPerHost: 1,
+    cadence: 'careful',
+    trustCertificates: true,
+    takenNames: 'keep-both',
+  });
   await until(second, 'probing');
   expect((await engine.execute('show', { id: second })).sent).toBe(0);
-  engine.tune({ concurrency: 3, connectionsPerHost: 3, cadence: 'careful', trustCertificates: true });
+  engine.tune({
+    concurrency: 3,
+    connectionsPerHost: 3,
+    cadence: 'careful',
+    trustCertificates: true,
+    takenNames: 'keep-both',
+  });
   await Promise.all([until(second, 'transferring'), until(third, 'transferring')]);
   proxy.limitRate(null);
   await Promise.all([first, second, third].map(async (id) => await until(id, 'done')));

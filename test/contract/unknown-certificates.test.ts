@@ -218,7 +218,12 @@ it('answers everything that asks about the same certificate with one trust', asy
 
 it('trusts nothing where the settings forbid it, and neither what was trusted before', async () => {
   const { front, add, until, answer, engine } = await downloadStage(MiB);
-  const tuning = { concurrency: 4, connectionsPerHost: 8, cadence: 'careful' } as const;
+  const tuning = {
+    concurrency: 4,
+    connectionsPerHost: 8,
+    cadence: 'careful',
+    takenNames: 'keep-both',
+  } as const;
   const id = await add();
   await until(id, 'attention');
   engine.tune({ ...tuning, trustCertificates: false });

@@ -50,6 +50,29 @@ const settings = (section: (typeof settingsSections)[number]): Screen => ({
   },
 });
 
+/** The details of a link that asks something, which is added to the list. */
+const asked = (name: string, link: string, shows: string): Screen => ({
+  name,
+  open: async ({ page }) => {
+    const rows = async (): Promise<number> =>
+      Number(await page.getByTestId('list').getAttribute('aria-rowcount'));
+    const before = await rows();
+    await page.getByTestId('add-link').click();
+    await page.getByTestId('link-input').fill(link);
+    await page.getByTestId('link-submit').click();
+    await page.waitForFunction(
+      (count) =>
+        Number(document.querySelector('[data-testid="list"]')?.getAttribute('aria-rowcount')) > count,
+      before,
+    );
+    // It is the last one, and in a small window out of sight.
+    await page.getByTestId('list').focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.getByTestId(shows).waitFor();
+  },
+});
+
 /** Every screen over a list of transfers in all states. The empty window is another start. */
 export const screens: readonly Screen[] = [
   { name: 'list', open: async () => undefined },
@@ -166,27 +189,8 @@ export const screens: readonly Screen[] = [
   },
   ...settingsSections.map(settings),
   // After those that count on the list as it was: what was added stays.
-  {
-    name: 'details-certificate',
-    open: async ({ page }) => {
-      const rows = async (): Promise<number> =>
-        Number(await page.getByTestId('list').getAttribute('aria-rowcount'));
-      const before = await rows();
-      await page.getByTestId('add-link').click();
-      await page.getByTestId('link-input').fill('https://self-signed.example/film.mov');
-      await page.getByTestId('link-submit').click();
-      await page.waitForFunction(
-        (count) =>
-          Number(document.querySelector('[data-testid="list"]')?.getAttribute('aria-rowcount')) > count,
-        before,
-      );
-      // It is the last one, and in a small window out of sight.
-      await page.getByTestId('list').focus();
-      await page.keyboard.press('End');
-      await page.keyboard.press('Enter');
-      await page.getByTestId('certificate').waitFor();
-    },
-  },
+  asked('details-certificate', 'https://self-signed.example/film.mov', 'certificate'),
+  asked('details-name-exists', 'https://taken.example/film.mov', 'question-section'),
   // Last, because what was removed stays away.
   {
     name: 'undo',

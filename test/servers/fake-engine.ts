@@ -10,7 +10,7 @@ import { TransferError } from '../../main/engine/transfer-error.ts';
 import { createFakeDestinations, fakeAbilities } from './fake-destinations.ts';
 import { filesIn } from './fake-folder.ts';
 import { sampleBlocks } from './sample-blocks.ts';
-import { asksAboutCertificate, sampleTransfer, sampleTrusted } from './sample-transfers.ts';
+import { asksAboutCertificate, asksAboutName, sampleTransfer, sampleTrusted } from './sample-transfers.ts';
 
 type Handlers = { readonly [N in EngineCommandName]: EngineCommands[N] };
 
@@ -107,6 +107,8 @@ export function createFakeEngine({
           ...{ batchId, direction: 'download', name: lastName(url), source: url, destination: into },
           // What a server of one's own shows.
           ...(url.includes('//self-signed.') && { state: asksAboutCertificate }),
+          // What is there already.
+          ...(url.includes('//taken.') && { state: asksAboutName, size: 3_400_000_000 }),
         }),
       );
       const error = {

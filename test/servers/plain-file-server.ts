@@ -14,6 +14,8 @@ export interface PlainFileOptions {
   readonly host?: string;
   /** Where a path is sent on to; null where the file itself is. Asked for each request. */
   readonly redirect?: (path: string) => string | null;
+  /** Sent along with the file, and with every part of it. */
+  readonly headers?: http.OutgoingHttpHeaders;
   /** In place of the file. */
   readonly status?: number;
 }
@@ -22,6 +24,7 @@ export async function servePlainFile({
   content,
   host,
   redirect,
+  headers,
   status,
 }: PlainFileOptions): Promise<PlainFileServer> {
   const seen: http.IncomingMessage[] = [];
@@ -35,7 +38,7 @@ export async function servePlainFile({
     }
     if (status !== undefined) return void response.writeHead(status).end();
     const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
-    const common = { etag, 'accept-ranges': 'bytes' };
+    const common = { etag, 'accept-ranges': 'bytes', ...headers };
     if (first === undefined) {
       response.writeHead(200, { ...common, 'content-length': content.length }).end(content);
       return;

@@ -73,6 +73,20 @@ export const asksAboutCertificate: TransferState = {
   },
 };
 
+export const asksAboutName: TransferState = {
+  name: 'attention',
+  question: {
+    kind: 'name-exists',
+    message: 'A file named film.mov is in /home/ann/Downloads already. Nothing was saved yet.',
+    answers: ['keep-both', 'compare', 'give-up'],
+    existing: {
+      ...{ name: 'film.mov', kind: 'file', size: 3_400 * MB, modifiedAt: Date.UTC(2026, 4, 12, 10, 22) },
+      ...{ offered: 3_400 * MB, freeName: 'film (2).mov' },
+      stated: { algorithm: 'sha-256', statedBy: 'Repr-Digest header', outcome: 'open' },
+    },
+  },
+};
+
 export function sampleTransfer(number: number, now: number): TransferDetail {
   const state = states[number % states.length] ?? { name: 'queued' };
   const upload = number % 3 !== 2;

@@ -12,6 +12,7 @@ import { palette } from './palette.ts';
 import { practice } from './practice.ts';
 import { settings } from './settings.ts';
 import { timeline } from './timeline.ts';
+import { takenNames } from './taken-names.ts';
 import { window } from './window.ts';
 
 export const de = {
@@ -29,4 +30,5 @@ export const de = {
   ...timeline,
   ...engine,
   ...certificates,
+  ...takenNames,
 } satisfies Translation<'de'>;

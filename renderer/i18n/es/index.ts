@@ -12,6 +12,7 @@ import { palette } from './palette.ts';
 import { practice } from './practice.ts';
 import { report } from './report.ts';
 import { settings } from './settings.ts';
+import { takenNames } from './taken-names.ts';
 import { window } from './window.ts';
 
 export const es = {
@@ -29,4 +30,5 @@ export const es = {
   ...palette,
   ...engine,
   ...certificates,
+  ...takenNames,
 } satisfies Translation<'es'>;

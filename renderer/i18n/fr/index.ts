@@ -13,6 +13,7 @@ import { practice } from './practice.ts';
 import { report } from './report.ts';
 import { settings } from './settings.ts';
 import { testing } from './testing.ts';
+import { takenNames } from './taken-names.ts';
 import { window } from './window.ts';
 
 export const fr = {
@@ -31,4 +32,5 @@ export const fr = {
   ...report,
   ...engine,
   ...certificates,
+  ...takenNames,
 } satisfies Translation<'fr'>;

@@ -13,6 +13,7 @@ import { practice } from './practice.ts';
 import { report } from './report.ts';
 import { settings } from './settings.ts';
 import { timeline } from './timeline.ts';
+import { takenNames } from './taken-names.ts';
 import { window } from './window.ts';
 
 export const ja = {
@@ -31,4 +32,5 @@ export const ja = {
   ...palette,
   ...engine,
   ...certificates,
+  ...takenNames,
 } satisfies Translation<'ja'>;

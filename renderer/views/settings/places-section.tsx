@@ -2,7 +2,9 @@
 import { Icon } from '../../icons/icon.tsx';
 import { hostOf } from '../../format/place.ts';
 import { t } from '../../i18n/t.ts';
+import { takenNamesRules } from '../../../preload/contract/existing-file.ts';
 import { useActions, useWindowState } from '../../store/use-app.ts';
+import { SettingChoice } from './setting-choice.tsx';
 import { SettingRow } from './setting-row.tsx';
 import { TrustedCertificates } from './trusted-certificates.tsx';
 import { useSettings } from './use-settings.ts';
@@ -14,6 +16,11 @@ export function PlacesSection() {
   const downloadInto = useWindowState((state) => state.defaults?.downloadInto ?? values.downloadInto ?? '');
   const actions = useActions();
   const saved = destinations.find(({ id }) => id === uploadTo);
+  const takenNames = takenNamesRules.map((value) => ({
+    value,
+    label: t(`settings.takenNames.${value}`),
+    hint: t(`settings.takenNames.${value}-hint`),
+  }));
   return (
     <>
       <SettingRow name="uploadTo" label={t('settings.uploadTo')}>
@@ -36,6 +43,12 @@ export function PlacesSection() {
           </button>
         )}
       </SettingRow>
+      <SettingChoice
+        name="takenNames"
+        label={t('settings.takenNames')}
+        hint={t('settings.takenNames-hint')}
+        options={takenNames}
+      />
       <div className="setting" data-below>
         <div className="setting-words">
           <h3 className="setting-label">{t('settings.destinations')}</h3>

@@ -6,7 +6,7 @@ import { useActions } from '../../store/use-app.ts';
 import { SettingRow } from './setting-row.tsx';
 import { useSettings } from './use-settings.ts';
 
-type Name = 'cadence' | 'theme' | 'density';
+type Name = 'cadence' | 'takenNames' | 'theme' | 'density';
 
 interface ChoiceProps<N extends Name> {
   readonly name: N;

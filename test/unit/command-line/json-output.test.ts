@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createJsonReporter } from '../../../main/command-line/json-reporter.ts';
-import { doneLine, failedLine, refusedLine, stateLine } from '../../../main/command-line/json-lines.ts';
+import {
+  doneLine,
+  failedLine,
+  questionLine,
+  refusedLine,
+  stateLine,
+} from '../../../main/command-line/json-lines.ts';
+import type { Question } from '../../../preload/contract/transfer.ts';
 import { finishedFields, makeTransfer } from '../../servers/fake-command-engine.ts';
 import { TextOutput } from './command-line-world.ts';
 
@@ -52,6 +59,26 @@ describe('JSON lines', () => {
       until: '1970-01-01T00:00:00.000Z',
       ...error,
     });
+  });
+
+  it('says what has the name that a download wants, with its time as times are everywhere', () => {
+    const existing = {
+      name: 'a.mov',
+      kind: 'file',
+      size: 5,
+      offered: 6,
+      freeName: 'a (2).mov',
+      stated: null,
+    } as const;
+    const asking = (modifiedAt: number | null): Question => ({
+      ...({ kind: 'name-exists', message: 'It is there.', answers: ['keep-both', 'give-up'] } as const),
+      existing: { ...existing, modifiedAt },
+    });
+    const told = { existing: { ...existing, modifiedAt: '1970-01-01T00:00:00.000Z' } };
+    expect(questionLine('a', asking(0))).toMatchObject({ event: 'question', kind: 'name-exists', ...told });
+    const asked = stateLine('a', { name: 'attention', question: asking(0) });
+    expect(asked).toMatchObject({ reason: 'name-exists', ...told });
+    expect(questionLine('a', asking(null))).toMatchObject({ existing: { modifiedAt: null } });
   });
 
   it('prints failures and refused inputs alike', () => {

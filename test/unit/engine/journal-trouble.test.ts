@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { BandwidthLimits } from '../../../main/engine/bandwidth.ts';
 import { TrustedCertificates } from '../../../main/engine/trusted-certificates.ts';
-import { TunableCadence } from '../../../main/engine/tuning.ts';
+import { TunableCadence, TunableTakenNames } from '../../../main/engine/tuning.ts';
 import { ConnectionBudget } from '../../../main/protocols/connection-budget.ts';
 import { Destinations } from '../../../main/engine/destinations.ts';
 import { openHeaderVault } from '../../../main/engine/header-vault.ts';
@@ -89,6 +89,7 @@ async function makeEngine(): Promise<{
     },
     certificates: new TrustedCertificates({ journal, now: Date.now }),
     cadence: new TunableCadence('careful'),
+    takenNames: new TunableTakenNames('keep-both'),
     hosts: new ConnectionBudget(),
     chunkSize: 4 * 1024 * 1024,
     random: () => 0,

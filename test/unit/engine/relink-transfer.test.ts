@@ -39,6 +39,14 @@ describe('a new link', () => {
     expect(relink({ partPath: null }, { url }).fields?.options).toEqual({});
   });
 
+  it('is compared with nothing that was stated of the old one', () => {
+    const options = { compareExisting: true, keepBoth: true, allowPrivateAddress: true };
+    const here = relink({ options }, { url: 'https://host.example/new' });
+    expect(here.fields?.options).toEqual({ keepBoth: true, allowPrivateAddress: true });
+    const elsewhere = relink({ options }, { url: 'https://other.example/new' });
+    expect(elsewhere.fields?.options).toEqual({ keepBoth: true });
+  });
+
   it('keeps the headers for its own server, and gives them to no other', () => {
     const { fields } = relink({}, { url: 'https://host.example/new' });
     expect(fields?.sealedHeaders).toBe(old);

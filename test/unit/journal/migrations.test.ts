@@ -17,6 +17,7 @@ const released: Record<string, string> = {
   '003-digests.ts': '990a9f6449da87739a26896abcf520ee3cfaf34e0718fc1807a72dc538986dd3',
   '004-volumes.ts': 'e22acd794bce58e6b3f7b270fb8428b0e42533363b0d1b976f0159ef3b146d93',
   '005-certificates.ts': '50f5f3b428a9fbb5b05e522bd711995c08a63c164541fca2690ead20ac8639b0',
+  '006-existing-files.ts': '8d4ca5f6a39641cca03ff26585ea97da7765f33e3bab31774a9af9b425f63fc9',
 };
 
 const folderOfMigrations = join(import.meta.dirname, '../../../main/journal/migrations');

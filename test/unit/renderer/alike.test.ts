@@ -38,6 +38,26 @@ it('counts what asks the same in the same batch', () => {
   expect(othersAlike(rows, makeTransfer({ id: 'e', batchId: 'x' }))).toBe(0);
 });
 
+it('counts what is there under other names and sizes as the same question', () => {
+  const taken = (id: string, name: string): TransferView =>
+    makeTransfer({
+      id,
+      batchId: 'x',
+      state: {
+        name: 'attention',
+        question: {
+          ...{ kind: 'name-exists', message: name, answers: ['keep-both', 'give-up'] },
+          existing: {
+            ...{ name, kind: 'file', size: name.length, modifiedAt: 0, offered: null, freeName: `2 ${name}` },
+            stated: null,
+          },
+        },
+      },
+    });
+  const one = taken('a', 'clip.mov');
+  expect(othersAlike([one, taken('b', 'film.mov'), asking('c', 'x', 'link-expired')], one)).toBe(1);
+});
+
 it('never counts one certificate for another, or for another server', () => {
   const of = (host: string, fingerprint: string): CertificateFacts => ({
     ...{ host, fingerprint, subject: 'nas', names: [], issuer: 'nas', validFrom: 0, validUntil: 1 },

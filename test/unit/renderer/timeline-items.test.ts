@@ -90,6 +90,10 @@ const told: Readonly<Record<TimelineKind, readonly [TimelineEntry['detail'], str
   'read-back': [{ compared: 0, code: 'READ_BACK_REFUSED' }, 'The server does not give its copy back'],
   'source-renamed': [{ from: 'a.mov', to: 'b.mov' }, 'The source was renamed to b.mov and found again.'],
   'volume-moved': [{ from: '/a', to: '/b' }, 'The drive is mounted elsewhere now; it goes on in /b.'],
+  'kept-both': [
+    { wanted: 'a.mov', name: 'a (2).mov' },
+    '“a.mov” was there already, so it was saved as “a (2).mov”.',
+  ],
   unmarked: [{ errno: 'ENOTSUP' }, 'This disk does not keep the mark'],
   reset: [
     { code: 'BLOCK_MISMATCH', from: 0, discarded: 4e6 },

@@ -122,6 +122,8 @@ describe('answers', () => {
     expect(answerLabel('start-over', 'copy-differs')).toBe('Send it again');
     expect(answerLabel('start-over', 'remote-changed')).toBe('Start over');
     expect(answerLabel('keep-waiting', 'source-missing')).toBe('Keep waiting');
+    expect(answerLabel('give-up', 'link-expired')).toBe('Give up');
+    expect(answerLabel('give-up', 'name-exists')).toBe('Do not download');
   });
 
   it('say what is kept, what is lost and where it goes', () => {
@@ -143,6 +145,12 @@ describe('answers', () => {
     expect(answerHint('distrust', 'certificate-changed', stake)).toContain('2.0\u00a0MB that are safe stay');
     const down = { direction: 'download', accepted: 0, destination: '/home/ann/Films' } as const;
     expect(answerHint('allow', 'private-address', down)).toContain('saves it in Films');
+    expect(answerHint('give-up', 'name-exists', down)).toContain('stays in the list as cancelled');
+    const existing = { name: 'a.mov', kind: 'folder', size: null, modifiedAt: null, offered: 5 } as const;
+    const beside = { ...down, existing: { ...existing, freeName: 'a (2).mov', stated: null } };
+    expect(answerHint('keep-both', 'name-exists', beside)).toContain(
+      'as “a (2).mov” while that name is free',
+    );
   });
 });
 
@@ -223,6 +231,7 @@ describe('timeline', () => {
       'source-renamed',
       'volume-moved',
       'unmarked',
+      'kept-both',
     ] as const) {
       expect(kinds).toContain(kind);
       expect(say(kind)).toMatch(/^[A-Z].*\.$/);
@@ -265,6 +274,7 @@ describe('timeline', () => {
     expect(say('source-renamed', { to: '/films/new.mov' })).toContain('new.mov');
     expect(say('volume-moved', { to: '/media/ann/Drive' })).toContain('in /media/ann/Drive.');
     expect(say('answered', { answer: 'allow', question: 'private-address' })).toContain('“Allow it”');
+    expect(say('answered', { answer: 'give-up', question: 'name-exists' })).toContain('“Do not download”');
     expect(say('done', { level: 2 })).toBe('Done, with evidence of level 2.');
   });
 });

@@ -35,12 +35,16 @@ describe('SettingsKeeper', () => {
     const { keeper, tuned, port, settle, languageChanged } = keeperOf();
     await keeper.apply();
     expect(tuned).toEqual([
-      { concurrency: 4, connectionsPerHost: 8, cadence: 'desk', trustCertificates: true },
+      {
+        ...{ concurrency: 4, connectionsPerHost: 8, cadence: 'desk' },
+        ...{ trustCertificates: true, takenNames: 'keep-both' },
+      },
     ]);
     // What a person switched off in the system stays off.
     expect(port.setStartAtLogin).not.toHaveBeenCalled();
     const view = await keeper.save({
       unknownCertificates: 'refuse',
+      takenNames: 'ask',
       transfersAtOnce: 2,
       connectionsPerServer: 3,
       cadence: 'careful',
@@ -51,6 +55,7 @@ describe('SettingsKeeper', () => {
       connectionsPerHost: 3,
       cadence: 'careful',
       trustCertificates: false,
+      takenNames: 'ask',
     });
     expect(port.setTheme).toHaveBeenLastCalledWith('dark');
     expect(settle).toHaveBeenCalledOnce();
