@@ -14,7 +14,6 @@ const options = readLaunchOptions(process.argv, process.env);
 
 // Not awaited: Electron holds back "ready" until this module has settled, and the start waits for it.
 void startApp({
-  // Called once the app is ready; before, no keyring is chosen.
   openEngine: ({ stateFolder, windowIsDrawn }) => {
     // In a thread of its own, which reads while Chromium makes a window.
     const journal = openJournal({ folder: stateFolder });
@@ -22,6 +21,7 @@ void startApp({
     return {
       opened: windowIsDrawn.then(async () => {
         const { openEngine } = await import('./engine/create-engine.ts');
+        // By now the app is ready: before, no keyring is chosen.
         const secrets = safeStorageBox(safeStorage, process.platform);
         return await openEngine({ stateFolder, journal, secrets, hashWorkersAfterMs: 2_000 });
       }),

@@ -91,6 +91,16 @@ export async function startApp(parts: AppParts): Promise<void> {
   // Otherwise Electron makes a menu of its own, which ours would replace a moment later.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
 
+  // Once the window has its first picture: before, this thread has to hand over what is in it, and a window that waits
+  // for it, or for a processor, is what a person sees as a slow start.
+  const windowIsDrawn = Promise.withResolvers<void>();
+  // The journal's thread begins while Chromium does.
+  const { opened: opening, first: firstOfList } = openEngine({
+    stateFolder,
+    windowIsDrawn: windowIsDrawn.promise,
+  });
+  opening.catch(() => undefined); // told where it is waited for
+
   await app.whenReady();
   try {
     await run();
@@ -123,13 +133,6 @@ export async function startApp(parts: AppParts): Promise<void> {
     // be taken.
     const first = options.hidden ? null : holder.open();
     let sqlite = '';
-    // Once the window has its first picture: before, this thread has to hand over what is in it, and a window that
-    // waits for it, or for a processor, is what a person sees as a slow start.
-    const windowIsDrawn = Promise.withResolvers<void>();
-    const { opened: opening, first: firstOfList } = openEngine({
-      stateFolder,
-      windowIsDrawn: windowIsDrawn.promise,
-    });
     const engine = engineOnceOpen({
       opened: opening,
       ...(firstOfList !== undefined && { first: firstOfList }),
