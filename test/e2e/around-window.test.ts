@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { runtimeAt, switchesForThisUser } from '../../build/electron-runtime.ts';
 import type { MenuCommand } from '../../preload/contract/requests.ts';
 import { expectNoViolations } from '../harness/axe.ts';
-import { screenshotFolder, startApp, type AppOptions, type RunningApp } from '../harness/app.ts';
+import { heldUntilAttached, screenshotFolder, startApp, type AppOptions, type RunningApp } from '../harness/app.ts';
 import { bundleDesktopApp } from '../harness/fake-app.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
@@ -158,7 +158,7 @@ describe('closing the window while transfers run', () => {
     const stateFolder = join(await scratchFolder(), 'state');
     const app = await _electron.launch({
       executablePath: runtimeAt().executable,
-      args: [...switchesForThisUser(), stage.appFolder, '--journal', stateFolder, '--hidden'],
+      args: [...switchesForThisUser(), ...heldUntilAttached, stage.appFolder, '--journal', stateFolder, '--hidden'],
       env: { ...(process.env as Record<string, string>), ...stage.display.env },
     });
     onTestFinished(async () => {

@@ -16,7 +16,7 @@ export async function bundleDesktopApp(): Promise<string> {
   return await bundleApp('fake-desktop', 'test/servers/desktop-app.ts');
 }
 
-/** Once for all files of tests: they are run one after the other, from the same sources. */
+/** Once for all files of tests: they run from the same sources. Not to be called twice at once where nothing is bundled yet. */
 async function bundleApp(name: string, main: string): Promise<string> {
   const outDir = inCheckout('out', name);
   const stamp = join(outDir, 'bundled-from');
