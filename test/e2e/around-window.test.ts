@@ -6,7 +6,13 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { runtimeAt, switchesForThisUser } from '../../build/electron-runtime.ts';
 import type { MenuCommand } from '../../preload/contract/requests.ts';
 import { expectNoViolations } from '../harness/axe.ts';
-import { heldUntilAttached, screenshotFolder, startApp, type AppOptions, type RunningApp } from '../harness/app.ts';
+import {
+  heldUntilAttached,
+  screenshotFolder,
+  startApp,
+  type AppOptions,
+  type RunningApp,
+} from '../harness/app.ts';
 import { bundleDesktopApp } from '../harness/fake-app.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
@@ -84,7 +90,9 @@ describe('another start', () => {
     }
     await bothSchemes(running, 'offer');
     // The safe answer has the focus, and Escape is one.
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('offer-no');
+    await expect
+      .poll(async () => await page.evaluate(() => document.activeElement?.getAttribute('data-testid')))
+      .toBe('offer-no');
     await page.keyboard.press('Escape');
     await page.getByTestId('offer').waitFor({ state: 'detached' });
     expect(await running.list()).toHaveLength(1);
@@ -158,7 +166,14 @@ describe('closing the window while transfers run', () => {
     const stateFolder = join(await scratchFolder(), 'state');
     const app = await _electron.launch({
       executablePath: runtimeAt().executable,
-      args: [...switchesForThisUser(), ...heldUntilAttached, stage.appFolder, '--journal', stateFolder, '--hidden'],
+      args: [
+        ...switchesForThisUser(),
+        ...heldUntilAttached,
+        stage.appFolder,
+        '--journal',
+        stateFolder,
+        '--hidden',
+      ],
       env: { ...(process.env as Record<string, string>), ...stage.display.env },
     });
     onTestFinished(async () => {

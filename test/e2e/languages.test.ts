@@ -5,6 +5,7 @@ import type { LanguageChoice } from '../../preload/contract/language.ts';
 import { screenshotFolder, type RunningApp } from '../harness/app.ts';
 import { startFakeWindow, type FakeWindowOptions } from '../harness/fake-window.ts';
 import { cutTexts } from '../harness/cut-texts.ts';
+import { lasting } from '../harness/lasting.ts';
 import { walkMainPath, type MainPathStage } from '../harness/main-path.ts';
 import { eachScreen } from '../harness/screens.ts';
 import { untranslated } from '../harness/untranslated.ts';
@@ -22,14 +23,14 @@ describe('under the pseudo-locale', () => {
     async (language) => {
       const empty = await start({ transfers: 0, language });
       await empty.screenshot(picture(`${language}-empty`));
-      expect(await untranslated(empty.page)).toEqual([]);
+      expect(await lasting(async () => await untranslated(empty.page))).toEqual([]);
       await empty.close();
 
       const app = await start({ transfers: 8, language });
       const found: Record<string, readonly string[]> = {};
       await eachScreen(app, async (screen) => {
         await app.screenshot(picture(`${language}-${screen}`));
-        const words = await untranslated(app.page);
+        const words = await lasting(async () => await untranslated(app.page));
         if (words.length > 0) found[screen] = words;
       });
       expect(found).toEqual({});
@@ -73,7 +74,7 @@ describe('the main path', () => {
     await walkMainPath(stage.display, language, async (app, stage) => {
       const { page } = app;
       await page.locator('main').getByText(words[language][stage]).first().waitFor();
-      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      await expect.poll(async () => await page.locator('html').getAttribute('lang')).toBe(language);
       for (const colorScheme of schemes) {
         await page.emulateMedia({ colorScheme });
         await app.screenshot(picture(`path-${stage}-${language}-${colorScheme}`));
@@ -87,7 +88,7 @@ it.each(['de', 'fr', 'es', 'ja'] as const)('every screen has room for its words 
   const found: Record<string, readonly string[]> = {};
   await eachScreen(app, async (screen) => {
     await app.screenshot(picture(`screen-${screen}-${language}`));
-    const cut = await cutTexts(app.page);
+    const cut = await lasting(async () => await cutTexts(app.page));
     if (cut.length > 0) found[screen] = cut;
   });
   expect(found).toEqual({});
@@ -111,7 +112,7 @@ it('changes the language in place: what is chosen, open and typed stays', async 
   await choose('de');
   await page.getByText('Nachgewiesen durch').waitFor();
   await page.getByText('Im Ordner zeigen').or(page.getByTitle('Im Ordner zeigen')).first().waitFor();
-  expect(await page.locator('html').getAttribute('lang')).toBe('de');
+  await expect.poll(async () => await page.locator('html').getAttribute('lang')).toBe('de');
   expect(await page.getByTestId('link-input').inputValue()).toBe('https://mirror.example/half-typed');
   expect(await page.getByRole('checkbox').first().isChecked()).toBe(true);
   expect(await page.locator('[aria-selected="true"]').count()).toBe(1);

@@ -7,23 +7,25 @@ const { app } = require('electron');
 
 const ready = app.whenReady();
 const emit = app.emit.bind(app);
-let held = null;
-let open = false;
-let tell = () => undefined;
-const told = new Promise((resolve) => (tell = resolve));
+/** @type {PromiseWithResolvers<void>} */
+const attached = Promise.withResolvers();
+/** @type {unknown[]} What `ready` came with. */
+let held = [];
+let isAttached = false;
 
-app.emit = (event, ...args) => {
+app.emit = (/** @type {string} */ event, /** @type {unknown[]} */ ...args) => {
   if (event !== 'ready') return emit(event, ...args);
   held = args;
   return app.listenerCount('ready') > 0;
 };
-app.isReady = () => open;
-app.whenReady = () => told;
+app.isReady = () => isAttached;
+app.whenReady = async () => await attached.promise;
 
-// The name under which Playwright calls it, once it listens.
-globalThis.__playwright_run = async () => {
+async function release() {
   await ready;
-  open = true;
-  tell();
-  emit('ready', ...(held ?? []));
-};
+  isAttached = true;
+  attached.resolve();
+  emit('ready', ...held);
+}
+// The name under which Playwright calls it, once it listens.
+Object.assign(globalThis, { ['__playwright_run']: release });
