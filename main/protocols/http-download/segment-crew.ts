@@ -75,6 +75,8 @@ export class SegmentCrew {
   /** Bytes a second of the fastest connection so far. */
   #best = 0;
   #rescues = 0;
+  /** `performance.now()` of the last look. */
+  #lookedAt = 0;
   #onEnd: () => void = () => undefined;
 
   constructor(options: CrewOptions) {
@@ -88,6 +90,7 @@ export class SegmentCrew {
   async run(opened: OpenedLane): Promise<CrewEnd> {
     const { signal, plan, budget, source, mirrors } = this.#options;
     const ended = new Promise<void>((resolve) => (this.#onEnd = resolve));
+    this.#lookedAt = performance.now();
     const timer = setInterval(() => this.#look(), LOOK_MS);
     const leave = mirrors?.watch((mirror) => this.#join(mirror));
     try {
@@ -281,6 +284,10 @@ export class SegmentCrew {
   /** Twice a second: how fast it goes, who is too slow, and whether one more would help. */
   #look(): void {
     const now = performance.now();
+    const elapsedMs = now - this.#lookedAt;
+    // After a timer that came late one comes early, and sees next to nothing.
+    if (elapsedMs < LOOK_MS / 2) return;
+    this.#lookedAt = now;
     let bytes = 0;
     let heldMs = 0;
     let moving = 0;
@@ -295,8 +302,8 @@ export class SegmentCrew {
     }
     this.#dismissSlow(now);
     this.#settleDoubt();
-    const heldBack = heldMs > HELD_SHARE * LOOK_MS * Math.max(1, this.#lanes.size);
-    this.#ramp.look((bytes * 1000) / LOOK_MS, moving, heldBack);
+    const heldBack = heldMs > HELD_SHARE * elapsedMs * Math.max(1, this.#lanes.size);
+    this.#ramp.look((bytes * 1000) / elapsedMs, moving, heldBack);
     this.#fill();
   }
 
