@@ -13,7 +13,7 @@ import {
   type AppOptions,
   type RunningApp,
 } from '../harness/app.ts';
-import { bundleDesktopApp } from '../harness/fake-app.ts';
+import { desktopAppFolder } from '../harness/app-folders.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { startAgain } from '../harness/second-start.ts';
@@ -222,7 +222,7 @@ describe('around the window', () => {
     await mkdir(card);
     for (const name of ['one.mov', 'two.mov']) makeRandomFile(join(card, name), MiB);
     const { server } = await startServerBehindProxy();
-    const running = await launch(0, { appFolder: await bundleDesktopApp(), destination: server.url });
+    const running = await launch(0, { appFolder: desktopAppFolder, destination: server.url });
     const { app, page } = running;
     await page.getByTestId('settings-open').click();
     await page.getByTestId('section-notifications').click();
