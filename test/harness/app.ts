@@ -112,8 +112,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 }
 
 /**
- * On a busy machine Playwright now and then misses an app that has its page before it is attached, and waits for ever: the
- * page is complete by then, and answers others. So the app is started anew, as a person would.
+ * Playwright used to miss an app now and then that had its page before it was attached, and waited for ever. None does since
+ * apps are held back; should one, it is started anew, as a person would.
  */
 async function launch(options: AppOptions): Promise<ElectronApplication> {
   for (let start = 1; ; start += 1) {
