@@ -45,8 +45,8 @@ afterEach(async () => {
 });
 
 /** A busy machine is silent for a while too, so only those tests are in a hurry that are about silence. */
-const uploadsWith = (stallMs: number): UploadAdapter =>
-  createTusUpload({ client, times: { stallMs, answerMs: NEVER_MS } });
+const uploadsWith = (stallMs: number, answerMs = NEVER_MS): UploadAdapter =>
+  createTusUpload({ client, times: { stallMs, answerMs } });
 
 function jobFor(endpoint: string, resume: UploadJob['resume'] = null): UploadJob {
   const metadata = { filename: 'Übung 1.mov', relativePath: 'Karte/A001/Übung 1.mov' };
@@ -273,7 +273,8 @@ describe('over a link that breaks', () => {
 
   test('a link that goes silent: STALLED, then goes on', async () => {
     const host = newHost({ onSent: (at) => at > 2 * MiB && proxy.stall(true) });
-    const result = await uploadsWith(1_000).upload(inOne(throughProxy()), host);
+    // Where the system took all of it before that, the answer is what does not come.
+    const result = await uploadsWith(2_000, 2_000).upload(inOne(throughProxy()), host);
     expect(result).toMatchObject({ outcome: 'error', error: { code: 'STALLED' } });
     proxy.stall(false);
     expect((await uploads.upload(throughProxy(host.resumeWhole()), newHost())).outcome).toBe('complete');
