@@ -43,7 +43,9 @@ async function run(row: Case): Promise<http.Agent> {
   const client = createHttpClient();
   closers.push(client.close);
   const host = new MemoryUploadHost(bytes);
-  const silent = Object.values(row.script ?? {}).flat().includes('silent');
+  const silent = Object.values(row.script ?? {})
+    .flat()
+    .includes('silent');
   const times = { answerMs: silent ? 300 : NEVER_MS, stallMs: NEVER_MS };
   const result = await createTusUpload({ client, times }).upload(
     uploadJob({
