@@ -167,11 +167,11 @@ describe('partial uploads joined into one', () => {
         await writeFile(join(workingFiles(dir), id), begun);
       }
       const second = await receive({ dir, port: first.port });
-      await expect.poll(() => second.received.length, { timeout: 10_000 }).toBe(1);
+      await expect.poll(() => second.received.length).toBe(1);
       expect((await readFile(join(dir, 'film.mov'))).equals(whole)).toBe(true);
       expect((await head(`${second.url}${id}`)).headers['upload-offset']).toBe(String(whole.length));
       const states = async () => (await remembered(dir)).map(({ state }) => state).sort();
-      await expect.poll(states, { timeout: 10_000 }).toEqual(['joined', 'joined', 'joined', 'placed']);
+      await expect.poll(states).toEqual(['joined', 'joined', 'joined', 'placed']);
       expect(await readdir(workingFiles(dir))).toEqual([]);
       await second.stop();
     }

@@ -41,7 +41,7 @@ describe('how much a receiver takes', () => {
     expect((await create(url, 200)).status).toBe(413);
     await rm(join(dir, 'a.bin'));
     // The folder is measured again at most every two seconds.
-    await expect.poll(async () => (await create(url, 200)).status, { timeout: 10_000 }).toBe(201);
+    await expect.poll(async () => (await create(url, 200)).status).toBe(201);
   });
 
   it('takes no more of an upload of unknown length than the limit allows', async () => {
@@ -71,7 +71,7 @@ describe('how much a receiver takes', () => {
     });
     sending.write(bytes);
     const counted = async () => (await remembered(dir)).map((one) => one.state === 'open' && one.offset);
-    await expect.poll(counted, { timeout: 10_000 }).toEqual([bytes.length]);
+    await expect.poll(counted).toEqual([bytes.length]);
     sending.end(randomBytes(100 * KiB));
     expect(await status).toBe(413);
     expect((await head(address)).headers['upload-offset']).toBe('0');

@@ -21,7 +21,7 @@ describe('clients and receivers that vanish in the middle', () => {
     const cut = 600 * KiB;
     const socket = await beginPatch(address, 0, body.length, body.subarray(0, cut));
     const data = join(workingFiles(dir), basename(address));
-    await expect.poll(async () => (await stat(data)).size, { timeout: 10_000 }).toBe(cut);
+    await expect.poll(async () => (await stat(data)).size).toBe(cut);
     socket.resetAndDestroy();
     expect((await head(address)).headers['upload-offset']).toBe(String(cut));
     expect((await patch(address, cut, body.subarray(cut))).status).toBe(204);
@@ -37,7 +37,7 @@ describe('clients and receivers that vanish in the middle', () => {
     const socket = await beginPatch(address, 0, body.length, body.subarray(0, held));
     onTestFinished(() => void socket.destroy());
     const data = join(workingFiles(dir), basename(address));
-    await expect.poll(async () => (await stat(data)).size, { timeout: 10_000 }).toBe(held);
+    await expect.poll(async () => (await stat(data)).size).toBe(held);
     // The old connection is still open: only the lock's hand-over can let these two through.
     expect((await head(address)).headers['upload-offset']).toBe(String(held));
     expect((await patch(address, held, body.subarray(held))).status).toBe(204);
@@ -107,7 +107,7 @@ describe('clients and receivers that vanish in the middle', () => {
     socket.on('error', () => undefined);
     onTestFinished(() => void socket.destroy());
     const data = join(workingFiles(dir), basename(address));
-    await expect.poll(async () => (await stat(data)).size, { timeout: 10_000 }).toBe(held);
+    await expect.poll(async () => (await stat(data)).size).toBe(held);
     await stop();
     expect((await stat(data)).size).toBe(held);
     expect(await remembered(dir)).toEqual([expect.objectContaining({ offset: held, size })]);

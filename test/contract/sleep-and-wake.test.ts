@@ -102,7 +102,7 @@ it('what waited for a server is tried at once', async () => {
   expect(server.seen).toHaveLength(1);
   await engine.rest();
   await engine.wake();
-  await vi.waitFor(() => expect(server.seen).toHaveLength(2), 10_000);
+  await vi.waitFor(() => expect(server.seen).toHaveLength(2), 30_000);
 });
 
 it('a sleep that was announced and did not come does not hold anything up for ever', async () => {
@@ -119,7 +119,7 @@ it('a sleep that was announced and did not come does not hold anything up for ev
   for (; sleep.ticks < 299; sleep.ticks += 1) rested.tick();
   expect(opened).toEqual(['held']);
   rested.tick();
-  await vi.waitFor(() => expect(opened).toEqual(['held', 'open']));
+  await vi.waitFor(() => expect(opened).toEqual(['held', 'open']), 10_000);
 });
 
 it('a journal that refuses in the moment of the sleep holds nothing up after it', async () => {

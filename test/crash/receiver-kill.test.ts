@@ -8,12 +8,13 @@ import { expect, it, onTestFinished } from 'vitest';
 import { runCommand } from '../harness/command-line.ts';
 import { workingFiles } from '../harness/receiving.ts';
 import { scratchFolder } from '../harness/scratch.ts';
+import { freePort } from '../servers/free-port.ts';
 import { beginPatch, create, exchange, head, metadataHeader, patch } from '../servers/tus-exchange.ts';
 
 const MiB = 1024 * 1024;
 
-async function run(dir: string, port = 0) {
-  const command = runCommand(['receive', '--dir', dir, '--port', String(port)]);
+async function run(dir: string, port?: number) {
+  const command = runCommand(['receive', '--dir', dir, '--port', String(port ?? (await freePort()))]);
   onTestFinished(async () => await command.kill());
   const { url } = await command.waitFor(({ event }) => event === 'listening');
   return { url: String(url), port: Number(new URL(String(url)).port), kill: command.kill, command };

@@ -6,6 +6,7 @@ import type { Page } from 'playwright';
 import { screenshotFolder, type RunningApp } from '../harness/app.ts';
 import { expectNoViolations } from '../harness/axe.ts';
 import { cutTexts } from '../harness/cut-texts.ts';
+import { lasting } from '../harness/lasting.ts';
 import { startFakeWindow } from '../harness/fake-window.ts';
 import { eachScreen } from '../harness/screens.ts';
 import { openWindowStage } from '../harness/window-stage.ts';
@@ -66,9 +67,11 @@ it('holds at 200 %: nothing is cut, nothing needs two ways of scrolling', async 
   const found: Record<string, readonly string[]> = {};
   await eachScreen(app, async (screen) => {
     await capture(app, picture(`zoom-200-${screen}`));
-    const cut = await cutTexts(page);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
-    if (cut.length > 0 || wide) found[screen] = wide ? ['the page is wider than the window', ...cut] : cut;
+    const cut = await lasting(async () => {
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
+      return [...(wide ? ['the page is wider than the window'] : []), ...(await cutTexts(page))];
+    });
+    if (cut.length > 0) found[screen] = cut;
   });
   expect(found).toEqual({});
 });
@@ -100,7 +103,7 @@ it('holds in high contrast: states, progress and focus are told by more than a b
     return colour;
   });
   const stands = async (selector: string): Promise<void> =>
-    expect(await backgroundOf(selector), selector).toBe(highlight);
+    await expect.poll(async () => await backgroundOf(selector), { message: selector }).toBe(highlight);
   expect(await backgroundOf('.bar[data-checking] .bar-verified')).not.toBe(
     await backgroundOf('.bar[data-checking] .bar-durable'),
   );

@@ -6,8 +6,14 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { runtimeAt, switchesForThisUser } from '../../build/electron-runtime.ts';
 import type { MenuCommand } from '../../preload/contract/requests.ts';
 import { expectNoViolations } from '../harness/axe.ts';
-import { screenshotFolder, startApp, type AppOptions, type RunningApp } from '../harness/app.ts';
-import { bundleDesktopApp } from '../harness/fake-app.ts';
+import {
+  heldUntilAttached,
+  screenshotFolder,
+  startApp,
+  type AppOptions,
+  type RunningApp,
+} from '../harness/app.ts';
+import { desktopAppFolder } from '../harness/app-folders.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { startAgain } from '../harness/second-start.ts';
@@ -85,7 +91,9 @@ describe('another start', () => {
     }
     await bothSchemes(running, 'offer');
     // The safe answer has the focus, and Escape is one.
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('offer-no');
+    await expect
+      .poll(async () => await page.evaluate(() => document.activeElement?.getAttribute('data-testid')))
+      .toBe('offer-no');
     await page.keyboard.press('Escape');
     await page.getByTestId('offer').waitFor({ state: 'detached' });
     expect(await running.list()).toHaveLength(1);
@@ -160,7 +168,14 @@ describe('closing the window while transfers run', () => {
     const stateFolder = join(await scratchFolder(), 'state');
     const app = await _electron.launch({
       executablePath: runtimeAt().executable,
-      args: [...switchesForThisUser(), stage.appFolder, '--journal', stateFolder, '--hidden'],
+      args: [
+        ...switchesForThisUser(),
+        ...heldUntilAttached,
+        stage.appFolder,
+        '--journal',
+        stateFolder,
+        '--hidden',
+      ],
       env: { ...(process.env as Record<string, string>), ...stage.display.env },
     });
     onTestFinished(async () => {
@@ -209,7 +224,7 @@ describe('around the window', () => {
     await mkdir(card);
     for (const name of ['one.mov', 'two.mov']) makeRandomFile(join(card, name), MiB);
     const { server } = await startServerBehindProxy();
-    const running = await launch(0, { appFolder: await bundleDesktopApp(), destination: server.url });
+    const running = await launch(0, { appFolder: desktopAppFolder, destination: server.url });
     const { app, page } = running;
     await page.getByTestId('settings-open').click();
     await page.getByTestId('section-notifications').click();

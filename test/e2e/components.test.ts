@@ -21,7 +21,7 @@ it('opens the speed panel, closes it with Escape, and gives the keyboard back', 
   await lookAt(running, 'speed-panel');
   await page.keyboard.press('Escape');
   await page.getByTestId('speed-panel').waitFor({ state: 'detached' });
-  expect(await focused(running)).toBe('speed');
+  await expect.poll(async () => await focused(running)).toBe('speed');
 });
 
 it('chooses a sign-in with arrows and connections from a list', async () => {
@@ -41,7 +41,7 @@ it('chooses a sign-in with arrows and connections from a list', async () => {
   await page.keyboard.press('ArrowDown');
   await lookAt(running, 'select-open');
   await page.keyboard.press('Enter');
-  expect(await page.getByTestId('editor-parallel').innerText()).toContain('2');
+  await expect.poll(async () => await page.getByTestId('editor-parallel').innerText()).toContain('2');
   // Escape closes the list first, and the dialog only after it.
   await page.keyboard.press('Enter');
   await page.getByRole('option', { name: 'Automatic' }).waitFor();
@@ -58,7 +58,7 @@ it('is readable in both densities', async () => {
     (await running.page.getByTestId('add-files').boundingBox())?.height ?? 0;
   const comfortable = await height();
   await running.page.evaluate(() => (document.documentElement.dataset['density'] = 'compact'));
-  expect(await height()).toBeLessThan(comfortable);
+  await expect.poll(height).toBeLessThan(comfortable);
   await lookAt(running, 'density-compact');
 });
 
@@ -108,5 +108,5 @@ it('chooses, makes and edits destinations from the field by keyboard', async () 
   await page.keyboard.type('https://else.example/');
   expect(await menu.count()).toBe(0);
   await page.keyboard.press('Escape');
-  expect(await field.inputValue()).toBe('Studio');
+  await expect.poll(async () => await field.inputValue()).toBe('Studio');
 });

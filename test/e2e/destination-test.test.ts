@@ -57,5 +57,5 @@ it('tells abilities and trouble as they are typed, and what a test found, by key
   // What was tested is not what is typed any more.
   await page.getByTestId('editor-url').press('End');
   await page.keyboard.type('x');
-  expect(await test.getAttribute('data-kind')).toBe('idle');
+  await expect.poll(async () => await test.getAttribute('data-kind')).toBe('idle');
 });

@@ -56,7 +56,7 @@ describe('destinations', () => {
     await page.getByTestId('editor-secret').fill('secret');
     await page.getByTestId('editor-save').click();
     await page.getByTestId('destination-editor').waitFor({ state: 'detached' });
-    expect(await field.inputValue()).toBe('Studio');
+    await expect.poll(async () => await field.inputValue()).toBe('Studio');
 
     await running.drop([join(await makeTree(1), 'Card 0', 'frame_0.exr')]);
     await expect
@@ -76,7 +76,7 @@ describe('destinations', () => {
     await page.getByTestId('editor-delete').click();
     await page.getByTestId('editor-delete-yes').click();
     await page.getByTestId('destination-editor').waitFor({ state: 'detached' });
-    expect(await field.inputValue()).toBe('');
+    await expect.poll(async () => await field.inputValue()).toBe('');
   });
 
   it('say where no secret can be kept, and are saved without one on request', async () => {
@@ -90,7 +90,7 @@ describe('destinations', () => {
     await page.getByTestId('secrets-unavailable').getByText('no keyring').waitFor();
     await page.getByTestId('save-without').click();
     await page.getByTestId('destination-editor').waitFor({ state: 'detached' });
-    expect(await page.getByTestId('destination-input').inputValue()).toBe('NAS');
+    await expect.poll(async () => await page.getByTestId('destination-input').inputValue()).toBe('NAS');
   });
 });
 

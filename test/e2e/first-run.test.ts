@@ -54,7 +54,7 @@ it('shows by the keyboard alone how a cut connection is gone on with, and leaves
 
   await expect.poll(stage, patient).toBe('done');
   await panel.getByText(/You cut the connection, and of 67\.1.MB only .* went over it twice/).waitFor();
-  expect(await page.getByTestId('practice-proof').getAttribute('data-level')).toBe('3');
+  await page.locator('[data-testid="practice-proof"][data-level="3"]').waitFor();
   await lookAt(running, 'first-run-done');
 
   await tabTo(running, 'practice-leave');
@@ -63,7 +63,9 @@ it('shows by the keyboard alone how a cut connection is gone on with, and leaves
   await expect.poll(async () => await exists(join(stateFolder, 'practice')), patient).toBe(false);
   // The trial was none of the person's transfers, and the keyboard is where they begin.
   expect(await running.list()).toEqual([]);
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Choose files');
+  await expect
+    .poll(async () => await page.evaluate(() => document.activeElement?.textContent))
+    .toContain('Choose files');
 });
 
 it('takes a file that is dropped on it, and cleans up when it is left half way', async () => {

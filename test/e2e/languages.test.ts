@@ -5,7 +5,7 @@ import type { LanguageChoice } from '../../preload/contract/language.ts';
 import { screenshotFolder, type RunningApp } from '../harness/app.ts';
 import { startFakeWindow, type FakeWindowOptions } from '../harness/fake-window.ts';
 import { cutTexts } from '../harness/cut-texts.ts';
-import { walkMainPath, type MainPathStage } from '../harness/main-path.ts';
+import { lasting } from '../harness/lasting.ts';
 import { eachScreen } from '../harness/screens.ts';
 import { untranslated } from '../harness/untranslated.ts';
 import { openWindowStage } from '../harness/window-stage.ts';
@@ -22,14 +22,14 @@ describe('under the pseudo-locale', () => {
     async (language) => {
       const empty = await start({ transfers: 0, language });
       await empty.screenshot(picture(`${language}-empty`));
-      expect(await untranslated(empty.page)).toEqual([]);
+      expect(await lasting(async () => await untranslated(empty.page))).toEqual([]);
       await empty.close();
 
       const app = await start({ transfers: 8, language });
       const found: Record<string, readonly string[]> = {};
       await eachScreen(app, async (screen) => {
         await app.screenshot(picture(`${language}-${screen}`));
-        const words = await untranslated(app.page);
+        const words = await lasting(async () => await untranslated(app.page));
         if (words.length > 0) found[screen] = words;
       });
       expect(found).toEqual({});
@@ -37,57 +37,12 @@ describe('under the pseudo-locale', () => {
   );
 });
 
-describe('the main path', () => {
-  /** Words that a person must find at each stage. */
-  const words: Readonly<Record<'en' | 'de' | 'fr' | 'ja', Readonly<Record<MainPathStage, string | RegExp>>>> =
-    {
-      en: {
-        ...{
-          empty: 'Nothing to carry yet',
-          added: /Sending to/,
-          paused: 'Paused',
-          question: 'Send the new content',
-        },
-        ...{ done: /Sent to/, evidence: 'Proven by' },
-      },
-      de: {
-        ...{ empty: 'Noch nichts zu übertragen', added: /Sendet an/, paused: 'Angehalten' },
-        ...{ question: 'Neuen Inhalt senden', done: /gesendet/, evidence: 'Nachgewiesen durch' },
-      },
-      fr: {
-        ...{ empty: 'Rien à transporter pour l’instant', added: /Envoi à/, paused: 'Suspendu' },
-        ...{ question: 'Envoyer le nouveau contenu', done: /Envoyé à/, evidence: 'Prouvé par' },
-      },
-      ja: {
-        ...{ empty: '転送するものはまだありません', added: /送信中/, paused: '一時停止中' },
-        ...{ question: '新しい内容を送信', done: /送信済み/, evidence: '証明:' },
-      },
-    };
-
-  it.each([
-    ['en', ['light', 'dark']],
-    ['de', ['light', 'dark']],
-    ['fr', ['light']],
-    ['ja', ['light']],
-  ] as const)('is walked in %s', async (language, schemes) => {
-    await walkMainPath(stage.display, language, async (app, stage) => {
-      const { page } = app;
-      await page.locator('main').getByText(words[language][stage]).first().waitFor();
-      expect(await page.locator('html').getAttribute('lang')).toBe(language);
-      for (const colorScheme of schemes) {
-        await page.emulateMedia({ colorScheme });
-        await app.screenshot(picture(`path-${stage}-${language}-${colorScheme}`));
-      }
-    });
-  });
-});
-
 it.each(['de', 'fr', 'es', 'ja'] as const)('every screen has room for its words in %s', async (language) => {
   const app = await start({ transfers: 8, language });
   const found: Record<string, readonly string[]> = {};
   await eachScreen(app, async (screen) => {
     await app.screenshot(picture(`screen-${screen}-${language}`));
-    const cut = await cutTexts(app.page);
+    const cut = await lasting(async () => await cutTexts(app.page));
     if (cut.length > 0) found[screen] = cut;
   });
   expect(found).toEqual({});
@@ -111,7 +66,7 @@ it('changes the language in place: what is chosen, open and typed stays', async 
   await choose('de');
   await page.getByText('Nachgewiesen durch').waitFor();
   await page.getByText('Im Ordner zeigen').or(page.getByTitle('Im Ordner zeigen')).first().waitFor();
-  expect(await page.locator('html').getAttribute('lang')).toBe('de');
+  await expect.poll(async () => await page.locator('html').getAttribute('lang')).toBe('de');
   expect(await page.getByTestId('link-input').inputValue()).toBe('https://mirror.example/half-typed');
   expect(await page.getByRole('checkbox').first().isChecked()).toBe(true);
   expect(await page.locator('[aria-selected="true"]').count()).toBe(1);

@@ -12,6 +12,8 @@ it('finds commands, transfers and destinations, and lists every key', async () =
   const { page } = running;
   const palette = page.getByTestId('palette');
   const items = page.getByTestId('palette-item');
+  const focusedRole = async (): Promise<string | null | undefined> =>
+    await page.evaluate(() => document.activeElement?.getAttribute('role'));
   await page.evaluate(
     async () =>
       void (await window.carryover.saveDestination({ name: 'Studio', url: 'https://studio.example/files/' })),
@@ -45,7 +47,7 @@ it('finds commands, transfers and destinations, and lists every key', async () =
     .getByRole('heading', { name: third?.name ?? '' })
     .first()
     .waitFor();
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('treegrid');
+  await expect.poll(focusedRole).toBe('treegrid');
 
   await page.keyboard.press('Control+K');
   await page.keyboard.type('no such thing');
@@ -53,7 +55,7 @@ it('finds commands, transfers and destinations, and lists every key', async () =
   await page.keyboard.press('Escape');
   await palette.waitFor({ state: 'detached' });
   // The keyboard is where it was.
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('treegrid');
+  await expect.poll(focusedRole).toBe('treegrid');
 
   await page.keyboard.press('?');
   const sheet = page.getByTestId('shortcuts');

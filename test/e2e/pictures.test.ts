@@ -91,5 +91,5 @@ it('shows transfers in every common state, readable in light and dark', async ()
         inCheckout('build', 'pictures', `window-${scheme}.png`),
       );
   }
-  expect(await app.row().count()).toBe(5);
+  await expect.poll(async () => await app.row().count()).toBe(5);
 });

@@ -60,7 +60,8 @@ describe('settings', () => {
         if (section === 'about') await page.getByTestId('licences').click();
       }
     }
-    expect(await page.getByTestId('versions').innerText()).toContain('SQLite');
+    // Asked for when the section is opened.
+    await page.getByTestId('versions').getByText('SQLite').first().waitFor({ state: 'attached' });
     await page.emulateMedia({ colorScheme: 'light' });
     await page.getByTestId('section-notifications').click();
     await page.evaluate(() => (document.documentElement.dir = 'rtl'));
@@ -172,8 +173,8 @@ describe('settings', () => {
     await page.keyboard.press('Control+,');
     const row = page.locator('[data-setting="cadence"]');
     await row.getByText('Managed by your organisation').waitFor();
-    expect(await page.getByTestId('cadence-careful').getAttribute('aria-checked')).toBe('true');
-    expect(await page.getByTestId('cadence-desk').getAttribute('aria-disabled')).toBe('true');
+    await page.locator('[data-testid="cadence-careful"][aria-checked="true"]').waitFor();
+    await page.locator('[data-testid="cadence-desk"][aria-disabled="true"]').waitFor();
     await running.screenshot(join(screenshotFolder(), 'settings-managed-light.png'));
     await page.emulateMedia({ colorScheme: 'dark' });
     await running.screenshot(join(screenshotFolder(), 'settings-managed-dark.png'));
@@ -198,7 +199,7 @@ describe('settings', () => {
     });
     expect(managed.toSorted()).toEqual(['cadence', 'downloadInto', 'onMetered', 'uploadTo']);
     const field = page.getByTestId('destination-input');
-    expect(await field.inputValue()).toBe('https://org.example/tus/');
+    await expect.poll(async () => await field.inputValue()).toBe('https://org.example/tus/');
     expect(await field.getAttribute('readonly')).not.toBeNull();
     expect(await page.getByTestId('destination-open').isVisible()).toBe(false);
 

@@ -64,7 +64,7 @@ describe('the app', () => {
     expect(done.proof).toMatchObject({ sha256, evidence: { level: 3 } });
     expect(done.timeline.map(({ kind }) => kind)).toContain('recovered');
     expect(await independentSha256(join(receiver.received, 'Ceremony, camera 2.mov'))).toBe(sha256);
-    expect(await second.row(id).getByTestId('evidence').innerText()).toMatch(/3/);
+    await expect.poll(async () => await second.row(id).getByTestId('evidence').innerText()).toMatch(/3/);
     await second.screenshot(join(screenshotFolder(), 'done-light.png'));
     await second.page.emulateMedia({ colorScheme: 'dark' });
     await second.screenshot(join(screenshotFolder(), 'done-dark.png'));

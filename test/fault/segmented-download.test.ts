@@ -94,8 +94,17 @@ describe('a server that does as it should', () => {
     expectWhole(done);
     expect(server.seen[0]).toEqual({ range: `bytes=${5 * MiB}-${12 * MiB - 1}`, ifRange: '"v1"' });
     expect(done.host.compared).toBe(0);
-    // What of a cut answer the system had taken already counts as sent.
-    expect(server.sentBody).toBeLessThan(SIZE - 14 * MiB + 10 * MiB);
+    // Asked for, not sent: what of a cut answer the system had taken already would count as well.
+    const gaps = [
+      [5 * MiB, 12 * MiB],
+      [17 * MiB + 5, 24 * MiB],
+      [28 * MiB, SIZE],
+    ] as const;
+    const outside = server.seen.filter(({ range }) => {
+      const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(range ?? '') ?? [];
+      return !gaps.some(([start, end]) => Number(first) >= start && Number(last) < end);
+    });
+    expect(outside).toEqual([]);
   });
 
   test('gets the first block alone where only that is missing', async () => {
@@ -121,7 +130,7 @@ describe('a server that refuses a second connection', () => {
     await done.budget.first(server.url, new AbortController().signal);
     expect(done.budget.additional(server.url, () => undefined)).toBeNull();
     // What it had given to the others it streams on itself, or asks for when it is alone.
-    expect(server.sentBody).toBeLessThan(SIZE + 8 * MiB);
+    expect(server.sentBody).toBeLessThan(SIZE + 16 * MiB);
   });
 
   test.each(['reset', 'silent'] as const)('with a %s is downloaded from over one', async (then) => {

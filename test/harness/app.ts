@@ -1,5 +1,6 @@
 /** Starts the real app in a window of its own, drives it as a person would, and kills it as a power cut would. */
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { _electron, errors, type ElectronApplication, type Locator, type Page } from 'playwright';
 import { checkoutFolder } from '../../build/checkout.ts';
 import type { Display } from '../../build/display.ts';
@@ -42,6 +43,12 @@ export interface RunningApp {
 
 /** Longest wait for a state, in milliseconds; nothing takes this long unless it hangs. */
 const boundMs = 120_000;
+
+/** Switches for an app that Playwright starts; why is said in that file. */
+export const heldUntilAttached: readonly string[] = [
+  '-r',
+  fileURLToPath(new URL('hold-ready.cjs', import.meta.url)),
+];
 
 /** Milliseconds in which Playwright gets hold of an app, unless it never will, and how often that is tried. */
 const attachWithinMs = 40_000;
@@ -105,8 +112,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 }
 
 /**
- * On a busy machine Playwright now and then misses an app that has its page before it is attached, and waits for ever: the
- * page is complete by then, and answers others. So the app is started anew, as a person would.
+ * Playwright used to miss an app now and then that had its page before it was attached, and waited for ever. None does since
+ * apps are held back; should one, it is started anew, as a person would.
  */
 async function launch(options: AppOptions): Promise<ElectronApplication> {
   for (let start = 1; ; start += 1) {
@@ -115,6 +122,7 @@ async function launch(options: AppOptions): Promise<ElectronApplication> {
         executablePath: runtimeAt().executable,
         args: [
           ...switchesForThisUser(),
+          ...heldUntilAttached,
           options.appFolder ?? checkoutFolder,
           '--journal',
           options.stateFolder,

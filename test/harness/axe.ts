@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright';
+import { lasting } from './lasting.ts';
 
 /** WCAG 2.2 up to level AA, and what axe holds to be good practice. */
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -34,7 +35,19 @@ interface Axe {
  * No rule is left out on any screen. The builder itself is not used: it brings axe into the page again for each look and
  * carries every element that passed out of it, which took three times as long as the look.
  */
-export async function expectNoViolations(page: Page, screen: string, { within }: Looked = {}): Promise<void> {
+export async function expectNoViolations(page: Page, screen: string, looked: Looked = {}): Promise<void> {
+  const violations = await lasting(async () => await violationsOn(page, screen, looked));
+  if (violations.length === 0) return;
+  const told = violations.flatMap(({ id, help, nodes }) => [
+    `${id}: ${help}`,
+    ...nodes.map(
+      ({ html, failureSummary }) => `  ${html}\n    ${failureSummary?.replaceAll('\n', '\n    ')}`,
+    ),
+  ]);
+  throw new Error(`axe found on "${screen}":\n${told.join('\n')}`);
+}
+
+async function violationsOn(page: Page, screen: string, { within }: Looked): Promise<readonly Violation[]> {
   // What fades in has the contrast of its end only at its end. What takes longer is no fade, but counts down.
   await page.evaluate(async () => {
     const fading = document
@@ -56,12 +69,5 @@ export async function expectNoViolations(page: Page, screen: string, { within }:
     { place: within ?? null, tags: rules },
   );
   if (passed === 0) throw new Error(`axe found nothing to look at on "${screen}".`);
-  if (violations.length === 0) return;
-  const told = violations.flatMap(({ id, help, nodes }) => [
-    `${id}: ${help}`,
-    ...nodes.map(
-      ({ html, failureSummary }) => `  ${html}\n    ${failureSummary?.replaceAll('\n', '\n    ')}`,
-    ),
-  ]);
-  throw new Error(`axe found on "${screen}":\n${told.join('\n')}`);
+  return violations;
 }

@@ -21,7 +21,7 @@ export interface TestEngine {
 const ended: ReadonlySet<StateName> = new Set<StateName>(['done', 'failed', 'attention']);
 
 /** Nothing here takes this long unless it hangs, in milliseconds. */
-const boundMs = 40_000;
+const boundMs = 90_000;
 
 export async function startEngine(
   folder: string,

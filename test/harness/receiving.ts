@@ -5,12 +5,18 @@ import { expect, onTestFinished } from 'vitest';
 import { bookLine, readBook } from '../../main/receiver/book-lines.ts';
 import { startReceiver, type ReceivedFile, type ReceiverOptions } from '../../main/receiver/receiver.ts';
 import type { UploadRecord } from '../../main/receiver/upload-record.ts';
+import { freePort } from '../servers/free-port.ts';
 import { create, patch } from '../servers/tus-exchange.ts';
 
 /** Stops by itself at the end of the test. */
 export async function receive(options: Partial<ReceiverOptions> & { dir: string }) {
   const received: ReceivedFile[] = [];
-  const receiver = await startReceiver({ port: 0, onReceived: (file) => received.push(file), ...options });
+  const receiver = await startReceiver({
+    // Another receiver may have it after this one.
+    port: await freePort(),
+    onReceived: (file) => received.push(file),
+    ...options,
+  });
   let running = true;
   const stop = async () => {
     if (running) await receiver.stop();

@@ -3,21 +3,19 @@ import { mkdir } from 'node:fs/promises';
 import { afterAll, beforeAll } from 'vitest';
 import { openDisplay, type Display } from '../../build/display.ts';
 import { screenshotFolder } from './app.ts';
-import { bundleFakeApp } from './fake-app.ts';
+import { fakeAppFolder } from './app-folders.ts';
 
 export interface WindowStage {
   readonly display: Display;
-  /** The app on the fake engine, as bundleFakeApp gives it; only where it was asked for. */
+  /** The app on the fake engine; only where it was asked for. */
   readonly appFolder: string;
 }
 
 /** `screen`: width and height in device pixels. To be called once, at the top of the file. Its parts are there when a test or a later hook runs. */
 export function openWindowStage({ fakeApp = false, screen = '1440x900' } = {}): WindowStage {
   let display: Display | null = null;
-  let appFolder: string | null = null;
   beforeAll(async () => {
     display = await openDisplay({ alwaysVirtual: true, size: screen });
-    if (fakeApp) appFolder = await bundleFakeApp();
     await mkdir(screenshotFolder(), { recursive: true });
   });
   afterAll(async () => await display?.stop());
@@ -27,8 +25,8 @@ export function openWindowStage({ fakeApp = false, screen = '1440x900' } = {}): 
       return display;
     },
     get appFolder() {
-      if (appFolder === null) throw new Error('The fake app was not asked for.');
-      return appFolder;
+      if (!fakeApp) throw new Error('The fake app was not asked for.');
+      return fakeAppFolder;
     },
   };
 }

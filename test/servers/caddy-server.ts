@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { endServer, freePort, whenAnswering } from './server-process.ts';
+import { freePort } from './free-port.ts';
+import { endServer, whenAnswering } from './server-process.ts';
 
 export interface CaddyServer {
   readonly port: number;

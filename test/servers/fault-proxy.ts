@@ -1,5 +1,6 @@
 /** A TCP proxy on loopback that does to connections what bad networks do, on command and at exact bytes. */
 import net from 'node:net';
+import { freePort } from './free-port.ts';
 import { LinkLimits } from './link-limits.ts';
 import { listenOnLoopback } from './listen-on-loopback.ts';
 import { RequestFollower, type SeenHead } from './request-follower.ts';
@@ -169,7 +170,8 @@ export async function startFaultProxy(target: { readonly port: number }): Promis
   };
 
   let listener = net.createServer({ allowHalfOpen: true }, connect);
-  const port = await listenOnLoopback(listener);
+  // One that stays ours while it refuses.
+  const port = await listenOnLoopback(listener, await freePort());
   const stopListening = (): Promise<void> =>
     new Promise((resolve) => {
       // Resolving on 'close' would wait for open connections; the port is free at once.

@@ -1,18 +1,9 @@
 /** What starting a real server's process on loopback takes, whichever server it is. */
 import type { ChildProcess } from 'node:child_process';
 import net from 'node:net';
-import { listenOnLoopback } from './listen-on-loopback.ts';
 
 /** Milliseconds to wait for what a server does at once when it works. */
 const PATIENCE_MS = 10_000;
-
-/** A port of 127.0.0.1 that was free a moment ago; somebody may take it before the server does. */
-export async function freePort(): Promise<number> {
-  const server = net.createServer();
-  const port = await listenOnLoopback(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** True when it accepts connections, false when the process ended first. Rejects when neither happens in time. */
 export async function whenAnswering(child: ChildProcess, port: number, name: string): Promise<boolean> {

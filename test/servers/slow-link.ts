@@ -9,6 +9,7 @@
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LinkDirection } from './link-direction.ts';
+import { freePort } from './free-port.ts';
 import { listenOnLoopback } from './listen-on-loopback.ts';
 
 export interface SlowLinkOptions {
@@ -117,11 +118,12 @@ export async function startSlowLink(options: SlowLinkOptions): Promise<SlowLink>
     carry(pair, server, client, way.down).catch(torn);
   };
 
-  const listen = async (port?: number): Promise<number> => {
+  const listen = async (port: number): Promise<number> => {
     listener = net.createServer({ allowHalfOpen: true }, connect);
     return await listenOnLoopback(listener, port);
   };
-  const port = await listen();
+  // One that stays ours while the link is down.
+  const port = await listen(await freePort());
 
   /** Ends the clock's count of time that the link was up. */
   const goDown = (): void => {

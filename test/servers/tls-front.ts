@@ -19,6 +19,8 @@ export interface TlsFront {
 export async function startTlsFront(behind: number, certificate: MadeCertificate): Promise<TlsFront> {
   let bytes = 0;
   let connections = 0;
+  /** Of `show`: what still arrives of a connection that was cut belongs to the certificate before. */
+  let shows = 0;
   const open = new Set<net.Socket>();
   const kept = (socket: net.Socket): net.Socket => {
     open.add(socket);
@@ -28,7 +30,8 @@ export async function startTlsFront(behind: number, certificate: MadeCertificate
   const server = tls.createServer(certificate, (outside) => {
     const inside = kept(net.connect(behind, '127.0.0.1'));
     outside.on('error', () => inside.destroy());
-    outside.on('data', (piece: Uint8Array) => (bytes += piece.length));
+    const under = shows;
+    outside.on('data', (piece: Uint8Array) => (bytes += under === shows ? piece.length : 0));
     outside.pipe(inside).pipe(outside);
     outside.once('close', () => inside.destroy());
     inside.once('close', () => outside.destroy());
@@ -47,6 +50,7 @@ export async function startTlsFront(behind: number, certificate: MadeCertificate
     show(next) {
       server.setSecureContext(next);
       cut();
+      shows += 1;
       bytes = 0;
       connections = 0;
     },

@@ -123,12 +123,15 @@ describe('fault proxy', () => {
 });
 
 test('each connection is cut at its own time, while it is asked for', async () => {
-  const lifetimes = [60, 20];
-  proxy.cutEach(() => lifetimes.shift() ?? 3_600_000);
-  const [first, second] = [await connect(), await connect()];
+  // The first one lives on, however late a busy machine notices the end of the second.
+  const lifetimes = [3_600_000, 50];
+  proxy.cutEach(() => lifetimes.shift() ?? 1);
+  const first = await connect();
+  const second = await connect();
   expect((await ending(second)).how).toBe('ECONNRESET');
   expect(proxy.counters()).toMatchObject({ cut: 1, open: 1 });
-  expect((await ending(first)).how).toBe('ECONNRESET');
+  first.end('still here');
+  expect(await text(first)).toBe('still here');
   proxy.cutEach(null);
   const third = await connect();
   third.end('hello');

@@ -6,6 +6,7 @@
 import type { TransferError } from '../../engine/transfer-error.ts';
 import type { ConnectionBudget, Place } from '../connection-budget.ts';
 import { ConnectionRamp, LOOK_MS } from './connection-ramp.ts';
+import { LookClock } from './look-clock.ts';
 import { fetchSegment, takeBody, type LaneEnd, type LaneOptions } from './lane.ts';
 import { beginLane, type CrewLane } from './crew-lane.ts';
 import { loneTrickle, MOST_RESCUES, pretending, slowTail } from './slow-lanes.ts';
@@ -75,6 +76,7 @@ export class SegmentCrew {
   /** Bytes a second of the fastest connection so far. */
   #best = 0;
   #rescues = 0;
+  readonly #clock = new LookClock(performance.now());
   #onEnd: () => void = () => undefined;
 
   constructor(options: CrewOptions) {
@@ -281,6 +283,8 @@ export class SegmentCrew {
   /** Twice a second: how fast it goes, who is too slow, and whether one more would help. */
   #look(): void {
     const now = performance.now();
+    const passedMs = this.#clock.passed(now);
+    if (passedMs === null) return;
     let bytes = 0;
     let heldMs = 0;
     let moving = 0;
@@ -295,8 +299,8 @@ export class SegmentCrew {
     }
     this.#dismissSlow(now);
     this.#settleDoubt();
-    const heldBack = heldMs > HELD_SHARE * LOOK_MS * Math.max(1, this.#lanes.size);
-    this.#ramp.look((bytes * 1000) / LOOK_MS, moving, heldBack);
+    const heldBack = heldMs > HELD_SHARE * passedMs * Math.max(1, this.#lanes.size);
+    this.#ramp.look((bytes * 1000) / passedMs, moving, heldBack);
     this.#fill();
   }
 

@@ -133,12 +133,13 @@ describe('a journal that refuses', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
     await engine.start();
     const state = async (): Promise<unknown> => (await engine.execute('show', { id })).state;
-    await vi.waitFor(async () =>
-      expect(await state()).toMatchObject({ name: 'waiting', reason: 'disk-full' }),
+    await vi.waitFor(
+      async () => expect(await state()).toMatchObject({ name: 'waiting', reason: 'disk-full' }),
+      patient,
     );
     // Still full at the second try: it must not fall out of line.
     await vi.advanceTimersByTimeAsync(11_000);
-    await vi.waitFor(async () => expect(await state()).toMatchObject({ name: 'waiting' }));
+    await vi.waitFor(async () => expect(await state()).toMatchObject({ name: 'waiting' }), patient);
     refuse(null);
     await vi.advanceTimersByTimeAsync(11_000);
     await vi.waitFor(async () => expect(await state()).toMatchObject({ name: 'done' }), patient);
@@ -151,7 +152,7 @@ describe('a journal that refuses', () => {
     engine.subscribe((event) => event.event === 'failed' && failed.push(event.error.code));
     refuse(new TransferError('JOURNAL_UNUSABLE', 'The journal cannot be written.'));
     await engine.start();
-    await vi.waitFor(() => expect(failed).toEqual(['JOURNAL_UNUSABLE']));
+    await vi.waitFor(() => expect(failed).toEqual(['JOURNAL_UNUSABLE']), patient);
     expect((await engine.execute('show', { id })).state.name).toBe('failed');
   });
 

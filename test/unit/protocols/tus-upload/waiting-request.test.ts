@@ -30,8 +30,10 @@ function wait(signal: AbortSignal = new AbortController().signal, override = fal
   return new WaitingRequest(client, { url, headers: { 'x-own': 'mine' }, override, signal });
 }
 
+const patient = { timeout: 10_000 };
+
 async function connected(waiting: WaitingRequest): Promise<void> {
-  await vi.waitFor(() => expect(waiting.isReady).toBe(true));
+  await vi.waitFor(() => expect(waiting.isReady).toBe(true), patient);
 }
 
 test('nothing is sent before it is taken; then its own headers and the added ones are', async () => {
@@ -80,7 +82,7 @@ test('a connection that the server closes, or answers unasked, leaves none to ta
     await connected(waiting);
     if (spoil === 'close') socket.destroy();
     else socket.end('HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
-    await vi.waitFor(() => expect(waiting.isReady).toBe(false));
+    await vi.waitFor(() => expect(waiting.isReady).toBe(false), patient);
     expect(waiting.take(url, {})).toBeNull();
   }
 });

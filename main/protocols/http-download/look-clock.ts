@@ -1,0 +1,19 @@
+/** Time between two looks at a rate: timers come late on a busy machine, and a rate over the time that was meant is none. Pure. */
+import { LOOK_MS } from './connection-ramp.ts';
+
+export class LookClock {
+  #lookedAt: number;
+
+  /** `now` here and below: milliseconds of `performance.now()`. */
+  constructor(now: number) {
+    this.#lookedAt = now;
+  }
+
+  /** Milliseconds since the last look; null for no look, where this timer came early after one that came late and would see next to nothing. */
+  passed(now: number): number | null {
+    const passed = now - this.#lookedAt;
+    if (passed < LOOK_MS / 2) return null;
+    this.#lookedAt = now;
+    return passed;
+  }
+}
