@@ -1,7 +1,7 @@
 /** What a start was given to carry: files and folders, web links, `carryover://` links. Pure. */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { RefusedInput } from '../preload/contract/requests.ts';
+import { mostInputs, type RefusedInput } from '../preload/contract/requests.ts';
 import { isAppLink } from './desktop/app-link.ts';
 
 export interface LaunchInputs {
@@ -21,8 +21,6 @@ export const hasInputs = ({ paths, links, appLinks, refused }: LaunchInputs): bo
 
 /** Switches of ours, and of Electron's own, whose value is the next argument. */
 const takesValue = new Set(['--journal', '--destination', '--policy', '--brought', '-r', '--require']);
-/** More than this is a mistake; nothing but a script gives as many. */
-export const mostInputs = 20_000;
 
 export interface InputsFrom {
   /** Whole, with the executable. */

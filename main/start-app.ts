@@ -132,6 +132,11 @@ export async function startApp(parts: AppParts): Promise<void> {
     // Before all else: a process for it is made meanwhile. Nothing below may wait before the commands it will give can
     // be taken.
     const first = options.hidden ? null : holder.open();
+    if (first === null) windowIsDrawn.resolve();
+    else {
+      first.once('ready-to-show', () => windowIsDrawn.resolve());
+      setTimeout(() => windowIsDrawn.resolve(), windowPatience);
+    }
     let sqlite = '';
     const engine = engineOnceOpen({
       opened: opening,
@@ -231,9 +236,8 @@ export async function startApp(parts: AppParts): Promise<void> {
     });
     secondStarts.follow((second) => {
       destination = second.destination ?? destination;
-      if (second.hidden) return;
-      holder.show();
       if (second.brought !== null) gathered.add(takeInputs(stateFolder, second.brought));
+      if (!second.hidden) holder.show();
     });
     app.on('activate', () => holder.show());
     app.on('window-all-closed', () => {
@@ -264,14 +268,9 @@ export async function startApp(parts: AppParts): Promise<void> {
     await keeper.apply().catch(report);
     surroundings.settle();
     void surroundings.look();
-    if (first === null) windowIsDrawn.resolve();
-    else {
-      first.once('ready-to-show', () => windowIsDrawn.resolve());
-      setTimeout(() => windowIsDrawn.resolve(), windowPatience);
-    }
     // Of a Mac's menu bar the system would show its own meanwhile.
     if (first === null || process.platform === 'darwin') around.begin();
-    else first.once('ready-to-show', () => setTimeout(() => around.begin(), drawAfter));
+    else void windowIsDrawn.promise.then(() => setTimeout(() => around.begin(), drawAfter));
     if (brought !== null) gathered.add(takeInputs(stateFolder, brought));
     sweepInputs(stateFolder);
     systemOpens.follow((opened) => {
@@ -284,6 +283,8 @@ export async function startApp(parts: AppParts): Promise<void> {
       first?.destroy();
       throw thrown;
     });
+    // What begins now would not be stopped any more.
+    if (quitting) return;
     ({ sqlite } = opened);
     for (const notice of opened.notices) holder.notice(notice);
     // Terminals steer this app through it, once it owns the journal; the app is as good without.

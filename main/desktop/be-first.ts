@@ -36,9 +36,9 @@ export function beFirst(parts: StartParts): FirstStart | null {
   const { app, options, process } = parts;
   const { argv, execPath: executable, env, platform } = process;
   const brought = options.brought ?? leave(parts);
-  if (brought !== null && isTooLong(argv, platform)) {
-    startAnew({ argv, packaged: app.isPackaged, brought, env, executable });
-    return null;
+  // Once only: what is left of the arguments then are switches, and no start makes those shorter.
+  if (options.brought === null && brought !== null && isTooLong(argv, platform)) {
+    if (startAnew({ argv, packaged: app.isPackaged, brought, env, executable })) return null;
   }
   const told: SecondStart = { destination: options.destination, brought, hidden: options.hidden };
   if (!app.requestSingleInstanceLock({ ...told })) return null;

@@ -8,6 +8,7 @@ import { t } from '../../renderer/i18n/t.ts';
 import { autostartEntry, autostartPath } from './autostart-entry.ts';
 import type { DesktopActions, DesktopPort, TrayView } from './desktop-port.ts';
 import { drawTrayIcon } from './draw-tray-icon.ts';
+import { ownAppImage } from './own-app-image.ts';
 import { menuTemplate } from './menu-template.ts';
 
 /** Notifications that are on the screen: one that is collected takes its click with it. */
@@ -98,8 +99,8 @@ function stepped({ fraction, mark }: TrayView['icon']): TrayView['icon'] {
 
 /** The command that starts this app again: an AppImage by its own file, an app in the making with its folder. */
 function ownCommand(): readonly string[] {
-  const appImage = process.env['APPIMAGE'];
-  if (appImage !== undefined && appImage !== '') return [appImage];
+  const appImage = ownAppImage(process.env, process.execPath);
+  if (appImage !== null) return [appImage];
   return app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()];
 }
 

@@ -106,6 +106,10 @@ export function createAnswers({ context, each, cancel, resume }: AnswersParts): 
 function optionsAfter(answer: AnswerKind, options: KeptOptions): KeptOptions | null {
   if (answer === 'keep-waiting') return { ...options, keepWaiting: true };
   if (answer === 'compare') return { ...options, compareExisting: true };
-  if (answer === 'keep-both') return { ...options, keepBoth: true };
+  if (answer === 'keep-both') {
+    // A crash between the two commits of an answer may have left the other one's.
+    const { compareExisting: _compare, ...others } = options;
+    return { ...others, keepBoth: true };
+  }
   return answer === 'allow' ? { ...options, allowPrivateAddress: true } : null;
 }

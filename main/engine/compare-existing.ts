@@ -2,7 +2,7 @@
  * A person wants to know whether what has the name of a download is the same file: it is read and compared with what is
  * stated of the download, and asked about again with what came of it. Nothing is fetched for it, and nothing changed.
  */
-import { open } from 'node:fs/promises';
+import { lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestWholeFile } from './compare-hashes.ts';
 import { comparableBy, nameExists, statedAs } from './existing-file.ts';
@@ -14,6 +14,7 @@ import { lookAtName } from '../files/taken-name.ts';
 import type { Attempt } from './attempt.ts';
 import type { CheckedDigest } from '../../preload/contract/digest.ts';
 import type { StatedOfIt } from '../../preload/contract/existing-file.ts';
+import type { SourceSnapshot } from '../journal/transfer-record.ts';
 
 /**
  * Rejects NAME_EXISTS with what came of it. Where it is not there any more as it was, an ordinary attempt looks at the name
@@ -31,7 +32,7 @@ export async function compareExisting(attempt: Attempt): Promise<void> {
   if (taken !== null && stated !== null) throw nameExists({ ...taken, offered: size, stated }, destination);
 }
 
-/** Null where there is nothing to compare it with, or it is no file of that size, or was written to meanwhile. */
+/** Null where there is nothing to compare it with, or it is no file of that size, or was changed or replaced meanwhile. */
 async function compareWith(
   attempt: Attempt,
   path: string,
@@ -49,6 +50,7 @@ async function compareWith(
     const algorithms = statements.map(({ algorithm }) => algorithm);
     const { digests } = await digestWholeFile(attempt, handle.fd, size, algorithms);
     if (compareSnapshots(before, await takeSnapshot(handle)) === 'different') return null;
+    if (!(await hasName(path, before))) return null;
     const [contradiction] = contradictions(compared(statements, digests));
     if (contradiction !== undefined) return statedAs(contradiction, 'other');
     return statedAs(strongest, 'same');
@@ -62,4 +64,15 @@ async function compareWith(
     attempt.live.verified = 0;
     await handle.close();
   }
+}
+
+/** What was read still has the name: editors and synchronisers rename a new file over the old one. */
+async function hasName(path: string, { inode, size, mtimeNs }: SourceSnapshot): Promise<boolean> {
+  const now = await lstat(path, { bigint: true }).catch(() => null);
+  return (
+    now?.isFile() === true &&
+    String(now.ino) === inode &&
+    String(now.mtimeNs) === mtimeNs &&
+    Number(now.size) === size
+  );
 }

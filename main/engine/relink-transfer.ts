@@ -25,7 +25,8 @@ export function relinked({ vault }: Pick<AttemptContext, 'vault'>, entry: Entry,
   const headers = url.origin === new URL(record.source).origin ? record.sealedHeaders : null;
   const begun = record.partPath !== null;
   // What was said of one file, and of one host, is not said of another.
-  const { compareExisting: _compare, ...kept } = record.options;
+  const { compareExisting: _compare, keepBoth, ...rest } = record.options;
+  const kept = begun && keepBoth !== undefined ? { ...rest, keepBoth } : rest;
   const { allowPrivateAddress: _allowed, privateFromStart: _private, ...others } = kept;
   const sameHost = url.host === new URL(record.source).host;
   const options = sameHost ? kept : others;

@@ -48,7 +48,10 @@ export async function verifyDownload(
     const file = await digestWholeFile(attempt, part.fd, size, stated);
     const bad = await differingBlocks(attempt, file.blockHashes);
     if (bad.size > 0) {
-      if (!(await repair(attempt, part, size, bad))) return 'repair';
+      if (!(await repair(attempt, part, size, bad))) {
+        attempt.live.verified = 0;
+        return 'repair';
+      }
       continue;
     }
     const statements = compared(entry.record.digests, file.digests);

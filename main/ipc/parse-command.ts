@@ -12,13 +12,12 @@ import {
 } from '../../preload/contract/commands.ts';
 import { answerKinds } from '../../preload/contract/transfer.ts';
 import { commandNames } from '../../preload/contract/bridge.ts';
-import { menuCommands } from '../../preload/contract/requests.ts';
+import { menuCommands, mostInputs } from '../../preload/contract/requests.ts';
 import { TransferError } from '../engine/transfer-error.ts';
 import { adjustableShape } from '../settings-schema.ts';
 
 /** A list this long is a whole queue (see design.md: 100,000 transfers); longer is a mistake. */
 const maxIds = 100_000;
-const maxInputs = 20_000;
 /** Links to one file. */
 const maxMirrors = 32;
 /** Windows' longest path. */
@@ -133,19 +132,19 @@ const schemas: { readonly [N in CommandName]: z.ZodMiniType<CommandInput<N>> } =
   show: onId,
   blocks: onId,
   addUploads: z.strictObject({
-    paths: z.array(path).check(z.minLength(1), z.maxLength(maxInputs)),
+    paths: z.array(path).check(z.minLength(1), z.maxLength(mostInputs)),
     to: url,
     headers: z.exactOptional(headers),
     options: z.exactOptional(uploadOptions),
   }),
   addDownloads: z.strictObject({
-    urls: z.array(url).check(z.minLength(1), z.maxLength(maxInputs)),
+    urls: z.array(url).check(z.minLength(1), z.maxLength(mostInputs)),
     into: path,
     headers: z.exactOptional(headers),
     digests: z.exactOptional(
       z
         .record(url, digest)
-        .check(z.refine((record) => Object.keys(record).length <= maxInputs, 'too many digests')),
+        .check(z.refine((record) => Object.keys(record).length <= mostInputs, 'too many digests')),
     ),
     options: z.exactOptional(downloadOptions),
   }),
@@ -212,7 +211,7 @@ const schemas: { readonly [N in CommandName]: z.ZodMiniType<CommandInput<N>> } =
     possible: z.array(z.enum(menuCommands)).check(z.maxLength(menuCommands.length)),
   }),
   closeWindow: z.strictObject({ then: z.enum(['keep-running', 'quit']) }),
-  beginScan: z.strictObject({ paths: z.array(path).check(z.minLength(1), z.maxLength(maxInputs)) }),
+  beginScan: z.strictObject({ paths: z.array(path).check(z.minLength(1), z.maxLength(mostInputs)) }),
   readScan: onScan,
   endScan: onScan,
   startPractice: z.strictObject({

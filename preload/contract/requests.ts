@@ -38,6 +38,9 @@ export interface OfferedDownload {
 export type LinkRefusal =
   'too-long' | 'unknown-action' | 'unknown-part' | 'not-http' | 'has-sign-in' | 'too-many' | 'malformed';
 
+/** Files, folders and links that are taken at once; nothing but a script gives as many. */
+export const mostInputs = 20_000;
+
 /** Why something that another program handed over was not taken. */
 export type InputRefusal =
   /** It lies on another computer, or in a place that only a file manager can read. */

@@ -20,6 +20,7 @@ export interface WindowSteps {
   draftLinks(text: string | null): void;
   openLinkBar(): void;
   readDefaults(): Promise<void>;
+  readDestinations(): Promise<void>;
   pause(ids: readonly string[]): Promise<unknown>;
   resume(ids: readonly string[]): Promise<unknown>;
   startNext(ids: readonly string[]): Promise<unknown>;
@@ -160,8 +161,8 @@ export function aroundActions({ bridge, store, ask }: Asking, steps: WindowSteps
 
   return {
     beginAround(): void {
-      // After the list and the defaults: files that came with the start need to know where to.
-      void Promise.all([steps.readDefaults(), readSettings()]).then(() => {
+      // Files that came with the start need to know where to, which may be a saved destination.
+      void Promise.all([steps.readDefaults(), steps.readDestinations(), readSettings()]).then(() => {
         bridge.onRequest((request) => void follow(decode(request)));
       });
       followMenu(store, (state) => void bridge.tellMenu(state));

@@ -1,8 +1,10 @@
 /** Files and folders on their way into the list: small drops at once, large ones after a look at what they are. */
 import { decode } from '../../preload/contract/encoded.ts';
+import { mostInputs } from '../../preload/contract/requests.ts';
 import type { DestinationAbilities } from '../../preload/contract/destination-test.ts';
 import type { Asking } from './asking.ts';
 import { keptTarget, settledTarget } from './destinations.ts';
+import { refusedNotices } from './refused-inputs.ts';
 import { isLarge, wantsPreview, type KnownDrop } from './drop-size.ts';
 
 /** Milliseconds between two looks at a scan, and how many there are at most (a day). */
@@ -47,18 +49,37 @@ export function offeringActions(
     dispatch({ type: 'preview', preview: null });
   }
 
+  function refuseBeyond(all: readonly string[]): void {
+    const [beyond] = all.slice(mostInputs);
+    if (beyond === undefined) return;
+    const refused = refusedNotices([{ reason: 'too-many', input: beyond }]);
+    refused.forEach((notice) => dispatch({ type: 'noticed', notice }));
+  }
+
   async function look(added: Offered): Promise<void> {
-    const paths = [...new Set([...(pending?.paths ?? []), ...added.paths])];
-    const always = added.always || pending?.always === true;
-    close();
-    pending = { paths, always };
-    const turn = current;
+    const before = pending;
+    const all = [...new Set([...(before?.paths ?? []), ...added.paths])];
+    const paths = all.slice(0, mostInputs);
+    const always = added.always || before?.always === true;
+    refuseBeyond(all);
+    const joined: Offered = { paths, always };
+    pending = joined;
     const begun = await ask<'beginScan'>(bridge.beginScan({ paths }));
     if (begun === null) {
-      if (turn === current) pending = null;
+      // What was shown before goes on being shown.
+      if (pending === joined) pending = before;
       return;
     }
     const { scanId } = begun.value;
+    if (pending !== joined) {
+      void bridge.endScan({ scanId });
+      // What was shown before was started or given up meanwhile, without having told of these; else a later one has them.
+      if (pending === null) await look(added);
+      return;
+    }
+    close();
+    pending = joined;
+    const turn = current;
     let abilities: DestinationAbilities | null = null;
     void abilitiesNow().then((found) => (abilities = found));
     for (let looks = 1; looks <= mostLooks; looks += 1) {
@@ -103,8 +124,9 @@ export function offeringActions(
      * started by a word. So a menu entry chosen by mistake sends nothing.
      */
     async bringFiles(paths: readonly string[]): Promise<void> {
-      if (settledTarget(store.state()) === null) await addFiles(paths);
-      else await look({ paths, always: true });
+      if (settledTarget(store.state()) !== null) return await look({ paths, always: true });
+      refuseBeyond(paths);
+      await addFiles(paths.slice(0, mostInputs));
     },
 
     async chooseFiles(): Promise<void> {

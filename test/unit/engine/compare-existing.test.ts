@@ -1,5 +1,5 @@
 /** Reading what is there, where the disk or somebody else does otherwise meanwhile. */
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -81,6 +81,15 @@ describe('what has the name of a download', () => {
     expect(await outcomeOf(attempt)).toBe('went on');
     expect(attempt.live.verified).toBe(0);
     expect(changes).toHaveLength(1);
+  });
+
+  it('that another file of its size takes the name of meanwhile, too', async () => {
+    const { attempt } = stage(async (path) => {
+      writeFileSync(`${path}.new`, content.toUpperCase());
+      renameSync(`${path}.new`, path);
+      return found;
+    });
+    expect(await outcomeOf(attempt)).toBe('went on');
   });
 
   it('that becomes shorter meanwhile, too', async () => {

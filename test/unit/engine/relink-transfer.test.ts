@@ -42,9 +42,15 @@ describe('a new link', () => {
   it('is compared with nothing that was stated of the old one', () => {
     const options = { compareExisting: true, keepBoth: true, allowPrivateAddress: true };
     const here = relink({ options }, { url: 'https://host.example/new' });
-    expect(here.fields?.options).toEqual({ keepBoth: true, allowPrivateAddress: true });
+    expect(here.fields?.options).toEqual({ allowPrivateAddress: true });
     const elsewhere = relink({ options }, { url: 'https://other.example/new' });
-    expect(elsewhere.fields?.options).toEqual({ keepBoth: true });
+    expect(elsewhere.fields?.options).toEqual({});
+  });
+
+  it('keeps what was said of the name, where there is a beginning of the same file', () => {
+    const options = { compareExisting: true, keepBoth: true };
+    const { fields } = relink({ options, partPath: '/a.part' }, { url: 'https://host.example/new' });
+    expect(fields?.options).toEqual({ keepBoth: true, unprovenLink: true });
   });
 
   it('keeps the headers for its own server, and gives them to no other', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { requestsFor, together, withRequest } from '../../../main/desktop/incoming.ts';
-import { mostInputs, noInputs, readLaunchInputs, withoutInputs } from '../../../main/launch-inputs.ts';
+import { noInputs, readLaunchInputs, withoutInputs } from '../../../main/launch-inputs.ts';
+import { mostInputs } from '../../../preload/contract/requests.ts';
 
 const folder = process.cwd();
 const packaged = (...rest: string[]) =>

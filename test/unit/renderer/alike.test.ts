@@ -39,7 +39,7 @@ it('counts what asks the same in the same batch', () => {
 });
 
 it('counts what is there under other names and sizes as the same question', () => {
-  const taken = (id: string, name: string): TransferView =>
+  const taken = (id: string, name: string, outcome?: 'same' | 'other'): TransferView =>
     makeTransfer({
       id,
       batchId: 'x',
@@ -49,13 +49,20 @@ it('counts what is there under other names and sizes as the same question', () =
           ...{ kind: 'name-exists', message: name, answers: ['keep-both', 'give-up'] },
           existing: {
             ...{ name, kind: 'file', size: name.length, modifiedAt: 0, offered: null, freeName: `2 ${name}` },
-            stated: null,
+            stated:
+              outcome === undefined
+                ? null
+                : { algorithm: 'sha-256', statedBy: 'Repr-Digest header', outcome },
           },
         },
       },
     });
   const one = taken('a', 'clip.mov');
   expect(othersAlike([one, taken('b', 'film.mov'), asking('c', 'x', 'link-expired')], one)).toBe(1);
+  // What is said of a file that is known to be here counts for no other.
+  const here = taken('a', 'clip.mov', 'same');
+  const rows = [here, taken('b', 'b.mov', 'same'), taken('c', 'c.mov', 'other'), taken('d', 'd.mov')];
+  expect(othersAlike(rows, here)).toBe(1);
 });
 
 it('never counts one certificate for another, or for another server', () => {

@@ -16,7 +16,7 @@ const settings = {
 const offer = { url: 'https://h.example/a', host: 'h.example', name: 'a', private: false };
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-function opened() {
+function opened(destinations: Promise<void> = Promise.resolve()) {
   const sent: [string, unknown][] = [];
   const answers: Record<string, unknown> = {
     readSettings: { ok: true, value: settings },
@@ -50,6 +50,7 @@ function opened() {
     'draftLinks',
     'openLinkBar',
     'readDefaults',
+    'readDestinations',
     'pause',
     'resume',
     'startNext',
@@ -63,6 +64,7 @@ function opened() {
   const steps = Object.fromEntries(names.map((name) => [name, vi.fn(async () => undefined)])) as unknown as {
     readonly [N in keyof WindowSteps]: ReturnType<typeof vi.fn>;
   };
+  steps.readDestinations.mockReturnValue(destinations);
   const store = createStore();
   const actions = aroundActions(createAsking(bridge, store), steps as unknown as WindowSteps);
   store.dispatch({
@@ -89,6 +91,18 @@ describe('requests of the app', () => {
     await settled();
     expect(at.steps.bringFiles).toHaveBeenCalledWith(['/a']);
     expect(at.steps.draftLinks).toHaveBeenCalledWith('https://h.example/x\nhttps://h.example/y');
+  });
+
+  it('wait until it is known where files go, saved destinations too', async () => {
+    const read = Promise.withResolvers<void>();
+    const late = opened(read.promise);
+    await settled();
+    late.tell({ kind: 'add-files', paths: ['/lost'] });
+    expect(late.steps.bringFiles).not.toHaveBeenCalled();
+    read.resolve();
+    await settled();
+    late.tell({ kind: 'add-files', paths: ['/a'] });
+    expect(late.steps.bringFiles).toHaveBeenCalledWith(['/a']);
   });
 
   it('offer downloads one after the other, and fetch only what is agreed to', async () => {

@@ -11,9 +11,11 @@ function offering(uploadTo: string | null = 'https://host/') {
   const begun: (readonly string[])[] = [];
   const added: (readonly string[])[] = [];
   const ended: string[] = [];
+  let refuses = false;
   let scan: ScanView = { ...nothingCounted, files: 1, bytes: 1, state: { name: 'done' } };
   const bridge = {
     beginScan: async ({ paths }: { readonly paths: readonly string[] }) => {
+      if (refuses) return encode({ ok: false, error: { code: 'BAD_COMMAND', message: 'No.' } });
       begun.push(paths);
       return encode({ ok: true, value: { scanId: `s${begun.length}` } });
     },
@@ -29,7 +31,8 @@ function offering(uploadTo: string | null = 'https://host/') {
   store.dispatch({ type: 'defaults', defaults: { uploadTo, downloadInto: '/d', version: '1', speech } });
   const actions = offeringActions(createAsking(bridge, store), async (paths) => void added.push(paths));
   const counted = (next: Partial<ScanView>): void => void (scan = { ...scan, ...next });
-  return { actions, store, begun, added, ended, counted };
+  const refuse = (): void => void (refuses = true);
+  return { actions, store, begun, added, ended, counted, refuse };
 }
 
 /** As long as a scan is looked at before it is shown or over. */
@@ -68,6 +71,37 @@ describe('files from outside of the window', () => {
     expect(begun.at(-1)).toEqual(['/a.mov', '/b.mov', '/c.mov']);
     expect(store.state().preview?.paths).toEqual(['/a.mov', '/b.mov', '/c.mov']);
     expect(added).toEqual([]);
+  });
+
+  it('never take away what is shown, where they themselves cannot be looked at', async () => {
+    const { actions, store, refuse } = offering();
+    void actions.bringFiles(['/a.mov']);
+    await aWhile();
+    refuse();
+    await actions.bringFiles(['/b.mov']);
+    expect(store.state().preview?.paths).toEqual(['/a.mov']);
+  });
+
+  it('are taken up to what can be taken at once, and the rest is named', async () => {
+    const { actions, store, begun } = offering();
+    void actions.bringFiles(Array.from({ length: 12_000 }, (_, index) => `/a${index}.mov`));
+    await aWhile();
+    void actions.bringFiles(Array.from({ length: 12_000 }, (_, index) => `/b${index}.mov`));
+    await aWhile();
+    expect(begun.at(-1)).toHaveLength(20_000);
+    expect(store.state().preview?.paths.at(-1)).toBe('/b7999.mov');
+    expect(JSON.stringify(store.state().notices)).toContain('/b8000.mov');
+  });
+
+  it('go on being looked at where what was shown before them is started meanwhile', async () => {
+    const { actions, store, added } = offering();
+    void actions.bringFiles(['/a.mov']);
+    await aWhile();
+    void actions.bringFiles(['/b.mov']);
+    await actions.startPreview();
+    await aWhile();
+    expect(added).toEqual([['/a.mov']]);
+    expect(store.state().preview?.paths).toEqual(['/b.mov']);
   });
 
   it('are forgotten with the preview that is closed', async () => {

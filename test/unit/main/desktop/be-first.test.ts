@@ -95,10 +95,25 @@ describe('arguments too long for a message', () => {
     const anew = { argv, packaged: true, brought: 'n', executable: '/opt/carryover' };
     const rest = ['--journal', '/s', '--brought', 'n'];
     expect(anewCommand({ ...anew, env: {} })).toEqual(['/opt/carryover', ...rest]);
-    expect(anewCommand({ ...anew, env: { APPIMAGE: '/home/a/C.AppImage' } })).toEqual([
-      '/home/a/C.AppImage',
-      ...rest,
-    ]);
+    const env = { APPIMAGE: '/home/a/C.AppImage', APPDIR: '/tmp/.mount_C' };
+    const executable = '/tmp/.mount_C/carryover';
+    expect(anewCommand({ ...anew, env, executable })).toEqual(['/home/a/C.AppImage', ...rest]);
+    // Of a terminal that is an AppImage itself: an installed app is no part of it.
+    expect(anewCommand({ ...anew, env })).toEqual(['/opt/carryover', ...rest]);
+  });
+
+  const long = { argv, execPath: '/bin/true', env: {}, platform: 'linux' } as const;
+
+  it('begin the program anew once, however long the switches are that stay', async () => {
+    const options = { brought: 'before', destination: null, hidden: false };
+    const { started, told } = await start(true, { options, inputs: noInputs, process: long });
+    expect(started?.brought).toBe('before');
+    expect(told).toHaveLength(1);
+  });
+
+  it('go on in this start where no other can be begun', async () => {
+    const { started } = await start(true, { process: { ...long, execPath: '/nothing/of/that/name' } });
+    expect(started?.brought).toMatch(/^[0-9a-f-]{36}$/);
   });
 
   it('begin the program anew, and this one asks for no lock', async () => {
@@ -106,7 +121,7 @@ describe('arguments too long for a message', () => {
     mkdirSync(join(folder, 'state'));
     const { started, told } = await start(true, {
       stateFolder: join(folder, 'state'),
-      process: { argv, execPath: '/bin/true', env: {}, platform: 'linux' },
+      process: long,
     });
     expect(started).toBeNull();
     expect(told).toEqual([]);
