@@ -63,6 +63,7 @@ it('counts what is there under other names and sizes as the same question', () =
   const here = taken('a', 'clip.mov', 'same');
   const rows = [here, taken('b', 'b.mov', 'same'), taken('c', 'c.mov', 'other'), taken('d', 'd.mov')];
   expect(othersAlike(rows, here)).toBe(1);
+  expect(othersAlike(rows.slice(2), taken('d', 'd.mov'))).toBe(1);
 });
 
 it('never counts one certificate for another, or for another server', () => {
