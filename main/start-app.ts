@@ -65,8 +65,10 @@ export interface AppParts {
 
 /** Milliseconds after the start until tray and notifications read the whole queue; the window reads it first. */
 const adoptAfter = 2_000;
-/** Milliseconds after the window's first picture until tray and menus are drawn. */
-const drawAfter = 500;
+/** Milliseconds after the window's first picture in which this thread is kept free for the first key or click. */
+const firstKeyWithin = 300;
+/** Milliseconds after that until tray and menus are drawn. */
+const drawAfter = 200;
 /** Milliseconds after which the engine is opened although the window has shown nothing. */
 const windowPatience = 2_000;
 
@@ -134,7 +136,7 @@ export async function startApp(parts: AppParts): Promise<void> {
     const first = options.hidden ? null : holder.open();
     if (first === null) windowIsDrawn.resolve();
     else {
-      first.once('ready-to-show', () => windowIsDrawn.resolve());
+      first.once('ready-to-show', () => setTimeout(() => windowIsDrawn.resolve(), firstKeyWithin));
       setTimeout(() => windowIsDrawn.resolve(), windowPatience);
     }
     let sqlite = '';
