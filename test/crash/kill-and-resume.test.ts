@@ -81,7 +81,19 @@ describe('SIGKILL at random, five times', () => {
     const { url } = await receiver.waitFor((line) => line.event === 'listening');
     const journal = ['--journal', join(folder, 'journal')];
 
-    const run = runCommand(['upload', source, '--to', String(url), ...journal]);
+    // By itself a server this near gets one piece.
+    const named = runCommand([
+      'destination',
+      'add',
+      'Parts',
+      '--to',
+      String(url),
+      '--parallel',
+      '4',
+      ...journal,
+    ]);
+    expect(await named.ended).toBe(0);
+    const run = runCommand(['upload', source, '--to', 'Parts', ...journal]);
     const book = join(received, '.carryover-receiver', 'book');
     await expect.poll(() => readFile(book, 'utf8'), { interval: 2, timeout: 120_000 }).toContain('"joining"');
     await run.kill();

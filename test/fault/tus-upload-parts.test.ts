@@ -339,7 +339,7 @@ describe('without a wish', () => {
         if (kind !== 'part-accepted') return;
         now += 1;
         most = Math.max(most, now);
-        await delay(60);
+        await delay(150);
         now -= 1;
       },
     });
@@ -350,7 +350,7 @@ describe('without a wish', () => {
       policy: { maxRequestBytes: 256 * 1024 },
     });
     const memory = createAdapterMemory();
-    const context = createContext(client, job, host, { times: { rampMs: 250 }, memory });
+    const context = createContext(client, job, host, { times: { rampMs: 800 }, memory });
     await uploadInParts(context, 3);
     context.server.tell();
     expect(most).toBeGreaterThan(1);

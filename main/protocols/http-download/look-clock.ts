@@ -3,16 +3,18 @@ import { LOOK_MS } from './connection-ramp.ts';
 
 export class LookClock {
   #lookedAt: number;
+  readonly #everyMs: number;
 
-  /** `now` here and below: milliseconds of `performance.now()`. */
-  constructor(now: number) {
+  /** `now` here and below: milliseconds of `performance.now()`. `everyMs` is what the timer was set to. */
+  constructor(now: number, everyMs: number = LOOK_MS) {
     this.#lookedAt = now;
+    this.#everyMs = everyMs;
   }
 
   /** Milliseconds since the last look; null for no look, where this timer came early after one that came late and would see next to nothing. */
   passed(now: number): number | null {
     const passed = now - this.#lookedAt;
-    if (passed < LOOK_MS / 2) return null;
+    if (passed < this.#everyMs / 2) return null;
     this.#lookedAt = now;
     return passed;
   }

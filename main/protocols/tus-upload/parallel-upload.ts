@@ -1,6 +1,7 @@
 /** One attempt at a file in parts, each over a connection of its own, joined by the server at the end. */
 import type { ResumablePart, UploadDone } from '../protocol-adapter.ts';
 import { ConnectionRamp, RAMP_MS } from './connection-ramp.ts';
+import { LookClock } from '../http-download/look-clock.ts';
 import { joinParts, type WholePart } from './join-parts.ts';
 import { PartLane, PartsRefused } from './part-lane.ts';
 import { splitFile } from './split-file.ts';
@@ -85,16 +86,19 @@ async function carryAll(
   explain(outer, parts.length, explicit);
   // What the person wished for is not tried out.
   if (explicit) while (running.length < most) running.push(carryNext());
+  const everyMs = outer.times.rampMs ?? RAMP_MS;
+  const clock = new LookClock(performance.now(), everyMs);
   const timer = explicit
     ? undefined
     : setInterval(() => {
-        const everyMs = outer.times.rampMs ?? RAMP_MS;
-        const step = ramp.look((meter.sent / everyMs) * 1000, meter.heldBack);
+        const passedMs = clock.passed(performance.now());
+        if (passedMs === null) return;
+        const step = ramp.look((meter.sent / passedMs) * 1000, meter.heldBack);
         meter.sent = 0;
         const got = step !== 'add' || waiting.length === 0 || oneMore();
         if (step === 'enough' || !got) clearInterval(timer);
         if (ramp.helped !== null) outer.server.parallelHelped(ramp.helped);
-      }, outer.times.rampMs ?? RAMP_MS);
+      }, everyMs);
   try {
     // One may be added while the others are waited for, but never after the last of them ended.
     for (let i = 0; i < running.length; i += 1) await running[i];
