@@ -32,7 +32,7 @@ describe('readLaunchInputs', () => {
   });
 
   it('leaves out the app itself where it is not packaged', () => {
-    const argv = ['electron', '--inspect=0', '-r', '/loader.js', '/work/app', '--journal', '/s', '/a.mov'];
+    const argv = ['electron', '--inspect=0', '-r', '/loader.js', '/src/app', '--journal', '/s', '/a.mov'];
     expect(readLaunchInputs({ argv, folder, packaged: false }).paths).toEqual(['/a.mov']);
   });
 
@@ -78,9 +78,9 @@ describe('readLaunchInputs', () => {
 
 describe('withoutInputs', () => {
   it('keeps switches, their values and the app itself, and nothing that is to be carried', () => {
-    const argv = ['/opt/electron', '--no-sandbox', '/work/app', '--journal', '/s', '/a.mov', '--', '--b.mov'];
+    const argv = ['/opt/electron', '--no-sandbox', '/src/app', '--journal', '/s', '/a.mov', '--', '--b.mov'];
     expect(withoutInputs({ argv, packaged: false })).toEqual([
-      '/work/app',
+      '/src/app',
       '--no-sandbox',
       '--journal',
       '/s',
