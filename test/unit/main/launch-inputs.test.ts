@@ -79,12 +79,7 @@ describe('readLaunchInputs', () => {
 describe('withoutInputs', () => {
   it('keeps switches, their values and the app itself, and nothing that is to be carried', () => {
     const argv = ['/opt/electron', '--no-sandbox', '/src/app', '--journal', '/s', '/a.mov', '--', '--b.mov'];
-    expect(withoutInputs({ argv, packaged: false })).toEqual([
-      '/src/app',
-      '--no-sandbox',
-      '--journal',
-      '/s',
-    ]);
+    expect(withoutInputs({ argv, packaged: false })).toEqual(['/src/app', '--no-sandbox', '--journal', '/s']);
     expect(withoutInputs({ argv: ['/opt/carryover', '--hidden', '/a.mov'], packaged: true })).toEqual([
       '--hidden',
     ]);
