@@ -5,10 +5,17 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RefusedInput } from '../preload/contract/requests.ts';
+import * as z from 'zod/mini';
+import { inputRefusals } from '../preload/contract/requests.ts';
 import { noInputs, type LaunchInputs } from './launch-inputs.ts';
 
 const shape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const texts = z.array(z.string());
+/** What `leaveInputs` writes. */
+const left = z.object({
+  ...{ paths: texts, links: texts, appLinks: texts },
+  refused: z.array(z.object({ reason: z.enum(inputRefusals), input: z.string() })),
+}) satisfies z.ZodMiniType<LaunchInputs>;
 /** Milliseconds after which nobody comes for it any more. */
 const keptFor = 60 * 60 * 1000;
 
@@ -30,7 +37,7 @@ export function takeInputs(stateFolder: string, name: string): LaunchInputs {
   if (!shape.test(name)) return lost;
   const file = fileOf(stateFolder, name);
   try {
-    return parse(JSON.parse(readFileSync(file, 'utf8'))) ?? lost;
+    return left.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return lost;
   } finally {
@@ -49,34 +56,3 @@ export function sweepInputs(stateFolder: string, now = Date.now()): void {
     // No folder, or another start was faster: there is nothing to do.
   }
 }
-
-/** Null for what was not written by `leaveInputs`. */
-function parse(data: unknown): LaunchInputs | null {
-  if (typeof data !== 'object' || data === null) return null;
-  const { paths, links, appLinks, refused } = data as Readonly<Record<string, unknown>>;
-  if (!areTexts(paths) || !areTexts(links) || !areTexts(appLinks) || !areRefused(refused)) return null;
-  return { paths, links, appLinks, refused };
-}
-
-const areTexts = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.every((one) => typeof one === 'string');
-
-const reasons: Readonly<Record<RefusedInput['reason'], true>> = {
-  elsewhere: true,
-  malformed: true,
-  'too-many': true,
-  lost: true,
-};
-
-const areRefused = (value: unknown): value is readonly RefusedInput[] =>
-  Array.isArray(value) &&
-  value.every(
-    (one: unknown) =>
-      typeof one === 'object' &&
-      one !== null &&
-      'input' in one &&
-      typeof one.input === 'string' &&
-      'reason' in one &&
-      typeof one.reason === 'string' &&
-      Object.hasOwn(reasons, one.reason),
-  );

@@ -97,11 +97,8 @@ export async function startApp(parts: AppParts): Promise<void> {
   // for it, or for a processor, is what a person sees as a slow start.
   const windowIsDrawn = Promise.withResolvers<void>();
   // The journal's thread begins while Chromium does.
-  const { opened: opening, first: firstOfList } = openEngine({
-    stateFolder,
-    windowIsDrawn: windowIsDrawn.promise,
-  });
-  opening.catch(() => undefined); // told where it is waited for
+  const opening = openEngine({ stateFolder, windowIsDrawn: windowIsDrawn.promise });
+  opening.opened.catch(() => undefined); // told where it is waited for
 
   await app.whenReady();
   try {
@@ -140,10 +137,7 @@ export async function startApp(parts: AppParts): Promise<void> {
       setTimeout(() => windowIsDrawn.resolve(), windowPatience);
     }
     let sqlite = '';
-    const engine = engineOnceOpen({
-      opened: opening,
-      ...(firstOfList !== undefined && { first: firstOfList }),
-    });
+    const engine = engineOnceOpen(opening);
     let refused = false;
     let quitting = false;
     let destination = options.destination;
@@ -279,7 +273,7 @@ export async function startApp(parts: AppParts): Promise<void> {
       holder.show();
       gathered.add(opened);
     });
-    const opened = await opening.catch((thrown: unknown) => {
+    const opened = await opening.opened.catch((thrown: unknown) => {
       // The sentence about it is the last that is shown, not a window that waits for ever.
       refused = true;
       first?.destroy();

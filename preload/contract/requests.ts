@@ -41,16 +41,13 @@ export type LinkRefusal =
 /** Files, folders and links that are taken at once; nothing but a script gives as many. */
 export const mostInputs = 20_000;
 
-/** Why something that another program handed over was not taken. */
-export type InputRefusal =
-  /** It lies on another computer, or in a place that only a file manager can read. */
-  | 'elsewhere'
-  /** No path and no address. */
-  | 'malformed'
-  /** Beyond the most that is taken at once. */
-  | 'too-many'
-  /** What another start wrote down for this one could not be read. */
-  | 'lost';
+/**
+ * Why something that another program handed over was not taken. `elsewhere`: it lies on another computer, or in a place
+ * that only a file manager can read. `malformed`: no path and no address. `too-many`: beyond the most that is taken at
+ * once. `lost`: what another start wrote down for this one could not be read.
+ */
+export const inputRefusals = ['elsewhere', 'malformed', 'too-many', 'lost'] as const;
+export type InputRefusal = (typeof inputRefusals)[number];
 
 export interface RefusedInput {
   readonly reason: InputRefusal;

@@ -1,12 +1,10 @@
 /** What is said about things from outside that were not taken: one notice for each reason, however many they are. Pure. */
-import type { InputRefusal, RefusedInput } from '../../preload/contract/requests.ts';
+import { inputRefusals, type RefusedInput } from '../../preload/contract/requests.ts';
 import { t } from '../i18n/t.ts';
 import type { WindowNotice } from './state.ts';
 
-const reasons = ['elsewhere', 'malformed', 'too-many', 'lost'] as const satisfies readonly InputRefusal[];
-
 export function refusedNotices(refused: readonly RefusedInput[]): readonly Omit<WindowNotice, 'key'>[] {
-  return reasons.flatMap((reason) => {
+  return inputRefusals.flatMap((reason) => {
     const alike = refused.filter((one) => one.reason === reason);
     const [first] = alike;
     if (first === undefined) return [];

@@ -6,7 +6,7 @@
 import type { TransferError } from '../../engine/transfer-error.ts';
 import type { ConnectionBudget, Place } from '../connection-budget.ts';
 import { ConnectionRamp, LOOK_MS } from './connection-ramp.ts';
-import { LookClock } from './look-clock.ts';
+import { LookClock } from '../look-clock.ts';
 import { fetchSegment, takeBody, type LaneEnd, type LaneOptions } from './lane.ts';
 import { beginLane, type CrewLane } from './crew-lane.ts';
 import { loneTrickle, MOST_RESCUES, pretending, slowTail } from './slow-lanes.ts';
@@ -76,7 +76,7 @@ export class SegmentCrew {
   /** Bytes a second of the fastest connection so far. */
   #best = 0;
   #rescues = 0;
-  readonly #clock = new LookClock(performance.now());
+  readonly #clock = new LookClock(performance.now(), LOOK_MS);
   #onEnd: () => void = () => undefined;
 
   constructor(options: CrewOptions) {

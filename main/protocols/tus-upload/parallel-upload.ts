@@ -1,7 +1,7 @@
 /** One attempt at a file in parts, each over a connection of its own, joined by the server at the end. */
 import type { ResumablePart, UploadDone } from '../protocol-adapter.ts';
 import { ConnectionRamp, RAMP_MS } from './connection-ramp.ts';
-import { LookClock } from '../http-download/look-clock.ts';
+import { LookClock } from '../look-clock.ts';
 import { joinParts, type WholePart } from './join-parts.ts';
 import { PartLane, PartsRefused } from './part-lane.ts';
 import { splitFile } from './split-file.ts';

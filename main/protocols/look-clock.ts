@@ -1,12 +1,11 @@
 /** Time between two looks at a rate: timers come late on a busy machine, and a rate over the time that was meant is none. Pure. */
-import { LOOK_MS } from './connection-ramp.ts';
 
 export class LookClock {
   #lookedAt: number;
   readonly #everyMs: number;
 
   /** `now` here and below: milliseconds of `performance.now()`. `everyMs` is what the timer was set to. */
-  constructor(now: number, everyMs: number = LOOK_MS) {
+  constructor(now: number, everyMs: number) {
     this.#lookedAt = now;
     this.#everyMs = everyMs;
   }
