@@ -2,10 +2,9 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, safeStorage } from 'electron';
-import { viewOf } from './engine/transfer-view.ts';
-import { openJournal } from './journal/journal-client.ts';
 import { readLaunchInputs } from './launch-inputs.ts';
 import { readLaunchOptions } from './launch-options.ts';
+import { openJournalBehind } from './opening-journal.ts';
 import { safeStorageBox } from './safe-storage-box.ts';
 import { startApp } from './start-app.ts';
 import { defaultStateFolder } from './state-folder.ts';
@@ -14,10 +13,8 @@ const options = readLaunchOptions(process.argv, process.env);
 
 // Not awaited: Electron holds back "ready" until this module has settled, and the start waits for it.
 void startApp({
-  openEngine: ({ stateFolder, windowIsDrawn }) => {
-    // In a thread of its own, which reads while Chromium makes a window.
-    const journal = openJournal({ folder: stateFolder });
-    journal.catch(() => undefined); // told to whoever opens the engine
+  openEngine: ({ stateFolder, windowIsAskedFor, windowIsDrawn }) => {
+    const { journal, firstPage } = openJournalBehind({ stateFolder, windowIsAskedFor, windowIsDrawn });
     return {
       opened: windowIsDrawn.then(async () => {
         const { openEngine } = await import('./engine/create-engine.ts');
@@ -25,7 +22,7 @@ void startApp({
         const secrets = safeStorageBox(safeStorage, process.platform);
         return await openEngine({ stateFolder, journal, secrets, hashWorkersAfterMs: 2_000 });
       }),
-      first: async (count) => (await (await journal).first(count)).map((record) => viewOf(record, null)),
+      firstPage,
     };
   },
   stateFolder: options.stateFolder ?? defaultStateFolder(),

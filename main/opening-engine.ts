@@ -2,6 +2,7 @@
  * An engine that is still being opened: the window comes up beside it. Commands wait until it is there, and fail with
  * the reason where it never will be. Only the first page of the list is told before, by the journal itself.
  */
+import { firstPageRows } from '../preload/contract/packed-views.ts';
 import type { ListInput } from '../preload/contract/commands.ts';
 import type { EngineEvent } from '../preload/contract/events.ts';
 import type { TransferView } from '../preload/contract/transfer.ts';
@@ -9,11 +10,11 @@ import type { Engine, OwningEngine } from './engine/engine-port.ts';
 
 export interface EngineOpening<E extends OwningEngine = OwningEngine> {
   readonly opened: Promise<E>;
-  /** The first `count` transfers by position, as `list` tells them, as soon as somebody knows. */
-  readonly first?: (count: number) => Promise<readonly TransferView[]>;
+  /** The first transfers by position, as `list` tells them to a page of `firstPageRows`, as soon as somebody knows. */
+  readonly firstPage?: Promise<readonly TransferView[]>;
 }
 
-export function engineOnceOpen({ opened, first }: EngineOpening): OwningEngine {
+export function engineOnceOpen({ opened, firstPage }: EngineOpening): OwningEngine {
   const listeners = new Set<(event: EngineEvent) => void>();
   let isOpen = false;
   // Whoever opens it hears of a failure; here it is only waited for.
@@ -25,9 +26,9 @@ export function engineOnceOpen({ opened, first }: EngineOpening): OwningEngine {
     () => undefined,
   );
   const early = async ({ after, ids, limit }: ListInput): Promise<readonly TransferView[] | null> => {
-    if (isOpen || first === undefined || after !== undefined || ids !== undefined) return null;
+    if (isOpen || firstPage === undefined || after !== undefined || ids !== undefined) return null;
     // What keeps the journal from answering keeps the engine from opening, and is told there.
-    return limit === undefined ? null : await first(limit).catch(() => null);
+    return limit === firstPageRows ? await firstPage.catch(() => null) : null;
   };
   const execute: Engine['execute'] = async (name, input) => {
     const views = name === 'list' ? await early(input as ListInput) : null;

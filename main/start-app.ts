@@ -50,6 +50,8 @@ import { WindowHolder } from './window-holder.ts';
 export interface AppParts {
   readonly openEngine: (options: {
     readonly stateFolder: string;
+    /** From then on a process is made for the window, and this one has a moment with nothing to do. */
+    readonly windowIsAskedFor: Promise<void>;
     /** Until then the thread of this process belongs to the window: nothing that takes it for long may begin. */
     readonly windowIsDrawn: Promise<void>;
   }) => EngineOpening<OwningEngine & { readonly notices: readonly Notice[]; readonly sqlite: string }>;
@@ -96,8 +98,12 @@ export async function startApp(parts: AppParts): Promise<void> {
   // Once the window has its first picture: before, this thread has to hand over what is in it, and a window that waits
   // for it, or for a processor, is what a person sees as a slow start.
   const windowIsDrawn = Promise.withResolvers<void>();
-  // The journal's thread begins while Chromium does.
-  const opening = openEngine({ stateFolder, windowIsDrawn: windowIsDrawn.promise });
+  const windowIsAskedFor = Promise.withResolvers<void>();
+  const opening = openEngine({
+    stateFolder,
+    windowIsAskedFor: windowIsAskedFor.promise,
+    windowIsDrawn: windowIsDrawn.promise,
+  });
   opening.opened.catch(() => undefined); // told where it is waited for
 
   await app.whenReady();
@@ -226,6 +232,7 @@ export async function startApp(parts: AppParts): Promise<void> {
       ...practice.commands,
     };
     registerCommands(ipcMain, engine, handlers);
+    windowIsAskedFor.resolve();
 
     const gathered = gatherInputs({
       hand: (all) => requestsFor(all).forEach((wanted) => holder.request(wanted)),

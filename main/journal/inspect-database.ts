@@ -64,7 +64,8 @@ function inspectContent(path: string): Inspection {
   }
 }
 
-function readCleanStop(database: Database): boolean | null {
+/** Null where the journal's tables are missing. */
+export function readCleanStop(database: Database): boolean | null {
   const table = database.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'journal_state'`).get();
   if (table === undefined) return null;
   const clean = database.prepare('SELECT clean FROM journal_state').pluck().get();

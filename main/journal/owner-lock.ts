@@ -10,7 +10,7 @@ import type { JournalFiles } from './journal-files.ts';
 import { codeOf } from './sqlite-error.ts';
 
 /**
- * Milliseconds, and the only wait for an owner there is: long enough for one that was told to end to put everything
+ * Milliseconds that opening waits for an owner, and the only wait for one there is: long enough for one that was told to end to put everything
  * away, short enough to be told soon about one that goes on.
  */
 const WAIT_FOR_OWNER_MS = 2_000;
@@ -19,9 +19,12 @@ export interface Ownership {
   release(): void;
 }
 
-/** Throws TransferError JOURNAL_IN_USE when another process, or this one, owns the journal already. */
-export function takeOwnership(files: JournalFiles): Ownership {
-  const lock = new Database(files.lock, { timeout: WAIT_FOR_OWNER_MS });
+/**
+ * Throws TransferError JOURNAL_IN_USE when another process, or this one, owns the journal and still does after `waitMs`
+ * milliseconds.
+ */
+export function takeOwnership(files: JournalFiles, { waitMs = WAIT_FOR_OWNER_MS } = {}): Ownership {
+  const lock = new Database(files.lock, { timeout: waitMs });
   try {
     // Stays empty: a transaction that is never written holds the lock and nothing else, so it needs no journal file.
     lock.pragma('journal_mode = MEMORY');

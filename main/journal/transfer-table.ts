@@ -23,6 +23,12 @@ export interface TransferTable {
 
 const placeOfPosition = recordColumns.indexOf('position');
 
+/** Takes how many rows; gives the first of them by position and, in one place, by id. */
+export function prepareFirst(database: Database): Statement {
+  const list = recordColumns.join(', ');
+  return database.prepare(`SELECT ${list} FROM transfers ORDER BY position, id LIMIT ?`).raw();
+}
+
 export function openTransferTable(database: Database): TransferTable {
   const list = recordColumns.join(', ');
   const findKey = database.prepare('SELECT key FROM transfers WHERE id = ?').pluck();
@@ -37,7 +43,7 @@ export function openTransferTable(database: Database): TransferTable {
       `SELECT ${list}, key FROM transfers WHERE (position, key) > (?, ?) ORDER BY position, key LIMIT ?`,
     )
     .raw();
-  const selectFirst = database.prepare(`SELECT ${list} FROM transfers ORDER BY position, id LIMIT ?`).raw();
+  const selectFirst = prepareFirst(database);
   // A checkpoint sets the same few columns again and again, so there are few different statements.
   const updates = new Map<string, Statement>();
 
