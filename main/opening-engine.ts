@@ -1,6 +1,6 @@
 /**
  * An engine that is still being opened: the window comes up beside it. Commands wait until it is there, and fail with
- * the reason where it never will be. Only the first page of the list is told before, by the journal itself.
+ * the reason where it never will be. Only the first page of the list is told before, from the journal.
  */
 import { firstPageRows } from '../preload/contract/packed-views.ts';
 import type { ListInput } from '../preload/contract/commands.ts';

@@ -10,8 +10,8 @@ import type { JournalFiles } from './journal-files.ts';
 import { codeOf } from './sqlite-error.ts';
 
 /**
- * Milliseconds that opening waits for an owner, and the only wait for one there is: long enough for one that was told to end to put everything
- * away, short enough to be told soon about one that goes on.
+ * Milliseconds that opening waits for an owner, and the only wait for one there is: long enough for one that was told
+ * to end to put everything away, short enough to be told soon about one that goes on.
  */
 const WAIT_FOR_OWNER_MS = 2_000;
 

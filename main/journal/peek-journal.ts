@@ -2,10 +2,9 @@
  * The first rows of a journal that is about to be opened, for a window that shows them meanwhile. Opening takes a thread
  * and, after a crash, a check of every page; this takes a few milliseconds and looks only at what was put away in order.
  */
-import { existsSync, rmSync, statSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import { existsSync, statSync } from 'node:fs';
 import { readHeader } from './database-header.ts';
-import { readCleanStop } from './inspect-database.ts';
+import { readCleanStop, readOnly } from './inspect-database.ts';
 import { journalFiles, type JournalFiles } from './journal-files.ts';
 import { APPLICATION_ID, latestVersion } from './migrate.ts';
 import { takeOwnership } from './owner-lock.ts';
@@ -37,18 +36,7 @@ function isInOrder({ database }: JournalFiles): boolean {
 }
 
 function readFirst(path: string, count: number): RecordRow[] | null {
-  const sharedIndex = `${path}-shm`;
-  const hadIndex = existsSync(sharedIndex);
-  try {
-    const database = new Database(path, { readonly: true, timeout: 0 });
-    try {
-      if (readCleanStop(database) !== true) return null;
-      return prepareFirst(database).all(count) as RecordRow[];
-    } finally {
-      database.close();
-    }
-  } finally {
-    // As in inspect-database.ts: whoever owns the journal next uses none and would leave it for ever.
-    if (!hadIndex) rmSync(sharedIndex, { force: true });
-  }
+  return readOnly(path, { timeout: 0 }, (database) =>
+    readCleanStop(database) === true ? (prepareFirst(database).all(count) as RecordRow[]) : null,
+  );
 }
