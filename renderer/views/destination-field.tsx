@@ -1,14 +1,26 @@
 /** Where uploads go: reads like a label, edits like a field, and opens the saved destinations. */
-import { Autocomplete } from '@base-ui/react/autocomplete';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useRef } from 'react';
+import type { ComponentProps, KeyboardEvent } from 'react';
 import { Icon } from '../icons/icon.tsx';
 import { t } from '../i18n/t.ts';
-import { destinationOptions, type DestinationOption as Option } from '../store/destination-options.ts';
 import { keptTarget, keptText } from '../store/destinations.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
-import { DestinationOption } from './destination-menu.tsx';
+import { keyAgain } from './key-again.ts';
 import { mainPlace } from './keyboard-places.ts';
-import { keepInReach } from './kept-in-reach.ts';
+import { useLaterPart } from './use-later-part.ts';
+
+const loadPicker = async () => (await import('./destination-picker.tsx')).DestinationPicker;
+
+/** What the library says of a trigger and a field while the list is closed; said before it is there. */
+const closedTrigger = { 'aria-expanded': false, 'aria-haspopup': 'listbox' } as const;
+const closedField = {
+  ...closedTrigger,
+  role: 'combobox',
+  'aria-autocomplete': 'none',
+  autoComplete: 'off',
+  autoCorrect: 'off',
+  autoCapitalize: 'none',
+} as const;
 
 export function DestinationField() {
   const kept = useWindowState(keptText);
@@ -16,7 +28,6 @@ export function DestinationField() {
     const target = keptTarget(state);
     return target.kind === 'saved' ? target.destination : null;
   });
-  const destinations = useWindowState((state) => state.destinations);
   const wanted = useWindowState((state) => state.heldPaths.length > 0);
   const draft = useWindowState((state) => state.destinationDraft);
   const refused = draft?.refused ?? false;
@@ -24,36 +35,14 @@ export function DestinationField() {
   const actions = useActions();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const holder = useRef<HTMLDivElement>(null);
-  const [open, setOpenState] = useState(false);
-  const letGo = useRef<(() => void) | null>(null);
-  /** An option has the keyboard: Enter is for it. */
-  const highlighted = useRef(false);
+  const { Part: Picker, expect: expectPicker, ask: askForPicker } = useLaterPart(loadPicker);
   const text = draft?.text ?? kept;
-  const options = useMemo(() => destinationOptions(destinations, saved, text), [destinations, saved, text]);
 
   useEffect(() => {
     if (wanted) field.current?.focus();
   }, [wanted]);
-
-  const setOpen = (next: boolean): void => {
-    if (next) letGo.current ??= keepInReach();
-    setOpenState(next);
-  };
-  useEffect(() => {
-    if (!open) return undefined;
-    return () => {
-      letGo.current?.();
-      letGo.current = null;
-    };
-  }, [open]);
-
-  /** The library has buttons for screen readers at both ends of the open list, and names them in English alone. */
-  const nameWhatCloses = (popup: HTMLElement | null): void => {
-    const unnamed =
-      popup === null ? [] : (holder.current?.querySelectorAll('span[aria-label="Dismiss"]') ?? []);
-    for (const button of unnamed) button.setAttribute('aria-label', t('modal.close'));
-  };
 
   /** Resolves false when the address was refused. */
   const keep = async (): Promise<boolean> => {
@@ -65,118 +54,109 @@ export function DestinationField() {
 
   /** The address is named; what was sent there shows in the list. */
   const leave = (): void => {
-    setOpen(false);
     if (document.activeElement === field.current) mainPlace()?.focus();
   };
 
-  const choose = (option: Option): void => {
-    setOpen(false);
-    switch (option.kind) {
-      case 'saved':
-        void actions.chooseDestination(option.destination.id);
-        return;
-      case 'new':
-        actions.editDestination({ kind: 'new', url: option.url });
-        return;
-      case 'edit':
-        actions.editDestination({ kind: 'saved', destination: option.destination });
-        return;
-      default:
-        option satisfies never;
-    }
+  /** The field with the list takes the place of the one without: keyboard and caret stay where they are. */
+  const openWith = (open: (wasFocused: boolean) => void) => (): (() => void) => {
+    const focused = document.activeElement === field.current;
+    const { selectionStart = null, selectionEnd = null } = field.current ?? {};
+    return () => {
+      if (focused) {
+        field.current?.focus();
+        field.current?.setSelectionRange(selectionStart, selectionEnd);
+      }
+      open(focused);
+    };
+  };
+  const openByKey = (event: KeyboardEvent): void => {
+    if (locked || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
+    // The caret stays.
+    event.preventDefault();
+    const { nativeEvent } = event;
+    askForPicker(openWith((focused) => focused && keyAgain(field.current, nativeEvent)));
   };
 
+  const input = {
+    ref: field,
+    id,
+    'data-testid': 'destination-input',
+    'aria-label': t('header.send-to'),
+    placeholder: t('header.destination-placeholder'),
+    title: t(locked ? 'settings.managed' : 'header.destination-hint'),
+    readOnly: locked,
+    dir: 'auto',
+    'aria-invalid': refused,
+    spellCheck: false,
+    value: text,
+    onChange: (event) => actions.draftDestination(event.target.value),
+    onFocus: (event) => event.target.select(),
+    onKeyDown: (event) => {
+      if (locked) return;
+      if (event.key === 'Enter') void keep().then((good) => good && leave());
+      else if (event.key === 'Escape') actions.draftDestination(null);
+    },
+  } satisfies ComponentProps<'input'> & Readonly<Record<'data-testid', string>>;
+  const trigger = {
+    ref: button,
+    className: 'icon-button destination-open',
+    'data-testid': 'destination-open',
+    'aria-label': t('header.destinations'),
+    title: t('header.destinations'),
+  } satisfies ComponentProps<'button'> & Readonly<Record<'data-testid', string>>;
+
   return (
-    <Autocomplete.Root
-      items={options}
-      filter={null}
-      mode="none"
-      openOnInputClick={false}
-      value={text}
-      onValueChange={(value, { reason }) => {
-        // What a chosen option means is told by the option, not by its words.
-        if (reason === 'input-change') actions.draftDestination(value);
+    <div
+      ref={holder}
+      className="destination"
+      data-refused={refused || undefined}
+      data-wanted={wanted || undefined}
+      onBlur={(event) => {
+        if (holder.current?.contains(event.relatedTarget)) return;
+        // What was refused already stays as it is; held files go by Enter, or with an address typed for them.
+        if (draft !== null && !refused) void keep();
       }}
-      open={open && !locked}
-      onOpenChange={(next, { reason }) => {
-        // Whoever types an address does not ask for the list.
-        if (reason !== 'input-change') setOpen(next);
-      }}
-      onItemHighlighted={(item) => (highlighted.current = item !== undefined)}
-      itemToStringValue={(option: Option) => (option.kind === 'new' ? '' : option.destination.name)}
     >
-      <div
-        ref={holder}
-        className="destination"
-        data-refused={refused || undefined}
-        data-wanted={wanted || undefined}
-        onBlur={(event) => {
-          if (holder.current?.contains(event.relatedTarget)) return;
-          // What was refused already stays as it is; held files go by Enter, or with an address typed for them.
-          if (draft !== null && !refused) void keep();
-        }}
-      >
-        <label htmlFor={id}>
-          <Icon name={locked ? 'lock' : 'server'} />
-          <span className="destination-label">{t('header.send-to')}</span>
-        </label>
-        <Autocomplete.Input
-          ref={field}
-          id={id}
-          data-testid="destination-input"
-          aria-label={t('header.send-to')}
-          placeholder={t('header.destination-placeholder')}
-          title={t(locked ? 'settings.managed' : 'header.destination-hint')}
-          readOnly={locked}
-          dir="auto"
-          aria-invalid={refused}
-          spellCheck={false}
-          onFocus={(event) => event.target.select()}
-          onKeyDown={(event) => {
-            if (locked) return;
-            if (event.key === 'Enter' && !(open && highlighted.current)) {
-              void keep().then((good) => good && leave());
-            } else if (event.key === 'Escape' && !open) actions.draftDestination(null);
-          }}
-        />
-        {!locked && (
-          <Autocomplete.Trigger
-            className="icon-button destination-open"
-            data-testid="destination-open"
-            aria-label={t('header.destinations')}
-            title={t('header.destinations')}
-          >
-            <Icon name="chevron-down" />
-          </Autocomplete.Trigger>
-        )}
-        <Autocomplete.Portal container={holder}>
-          <Autocomplete.Positioner
-            className="popup-place"
-            anchor={holder}
-            align="start"
-            sideOffset={6}
-            collisionPadding={8}
-          >
-            <Autocomplete.Popup
-              ref={nameWhatCloses}
-              className="popup destination-menu"
-              data-testid="destination-menu"
+      <label htmlFor={id}>
+        <Icon name={locked ? 'lock' : 'server'} />
+        <span className="destination-label">{t('header.send-to')}</span>
+      </label>
+      {Picker !== null ? (
+        <Picker {...{ holder, input, trigger, saved, locked }} />
+      ) : (
+        <>
+          <input
+            {...input}
+            {...closedField}
+            aria-readonly={locked || undefined}
+            onFocus={(event) => {
+              expectPicker();
+              input.onFocus(event);
+            }}
+            onKeyDown={(event) => {
+              openByKey(event);
+              input.onKeyDown(event);
+            }}
+          />
+          {!locked && (
+            <button
+              {...trigger}
+              {...closedTrigger}
+              type="button"
+              tabIndex={-1}
+              onPointerEnter={expectPicker}
+              onMouseDown={(event) => {
+                // The keyboard is the field's.
+                event.preventDefault();
+                field.current?.focus();
+              }}
+              onClick={() => askForPicker(openWith(() => button.current?.click()))}
             >
-              {destinations.length === 0 && <p className="menu-empty">{t('destinations.none')}</p>}
-              <Autocomplete.List className="options" aria-label={t('destinations.label')}>
-                {(option: Option) => (
-                  <DestinationOption
-                    key={option.kind === 'saved' ? option.destination.id : option.kind}
-                    option={option}
-                    chosen={option.kind === 'saved' && option.destination.id === saved?.id}
-                    onChoose={choose}
-                  />
-                )}
-              </Autocomplete.List>
-            </Autocomplete.Popup>
-          </Autocomplete.Positioner>
-        </Autocomplete.Portal>
-      </div>
-    </Autocomplete.Root>
+              <Icon name="chevron-down" />
+            </button>
+          )}
+        </>
+      )}
+    </div>
   );
 }
