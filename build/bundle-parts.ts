@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
 
 import { inCheckout } from './checkout.ts';
+import { isReadAtStart } from './start-modules.ts';
 
 const EXTERNAL = ['electron', 'better-sqlite3'];
 
@@ -87,8 +88,22 @@ const renderer: InlineConfig = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // What several parts need is in one file: a start asks for two scripts, not for fifteen.
-      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+      output: {
+        codeSplitting: {
+          // What several parts need is in one file, so that a start asks for two scripts and not for fifteen; what only
+          // later parts have in common is in another one, which no start reads.
+          groups: [
+            {
+              name: (id, modules) =>
+                isReadAtStart(id, (one) => modules.getModuleInfo(one)) ? 'shared' : null,
+              debugName: 'shared',
+              minShareCount: 2,
+              priority: 2,
+            },
+            { name: 'later', minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
     },
   },
 };

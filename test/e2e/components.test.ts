@@ -110,3 +110,26 @@ it('chooses, makes and edits destinations from the field by keyboard', async () 
   await page.keyboard.press('Escape');
   await expect.poll(async () => await field.inputValue()).toBe('Studio');
 });
+
+it('opens the destinations the first time with the pointer, and leaves the keyboard and the caret in the field', async () => {
+  const running = await launch();
+  const { page } = running;
+  const field = page.getByTestId('destination-input');
+  const menu = page.getByTestId('destination-menu');
+  const typed = 'https://typed.example/';
+  await field.fill(typed);
+  await field.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await page.getByTestId('destination-open').click();
+  await menu.getByText('Save as destination').waitFor();
+  expect(await focused(running)).toBe('destination-input');
+  const caret = await field.evaluate((element) =>
+    element instanceof HTMLInputElement ? [element.selectionStart, element.selectionEnd] : null,
+  );
+  expect(caret).toEqual([1, 1]);
+  // What was typed waits for Enter: opening the list names nothing.
+  expect(await field.inputValue()).toBe(typed);
+  await page.keyboard.press('Escape');
+  await menu.waitFor({ state: 'detached' });
+  expect(await focused(running)).toBe('destination-input');
+});
