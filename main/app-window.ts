@@ -1,6 +1,6 @@
 /** The window: sandboxed, isolated, on a page of our own scheme, shown once it has something to show. */
 import { join } from 'node:path';
-import { app, BrowserWindow, nativeTheme, screen, session, type Session } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen, session } from 'electron';
 import { serveApp } from './app-protocol.ts';
 import { appOrigin } from './ipc/trusted-sender.ts';
 import { lockDownSession } from './lock-down.ts';
@@ -22,17 +22,14 @@ export interface AppWindowOptions {
 }
 
 /**
- * On the disk for one reason: what V8 made of our scripts is kept there, and read at the next start in place of a good
- * tenth of a second of work. The page can reach no server (see its content security policy), so nothing else is kept.
+ * Call once, after the app is ready. The default session, which Electron makes anyway: a second one costs every start a
+ * storage and a network context more. It is on the disk, and what V8 made of our scripts is kept there and read at the
+ * next start, in place of a good tenth of a second of work; the page can reach no server (see its content security
+ * policy), so nothing else is.
  */
-const ownSession = (): Session => session.fromPartition('persist:carryover-window', { cache: false });
-
-/** Call once, after the app is ready. */
 export function prepareWindows(outFolder: string): void {
-  const own = ownSession();
-  lockDownSession(own);
   lockDownSession(session.defaultSession);
-  serveApp(own.protocol, join(outFolder, 'renderer'));
+  serveApp(session.defaultSession.protocol, join(outFolder, 'renderer'));
 }
 
 export function openAppWindow({ outFolder, settings, speech, onClose }: AppWindowOptions): BrowserWindow {
@@ -51,7 +48,6 @@ export function openAppWindow({ outFolder, settings, speech, onClose }: AppWindo
     backgroundColor: currentBackground(),
     webPreferences: {
       preload: join(outFolder, 'preload', 'index.cjs'),
-      session: ownSession(),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

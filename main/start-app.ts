@@ -33,6 +33,7 @@ import { publishEvents } from './ipc/publish-events.ts';
 import type { Publisher } from './ipc/publish-events.ts';
 import { registerCommands } from './ipc/register-commands.ts';
 import { toWireError } from './ipc/to-wire-error.ts';
+import { graphicsAreKnownToFail, keepGraphics } from './known-graphics.ts';
 import type { LaunchInputs } from './launch-inputs.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import { sweepInputs, takeInputs } from './left-inputs.ts';
@@ -91,6 +92,9 @@ export async function startApp(parts: AppParts): Promise<void> {
   if (process.platform === 'win32') app.setAppUserModelId('app.carryover.desktop');
   announceAppScheme();
   lockDownContents();
+  const graphics = () => ({ stateFolder, runtime: process.versions.electron, now: Date.now() });
+  const triesGraphics = !graphicsAreKnownToFail(graphics());
+  if (!triesGraphics) app.disableHardwareAcceleration();
   const systemOpens = takeSystemOpens(app);
   // Otherwise Electron makes a menu of its own, which ours would replace a moment later.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
@@ -270,7 +274,12 @@ export async function startApp(parts: AppParts): Promise<void> {
     practice.clear().catch(report);
     await keeper.apply().catch(report);
     surroundings.settle();
-    void surroundings.look();
+    const surroundingsAreKnown = windowIsDrawn.promise.then(() => surroundings.look()).catch(report);
+    if (triesGraphics && first !== null) {
+      void windowIsDrawn.promise
+        .then(() => keepGraphics(graphics(), app.getGPUFeatureStatus().gpu_compositing))
+        .catch(report);
+    }
     // Of a Mac's menu bar the system would show its own meanwhile.
     if (first === null || process.platform === 'darwin') around.begin();
     else void windowIsDrawn.promise.then(() => setTimeout(() => around.begin(), drawAfter));
@@ -297,7 +306,12 @@ export async function startApp(parts: AppParts): Promise<void> {
       const folder = settings.get('downloadInto') ?? app.getPath('downloads');
       engine.execute('adoptParts', { folder }).catch(report);
     }
-    engine.start().catch((thrown: unknown) => {
+    // Not a byte over a network of which a person has said that it must not be used.
+    const start = async (): Promise<void> => {
+      await surroundingsAreKnown;
+      if (!quitting) await engine.start();
+    };
+    start().catch((thrown: unknown) => {
       holder.notice({ kind: 'engine-stopped', message: toWireError(thrown).message });
     });
     setTimeout(() => void around.adopt().catch(report), adoptAfter).unref();
