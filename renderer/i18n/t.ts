@@ -1,6 +1,7 @@
 /** Looks a sentence up and fills it in. The compiler checks the key and that every placeholder is given. */
 import type { SpokenLanguage } from '../../preload/contract/language.ts';
 import { formatWhole } from '../format/numbers.ts';
+import { plainPlural } from '../format/plain-numbers.ts';
 import { en } from './en.ts';
 import { perLocale } from './per-locale.ts';
 import { pseudo } from './pseudo.ts';
@@ -17,6 +18,8 @@ type Params<Key extends MessageKey> = [ParamNames<Catalogue[Key]>] extends [neve
   : [Readonly<Record<ParamNames<Catalogue[Key]>, string | number>>];
 
 const plurals = perLocale((locale) => new Intl.PluralRules(locale));
+const pluralOf = (count: number): Intl.LDMLPluralRule =>
+  plainPlural(count, speech().locale) ?? plurals().select(count);
 
 type AnyCatalogue = Readonly<Record<MessageKey, Entry>>;
 
@@ -40,7 +43,7 @@ export function t<Key extends MessageKey>(key: Key, ...params: Params<Key>): str
   const found =
     typeof entry === 'string'
       ? entry
-      : (entry[plurals().select(Number(values['count']))] ?? entry['other'] ?? key);
+      : (entry[pluralOf(Number(values['count']))] ?? entry['other'] ?? key);
   const text = isPseudo(language) ? pseudo(found) : found;
   return text.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = values[name];

@@ -22,12 +22,15 @@ test('a failure is believed for a day, and then tried again', () => {
   expect(graphicsAreKnownToFail(at(24 * hour))).toBe(false);
 });
 
-test.each(['enabled', 'enabled_force', 'enabled_on'])('graphics that draw (%s) end what was believed', (status) => {
-  keepGraphics(at(0), 'disabled_software');
-  keepGraphics(at(1), status);
-  expect(graphicsAreKnownToFail(at(2))).toBe(false);
-  expect(readdirSync(stateFolder)).toEqual([]);
-});
+test.each(['enabled', 'enabled_force', 'enabled_on'])(
+  'graphics that draw (%s) end what was believed',
+  (status) => {
+    keepGraphics(at(0), 'disabled_software');
+    keepGraphics(at(1), status);
+    expect(graphicsAreKnownToFail(at(2))).toBe(false);
+    expect(readdirSync(stateFolder)).toEqual([]);
+  },
+);
 
 test.each(['disabled_software', 'disabled_off', 'unavailable_software', 'unavailable_off'])(
   'they fail: %s',
