@@ -10,11 +10,10 @@ import { isReadAtStart } from './start-modules.ts';
 const EXTERNAL = ['electron', 'better-sqlite3'];
 
 /**
- * Entries of the main process, by the name their code asks for: workers are found beside the module that starts
- * them, with `new URL('./NAME.js', import.meta.url)`, so entries and shared chunks all land flat in out/main.
+ * Workers of the main process, by the name their code asks for: they are found beside the module that starts them, with
+ * `new URL('./NAME.js', import.meta.url)`, so all that runs on Node lands flat in out/main.
  */
-const MAIN_ENTRIES = {
-  index: 'main/index.ts',
+const WORKERS = {
   'journal-worker': 'main/journal/journal-worker.ts',
   'hash-worker': 'main/hashing/hash-worker.ts',
   'scan-worker': 'main/files/scan-worker.ts',
@@ -31,6 +30,8 @@ const UNUSED = Object.fromEntries(
 
 /** The licences of what each bundle contains ask to go with it. */
 const LICENSES = { fileName: 'third-party-licenses.md' };
+/** In the same folder as those of the workers. */
+const APP_LICENSES = { fileName: 'third-party-licenses-of-app.md' };
 
 const common = {
   configFile: false,
@@ -68,6 +69,12 @@ function nodeBundle(outDir: string, input: Record<string, string>, format: 'es' 
       },
     },
   };
+}
+
+/** What is built into out/main after the workers, and is loaded by a script rather than as a module (compiled-code.ts). */
+function besideWorkers(input: Record<string, string>, license: typeof LICENSES | false): InlineConfig {
+  const { build: like, ...rest } = nodeBundle('main', input, 'cjs');
+  return { ...rest, build: { ...like, license, emptyOutDir: false } };
 }
 
 /** A sandboxed preload may load neither modules nor files of its own, so it is one CommonJS file. */
@@ -108,8 +115,12 @@ const renderer: InlineConfig = {
   },
 };
 
-export const bundleParts: Readonly<Record<'main' | 'preload' | 'renderer', InlineConfig>> = {
-  main: nodeBundle('main', MAIN_ENTRIES, 'es'),
+/** In the order in which they are built. */
+export const bundleParts = {
+  main: nodeBundle('main', WORKERS, 'es'),
+  app: besideWorkers({ app: 'main/index.ts' }, APP_LICENSES),
+  // By itself, so that a start reads one file before it and not what the two have in common.
+  boot: besideWorkers({ index: 'main/boot.ts' }, false),
   preload,
   renderer,
-};
+} as const satisfies Readonly<Record<string, InlineConfig>>;

@@ -8,6 +8,8 @@ import { build } from 'vite';
 
 import { bundleParts } from './bundle-parts.ts';
 import { inCheckout } from './checkout.ts';
+import { compileMainIfMissing } from './compile-main.ts';
+import { recordedRuntime } from './electron-runtime.ts';
 import { seconds } from './set-up/step.ts';
 
 export const SOURCES = [
@@ -56,4 +58,8 @@ export function fingerprintOf(paths: readonly string[]): string {
   return hash.digest('hex');
 }
 
-if (import.meta.main) await bundle();
+if (import.meta.main) {
+  await bundle();
+  // Without a runtime, before set-up, there is nothing to compile with.
+  if (recordedRuntime() !== undefined) await compileMainIfMissing();
+}

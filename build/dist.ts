@@ -8,6 +8,7 @@ import { build, type Configuration, Platform } from 'electron-builder';
 
 import { bundleIfStale } from './bundle.ts';
 import { checkoutFolder } from './checkout.ts';
+import { compileMainIfMissing } from './compile-main.ts';
 import type { ElectronRuntime } from './electron-runtime.ts';
 import { endWithSentence } from './end-with-sentence.ts';
 import { addOpenWith } from './packaging/windows/msi-open-with.ts';
@@ -39,6 +40,7 @@ async function main(onlyFolder: boolean): Promise<void> {
     );
   }
   await bundleIfStale();
+  await compileMainIfMissing();
   await build({
     projectDir: checkoutFolder,
     targets: Platform.current().createTarget(onlyFolder ? 'dir' : []),

@@ -102,8 +102,10 @@ describe.runIf(process.platform === 'linux')('the unpacked app', () => {
     const expected = [
       /^\/(out|out\/main|out\/preload|out\/renderer|out\/renderer\/assets|node_modules)$/,
       /^\/package\.json$/,
-      /^\/out\/main\/[\w-]+\.js$/,
-      /^\/out\/(main|renderer)\/third-party-licenses\.md$/,
+      /^\/out\/main\/[\w-]+\.c?js$/,
+      /^\/out\/main\/app\.compiled$/,
+      /^\/out\/main\/third-party-licenses(-of-app)?\.md$/,
+      /^\/out\/renderer\/third-party-licenses\.md$/,
       /^\/out\/preload\/index\.cjs$/,
       /^\/out\/renderer\/(index\.html|assets\/[\w.-]+\.(js|css|svg|png|woff2))$/,
       /^\/node_modules\/better-sqlite3(\/(lib|lib\/methods|build|build\/Release|prebuilds))?$/,
@@ -114,7 +116,9 @@ describe.runIf(process.platform === 'linux')('the unpacked app', () => {
     expect(archive.filter((path) => path.endsWith('.node'))).toHaveLength(1);
     expect(archive).toEqual(
       expect.arrayContaining([
-        '/out/main/index.js',
+        '/out/main/index.cjs',
+        '/out/main/app.cjs',
+        '/out/main/app.compiled',
         '/out/main/journal-worker.js',
         '/out/main/hash-worker.js',
       ]),

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundleIfStale } from '../../../build/bundle.ts';
+import { compileMainIfMissing } from '../../../build/compile-main.ts';
 import { checkoutFolder } from '../../../build/checkout.ts';
 import { openDisplay, type Display } from '../../../build/display.ts';
 import { interleave } from '../interleave.ts';
@@ -161,6 +162,7 @@ async function messages(stage: Stage): Promise<Figure[]> {
 
 export const window: Scenario = async (options) => {
   await bundleIfStale();
+  await compileMainIfMissing();
   const { folder, say } = options;
   const peers = await bundlePeers(join(folder, 'peers'));
   await mkdir(join(folder, 'peer'));
