@@ -43,10 +43,12 @@ async function starts(stage: Stage): Promise<Figure[]> {
   const few = ours('few');
   const full = ours('full');
   const empty = { appFolder: peers, args: peerArgs(stage, 'empty'), field: '#field' };
+  const software = { ...empty, args: [...empty.args, '--software=1'] };
   const times = await interleave(
     {
       few: () => timeStart(display, few),
       empty: () => timeStart(display, empty),
+      software: () => timeStart(display, software),
       full: () => timeStart(display, full),
     },
     runs,
@@ -67,6 +69,13 @@ async function starts(stage: Stage): Promise<Figure[]> {
       is: 'at most',
       bound: 1.3,
     }),
+    compared(
+      'window: the same',
+      'ms',
+      times.few,
+      { name: 'an empty Electron window told not to try the graphics', values: times.software },
+      null,
+    ),
   ];
 }
 
@@ -187,7 +196,7 @@ const method = [
   'The app as `npm run build` makes it, on the development runtime, under Xvfb: everything is drawn by software on the same processors that run it. No test tool is attached; pages are asked over the DevTools protocol, after the fact.',
   'The journal holds 100,000 transfers in some 400 batches (78 % done, the others paused, waiting, failed or asking), written by the engine’s own journal and closed cleanly.',
   'A start is timed from just before the process is made until the first rows were painted and the page’s thread was free, and one real key more, until the list named another row as active. At that moment the first page of the list is here; the rest of 100,000 follows within the next second or two, and scrolling waits for it. File caches are warm: the round before does not count.',
-  'The empty window is Electron’s quick start with one page, one element that hears keys and no library.',
+  'The empty window is Electron’s quick start with one page, one element that hears keys and no library. Where the graphics cannot be used, as here, Electron finds that out at every start; Carryover remembers it for a day, and had its first start in the round that does not count. The second comparison leaves that out: there the empty window is told so as well (app.disableHardwareAcceleration()).',
   'Scrolling moves the list with every frame, by requestAnimationFrame, once from end to end in 10 s (some 9,000 pixels a frame: nobody can read, so rows are drawn as names alone until it slows down) or at 6,000 pixels a second (whole rows), and takes the times between frames as the page is told them: ticks of 60 Hz, so that a frame in time reads 16.7 ms and a dropped one twice that. The plain list is TanStack Virtual with one line of text a row, as many rows, in an otherwise empty window. Both windows are open throughout, and take turns.',
   'Memory is read from /proc of the renderer (smaps_rollup): private pages, and the resident set, which is the working set that app.getAppMetrics() tells.',
   'The 200 uploads are real ones of the real engine (its concurrency raised from 4 to 200) of sparse files to a server in another process, 40 MB/s in all, added to the same journal.',

@@ -6,6 +6,7 @@ const argument = (name: string): string | null =>
   process.argv.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null;
 const state = argument('state');
 if (state !== null) app.setPath('userData', state);
+if (argument('software') !== null) app.disableHardwareAcceleration();
 
 void app.whenReady().then(() => {
   const window = new BrowserWindow({ width: 1200, height: 760, show: false });
