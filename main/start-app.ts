@@ -143,8 +143,18 @@ export async function startApp(parts: AppParts): Promise<void> {
     const first = options.hidden ? null : holder.open();
     if (first === null) windowIsDrawn.resolve();
     else {
-      first.once('ready-to-show', () => setTimeout(() => windowIsDrawn.resolve(), firstKeyWithin));
+      first.once('ready-to-show', () => setTimeout(drawn, firstKeyWithin));
       setTimeout(() => windowIsDrawn.resolve(), windowPatience);
+    }
+    function drawn(): void {
+      windowIsDrawn.resolve();
+      if (!triesGraphics) return;
+      try {
+        // Only now: before the first picture it says of any computer that its graphics are off.
+        keepGraphics(graphics(), app.getGPUFeatureStatus().gpu_compositing);
+      } catch (thrown) {
+        report(thrown);
+      }
     }
     let sqlite = '';
     const engine = engineOnceOpen(opening);
@@ -275,11 +285,6 @@ export async function startApp(parts: AppParts): Promise<void> {
     await keeper.apply().catch(report);
     surroundings.settle();
     const surroundingsAreKnown = windowIsDrawn.promise.then(() => surroundings.look()).catch(report);
-    if (triesGraphics && first !== null) {
-      void windowIsDrawn.promise
-        .then(() => keepGraphics(graphics(), app.getGPUFeatureStatus().gpu_compositing))
-        .catch(report);
-    }
     // Of a Mac's menu bar the system would show its own meanwhile.
     if (first === null || process.platform === 'darwin') around.begin();
     else void windowIsDrawn.promise.then(() => setTimeout(() => around.begin(), drawAfter));
