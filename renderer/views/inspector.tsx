@@ -1,4 +1,4 @@
-/** Everything about the chosen transfers beside the list: the frame, which stands at once, and in it what is read soon after a start. */
+/** Everything about the chosen transfers beside the list: a frame that stands at once, and what the first picture can do without. */
 import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { t } from '../i18n/t.ts';
@@ -44,6 +44,10 @@ function Several({ details }: InspectedProps) {
   );
 }
 
+/** What scrolls must be reachable by keyboard, also where nothing in it can be pressed; Enter in the list leads here. */
+const bodyProps = () =>
+  ({ className: 'inspector-body', role: 'group', 'aria-label': t('inspector.label'), tabIndex: 0 }) as const;
+
 interface FrameProps {
   readonly title: string;
   /** The title is a name that a person gave. */
@@ -74,8 +78,7 @@ function Frame({ title, ofPerson = false, body, children }: FrameProps) {
         </h2>
         <IconButton icon="close" label={t('inspector.close')} onClick={actions.selectNone} />
       </div>
-      {/* What scrolls must be reachable by keyboard, also where nothing in it can be pressed; Enter in the list leads here. */}
-      <div ref={body} className="inspector-body" role="group" aria-label={t('inspector.label')} tabIndex={0}>
+      <div ref={body} {...bodyProps()}>
         {children}
       </div>
     </aside>
