@@ -64,13 +64,6 @@ it('chooses an order by the letter it begins with, and opens no list', async () 
   await untilFocused(page, 'sort');
 });
 
-it('does once what a sign that is a shortcut does', async () => {
-  const page = await launch();
-  await page.getByTestId('filter-direction').focus();
-  await page.keyboard.press('?');
-  await page.getByTestId('shortcuts').waitFor();
-});
-
 it('chooses a direction in one go: the pointer pressed on the button, let go on the item', async () => {
   const page = await launch();
   await page.getByTestId('filter-direction').hover();
@@ -118,7 +111,7 @@ it('comes back by Tab to the state that was pressed before any arrow was', async
   await untilFocused(page, 'filter-all');
 });
 
-it('opens the menu of a row by its key under the row, and by the pointer where it is', async () => {
+it('opens the menu of a row by its key under the row, and gives the keyboard back to the list', async () => {
   const page = await launch();
   const menu = page.getByTestId('row-menu');
   await page.getByTestId('list').focus();
@@ -134,4 +127,26 @@ it('opens the menu of a row by its key under the row, and by the pointer where i
   await page.keyboard.press('Escape');
   await menu.waitFor({ state: 'detached' });
   await untilFocused(page, 'list');
+});
+
+it('opens the menu of a row where the pointer is, with the keyboard in it', async () => {
+  const page = await launch();
+  const menu = page.getByTestId('row-menu');
+  await page
+    .getByTestId('row')
+    .first()
+    .click({ button: 'right', position: { x: 200, y: 20 } });
+  await menu.waitFor();
+  const row = await page.getByTestId('row').first().boundingBox();
+  await expect.poll(async () => Math.round(((await menu.boundingBox())?.x ?? 0) - (row?.x ?? 0))).toBe(200);
+  await page.keyboard.press('ArrowDown');
+  await menu.locator('[data-highlighted]').waitFor();
+});
+
+it('shows the details of what was chosen before they were read', async () => {
+  const page = await launch();
+  await page.getByTestId('row').first().click();
+  await page.getByTestId('inspector').getByRole('heading', { level: 3 }).first().waitFor();
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('inspector-body');
 });
