@@ -1,12 +1,12 @@
 /** What became of a dropped folder: how many files were added, how many were left out, and which. */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../icons/icon.tsx';
-import { formatWhole } from '../format/numbers.ts';
 import { t } from '../i18n/t.ts';
 import type { AddReport as Report } from '../store/state.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
-import { Modal } from './modal.tsx';
 import { IconButton } from './icon-button.tsx';
+
+const SkippedFiles = lazy(async () => ({ default: (await import('./skipped-files.tsx')).SkippedFiles }));
 
 export function AddReport() {
   const adding = useWindowState((state) => state.adding > 0);
@@ -38,12 +38,14 @@ export function AddReport() {
           <IconButton icon="close" label={t('notice.dismiss')} onClick={actions.forgetReport} />
         </div>
       )}
-      {open && report !== null && <SkippedDialog report={report} onClose={() => setOpen(false)} />}
+      {open && report !== null && (
+        <Suspense fallback={null}>
+          <SkippedFiles report={report} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
-
-const reasons = ['junk', 'symbolic-link', 'not-a-file', 'own-journal', 'duplicate-link'] as const;
 
 function reportWords(report: Report): string {
   const added = addedWords(report);
@@ -54,40 +56,4 @@ function reportWords(report: Report): string {
 function addedWords({ of, added }: Report): string {
   if (added === 0) return t(of === 'files' ? 'added.none' : 'added.no-link');
   return t(`added.${of}`, { count: added });
-}
-
-interface SkippedProps {
-  readonly report: Report;
-  readonly onClose: () => void;
-}
-
-function SkippedDialog({ report, onClose }: SkippedProps) {
-  const { skipped, skippedCount: count } = report;
-  const title = t(report.of === 'files' ? 'added.skipped-title' : 'added.skipped-links-title', { count });
-  const groups = reasons
-    .map((reason) => ({ reason, paths: skipped.filter((one) => one.reason === reason) }))
-    .filter(({ paths }) => paths.length > 0);
-  const untold = count - skipped.length;
-  return (
-    <Modal title={title} testId="skipped" onClose={onClose}>
-      <div className="modal-body skipped">
-        {groups.map(({ reason, paths }) => (
-          <section key={reason}>
-            <h3>
-              {t(`added.reason.${reason}`)} <span className="count">{formatWhole(paths.length)}</span>
-            </h3>
-            <p className="field-hint">{t(`added.why.${reason}`)}</p>
-            <ul>
-              {paths.map(({ path }) => (
-                <li key={path} translate="no" dir="ltr">
-                  {path}
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-        {untold > 0 && <p>{t('added.untold', { count: untold })}</p>}
-      </div>
-    </Modal>
-  );
 }

@@ -11,14 +11,13 @@ import { Header } from './header.tsx';
 import { HeldStrip } from './held-strip.tsx';
 import { Inspector } from './inspector.tsx';
 import { LinkBar } from './link-bar.tsx';
-import { Overlays, PracticePanel } from './later-parts.tsx';
+import { Overlays, PracticePanel, WindowQuestions } from './later-parts.tsx';
 import { ListBar } from './list-bar.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TransferList } from './transfer-list.tsx';
-import { CloseQuestion, Closing } from './close-question.tsx';
+import { Closing } from './closing.tsx';
 import { HoldingStrip } from './holding-strip.tsx';
-import { OfferQuestion } from './offer-question.tsx';
 import { useDensity } from './use-density.ts';
 import { UndoStrip } from './undo-strip.tsx';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
@@ -61,8 +60,7 @@ export function App() {
       <UndoStrip />
       <StatusBar />
       <Overlays />
-      <OfferQuestion />
-      <CloseQuestion />
+      <WindowQuestions />
       <Closing />
       <Announcer />
       {over !== null && over.kind !== 'trial' && <DropOverlay {...over} />}

@@ -1,4 +1,4 @@
-/** What closing the window means, asked once; and what is said while the app closes. */
+/** What closing the window means, asked once. */
 import { t } from '../i18n/t.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { Alert } from './alert.tsx';
@@ -38,18 +38,5 @@ export function CloseQuestion() {
       <p>{t('close.where')}</p>
       <p className="field-hint">{t('close.later')}</p>
     </Alert>
-  );
-}
-
-export function Closing() {
-  const count = useWindowState((state) => state.around.closing);
-  if (count === null) return null;
-  return (
-    <div className="closing" role="status" data-testid="closing">
-      <p>
-        <strong>{t('closing.title')}</strong>
-      </p>
-      <p>{t('closing.unfinished', { count })}</p>
-    </div>
   );
 }

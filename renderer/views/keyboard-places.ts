@@ -16,4 +16,16 @@ export function toDetails(open: () => void): void {
   found('.inspector-body')?.focus();
 }
 
+/** Pictures of the window; the first details after a start may have to be read for the next of them. */
+const waitsAtMost = 60;
+
+/** For what comes with one of the next pictures. */
+export function focusWhenThere(selector: string, pictures = waitsAtMost): void {
+  requestAnimationFrame(() => {
+    const place = found(selector);
+    if (place !== null) place.focus();
+    else if (pictures > 1) focusWhenThere(selector, pictures - 1);
+  });
+}
+
 const found = (selector: string): HTMLElement | null => document.querySelector<HTMLElement>(selector);

@@ -1,18 +1,14 @@
 /** Above the list: what of it is shown, in which order. Hidden while there is little to choose from. */
 import { useRef } from 'react';
-import { Toggle } from '@base-ui/react/toggle';
-import { ToggleGroup } from '@base-ui/react/toggle-group';
-import { formatWhole } from '../format/numbers.ts';
 import { shortcutWords } from '../i18n/shortcut-words.ts';
 import { t } from '../i18n/t.ts';
 import { Icon } from '../icons/icon.tsx';
-import { countOf } from '../store/filter.ts';
-import { isFiltered, stateFilters } from '../store/list-view.ts';
-import type { StateFilter } from '../store/list-view.ts';
+import { isFiltered } from '../store/list-view.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { DirectionChoice } from './direction-choice.tsx';
 import { IconButton } from './icon-button.tsx';
 import { SortChoice } from './sort-choice.tsx';
+import { StateChoice } from './state-choice.tsx';
 import { findKey, useFindKey } from './use-find-key.ts';
 import { isMac } from './use-shortcuts.ts';
 
@@ -42,37 +38,6 @@ export function ListBar() {
       <DirectionChoice />
       <SortChoice />
     </section>
-  );
-}
-
-function StateChoice() {
-  const states = useWindowState((state) => state.listView.states);
-  const summary = useWindowState((state) => state.transfers.summary);
-  const actions = useActions();
-  return (
-    <ToggleGroup
-      className="state-choice"
-      aria-label={t('filter.states')}
-      value={[states]}
-      onValueChange={([value]: StateFilter[]) => actions.filter({ states: value ?? 'all' })}
-    >
-      {stateFilters.map((one) => {
-        const count = countOf(one, summary);
-        return (
-          <Toggle
-            key={one}
-            value={one}
-            className="state-chip"
-            title={t(`filter.hint.${one}`)}
-            data-testid={`filter-${one}`}
-            data-kind={one}
-            data-empty={count === 0 || undefined}
-          >
-            {t(`filter.state.${one}`)} <span className="chip-count">{formatWhole(count)}</span>
-          </Toggle>
-        );
-      })}
-    </ToggleGroup>
   );
 }
 

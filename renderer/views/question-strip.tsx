@@ -6,6 +6,7 @@ import { answerHint, answerLabel } from '../i18n/question-words.ts';
 import { t } from '../i18n/t.ts';
 import type { AnswerKind, Question } from '../../preload/contract/transfer.ts';
 import { useActions } from '../store/use-app.ts';
+import { focusWhenThere } from './keyboard-places.ts';
 import { Tip } from './tip.tsx';
 import { useQuestion } from './use-question.ts';
 
@@ -89,8 +90,7 @@ function LookButton({ id }: { readonly id: string }) {
         data-testid="answer-look"
         onClick={() => {
           actions.select(id, 'only');
-          // The details are there after the next turn of the window.
-          requestAnimationFrame(() => document.getElementById('question-asked')?.focus());
+          focusWhenThere('#question-asked');
         }}
       >
         {t('certificate.look')}

@@ -1,12 +1,10 @@
 /** The order of the list: the queue's, in which rows can be moved, or by one of their values. */
-import { Select } from '@base-ui/react/select';
 import { t } from '../i18n/t.ts';
-import { Icon } from '../icons/icon.tsx';
 import { nextSort, sortKeys } from '../store/list-view.ts';
 import type { SortKey } from '../store/list-view.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { IconButton } from './icon-button.tsx';
-import { SelectPopup } from './select-popup.tsx';
+import { ListChoice } from './list-choice.tsx';
 
 const queue = 'queue';
 /** What changes while nobody does anything. */
@@ -25,22 +23,17 @@ export function SortChoice() {
   };
   return (
     <div className="sort-choice">
-      <Select.Root items={items} value={sort?.key ?? queue} onValueChange={choose}>
-        <Select.Trigger
-          className="choice-button"
-          aria-label={t('sort.label')}
-          title={sort === null ? t('sort.queue-hint') : t('sort.by-hint')}
-          data-testid="sort"
-          data-chosen={sort !== null || undefined}
-        >
-          <Icon name="sort" />
-          <Select.Value />
-          <Icon name="chevron-down" size={12} />
-        </Select.Trigger>
-        <SelectPopup items={items}>
-          <p className="choice-note">{t('sort.queue-hint')}</p>
-        </SelectPopup>
-      </Select.Root>
+      <ListChoice
+        icon="sort"
+        label={t('sort.label')}
+        title={sort === null ? t('sort.queue-hint') : t('sort.by-hint')}
+        testId="sort"
+        chosen={sort !== null}
+        items={items}
+        value={sort?.key ?? queue}
+        onChoose={choose}
+        note={t('sort.queue-hint')}
+      />
       {sort !== null && (
         <IconButton
           icon={sort.descending ? 'down' : 'up'}

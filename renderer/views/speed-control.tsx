@@ -1,64 +1,62 @@
 /** How fast everything may be, in a panel under a button that says so while something is held back. */
-import { Popover } from '@base-ui/react/popover';
+import { useRef } from 'react';
+import type { ComponentProps } from 'react';
 import { Icon } from '../icons/icon.tsx';
 import { formatSpeed } from '../format/bytes.ts';
 import { t } from '../i18n/t.ts';
 import type { Bandwidth } from '../../preload/contract/bandwidth.ts';
-import { useActions, useWindowState } from '../store/use-app.ts';
-import { DirectionSpeed } from './direction-speed.tsx';
+import { useWindowState } from '../store/use-app.ts';
+import { pressAgain } from './press-again.ts';
+import { useLaterPart } from './use-later-part.ts';
 
-const directions = ['upload', 'download'] as const;
+const loadPanel = async () => (await import('./speed-panel.tsx')).SpeedPanel;
+
+/** What the library says of the button while the panel is closed; said before it is there. */
+const closed = { 'aria-expanded': false, 'aria-haspopup': 'dialog' } as const;
 
 export function SpeedControl() {
   const bandwidth = useWindowState((state) => state.bandwidth);
-  const actions = useActions();
+  const button = useRef<HTMLButtonElement>(null);
+  const { Part: Panel, expect: expectPanel, ask: askForPanel } = useLaterPart(loadPanel);
   // The button stands before the limits are known, so that nothing beside it moves when they are.
   const words = bandwidth === null ? null : limitWords(bandwidth);
   const name = words === null ? t('speed.button') : t('speed.button-limited', { limit: words });
-  return (
-    <Popover.Root
-      // The first click beside it closes it, and does nothing else: half of what lies below cannot be seen.
-      modal
-      onOpenChange={(open) => {
-        // Another window or a terminal may have changed it.
-        if (open) void actions.readBandwidth();
-      }}
-    >
-      <Popover.Trigger
-        className="button button-quiet"
-        data-testid="speed"
-        data-limited={words !== null || undefined}
-        aria-label={name}
-        title={name}
-      >
+
+  /** The button with the panel takes the place of the one without, and the keyboard with it. */
+  const openWith = (pressed: MouseEvent) => (): (() => void) => {
+    const focused = document.activeElement === button.current;
+    return () => {
+      if (focused) button.current?.focus();
+      pressAgain(button.current, pressed);
+    };
+  };
+
+  const trigger = {
+    ref: button,
+    className: 'button button-quiet',
+    'data-testid': 'speed',
+    'data-limited': words !== null || undefined,
+    'aria-label': name,
+    title: name,
+    children: (
+      <>
         <Icon name="gauge" />
         {words !== null && <span className="speed-words">{words}</span>}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner className="popup-place" align="end" sideOffset={8} collisionPadding={8}>
-          <Popover.Popup
-            className="popup speed-panel"
-            aria-label={t('speed.label')}
-            data-testid="speed-panel"
-            // Keys of the list below have no business in here; Escape is the panel's own.
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape') event.stopPropagation();
-            }}
-          >
-            {bandwidth !== null &&
-              directions.map((direction) => (
-                <DirectionSpeed
-                  key={direction}
-                  direction={direction}
-                  limit={bandwidth[direction]}
-                  onChange={(limit) => void actions.setBandwidth({ ...bandwidth, [direction]: limit })}
-                />
-              ))}
-            <p className="speed-note">{t('speed.note')}</p>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+      </>
+    ),
+  } satisfies ComponentProps<'button'> & Readonly<Record<'data-testid' | 'data-limited', unknown>>;
+
+  return Panel !== null ? (
+    <Panel {...trigger} />
+  ) : (
+    <button
+      {...trigger}
+      {...closed}
+      type="button"
+      onPointerEnter={expectPanel}
+      onFocus={expectPanel}
+      onClick={({ nativeEvent }) => askForPanel(openWith(nativeEvent))}
+    />
   );
 }
 

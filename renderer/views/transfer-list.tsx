@@ -13,7 +13,6 @@ import { fastRowAt } from './fast-row.tsx';
 import { ListItem } from './list-item.tsx';
 import { NothingFits } from './nothing-fits.tsx';
 import { rowElementId } from './row-element.ts';
-import { RowMenu } from './row-menu.tsx';
 import { useListKeys } from './use-list-keys.ts';
 import { useRowDrag } from './use-row-drag.ts';
 import { useRowMenu } from './use-row-menu.ts';
@@ -79,7 +78,10 @@ export function TransferList() {
         data-testid="list"
         data-fast={fast || undefined}
         onScroll={windowing.onScroll}
-        onFocus={(event) => event.target === event.currentTarget && showActive()}
+        onFocus={(event) => {
+          menu.expect();
+          if (event.target === event.currentTarget) showActive();
+        }}
         onKeyDown={onKeyDown}
         onContextMenu={menu.onContextMenu}
         {...drag.listHandlers}
@@ -120,7 +122,7 @@ export function TransferList() {
       <p id="list-hint" hidden>
         {t('list.hint')}
       </p>
-      <RowMenu place={menu.place} onClose={menu.close} list={scroller} />
+      {menu.Menu !== null && <menu.Menu place={menu.place} onClose={menu.close} list={scroller} />}
     </section>
   );
 }
