@@ -31,22 +31,29 @@ const ipv6: readonly (readonly [network: string, prefix: number])[] = [
   ['ff00::', 8],
 ];
 
-const privateOnes = new BlockList();
-for (const [network, prefix] of ipv4) {
-  // BlockList knows ::ffff:a.b.c.d by the IPv4 rules; the other forms that carry an IPv4 address it must be told.
-  privateOnes.addSubnet(network, prefix, 'ipv4');
-  privateOnes.addSubnet(`::ffff:0:${network}`, 96 + prefix, 'ipv6');
-  privateOnes.addSubnet(`64:ff9b::${network}`, 96 + prefix, 'ipv6');
-  privateOnes.addSubnet(`2002:${hexOf(network)}::`, 16 + prefix, 'ipv6');
-  privateOnes.addSubnet(`::${network}`, 96 + prefix, 'ipv6');
+/** Made when it is first asked, which a start does not do. */
+let privateOnes: BlockList | null = null;
+
+function listPrivateOnes(): BlockList {
+  const list = new BlockList();
+  for (const [network, prefix] of ipv4) {
+    // BlockList knows ::ffff:a.b.c.d by the IPv4 rules; the other forms that carry an IPv4 address it must be told.
+    list.addSubnet(network, prefix, 'ipv4');
+    list.addSubnet(`::ffff:0:${network}`, 96 + prefix, 'ipv6');
+    list.addSubnet(`64:ff9b::${network}`, 96 + prefix, 'ipv6');
+    list.addSubnet(`2002:${hexOf(network)}::`, 16 + prefix, 'ipv6');
+    list.addSubnet(`::${network}`, 96 + prefix, 'ipv6');
+  }
+  for (const [network, prefix] of ipv6) list.addSubnet(network, prefix, 'ipv6');
+  return list;
 }
-for (const [network, prefix] of ipv6) privateOnes.addSubnet(network, prefix, 'ipv6');
 
 /** `address` as `net.isIP` takes it, without brackets; what is no address counts as private: it cannot be judged. */
 export function isPrivateAddress(address: string): boolean {
   const family = isIP(address);
   // A zone (fe80::1%eth0) means link-local, and BlockList does not parse it.
   if (family === 0 || address.includes('%')) return true;
+  privateOnes ??= listPrivateOnes();
   return privateOnes.check(address, family === 4 ? 'ipv4' : 'ipv6');
 }
 
