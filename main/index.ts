@@ -13,8 +13,8 @@ const options = readLaunchOptions(process.argv, process.env);
 
 // Not awaited: Electron holds back "ready" until this module has settled, and the start waits for it.
 void startApp({
-  openEngine: ({ stateFolder, windowIsAskedFor, windowIsDrawn }) => {
-    const { journal, firstPage } = openJournalBehind({ stateFolder, windowIsAskedFor, windowIsDrawn });
+  openEngine: ({ stateFolder, pageHasBegun, windowIsDrawn }) => {
+    const { journal, firstPage } = openJournalBehind({ stateFolder, pageHasBegun, windowIsDrawn });
     return {
       opened: windowIsDrawn.then(async () => {
         const { openEngine } = await import('./engine/create-engine.ts');

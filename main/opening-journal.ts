@@ -11,7 +11,7 @@ import { recordFromRow } from './journal/record-from-row.ts';
 
 export interface JournalMoments {
   readonly stateFolder: string;
-  readonly windowIsAskedFor: Promise<void>;
+  readonly pageHasBegun: Promise<void>;
   readonly windowIsDrawn: Promise<void>;
 }
 
@@ -23,7 +23,7 @@ export interface OpeningJournal {
 }
 
 export function openJournalBehind({ stateFolder, ...window }: JournalMoments): OpeningJournal {
-  const peeked = window.windowIsAskedFor.then(async () => await peek(stateFolder)).catch(() => null);
+  const peeked = window.pageHasBegun.then(async () => await peek(stateFolder)).catch(() => null);
   // Where a glance was not enough, there is nothing to show before it is open.
   const journal = peeked.then(async (views) => {
     if (views !== null) await window.windowIsDrawn;

@@ -51,8 +51,8 @@ import { WindowHolder } from './window-holder.ts';
 export interface AppParts {
   readonly openEngine: (options: {
     readonly stateFolder: string;
-    /** From then on a process is made for the window, and this one has a moment with nothing to do. */
-    readonly windowIsAskedFor: Promise<void>;
+    /** From then on the window's process is busy with the page, and this one has a moment with nothing to do. */
+    readonly pageHasBegun: Promise<void>;
     /** Until then the thread of this process belongs to the window: nothing that takes it for long may begin. */
     readonly windowIsDrawn: Promise<void>;
   }) => EngineOpening<OwningEngine & { readonly notices: readonly Notice[]; readonly sqlite: string }>;
@@ -102,10 +102,10 @@ export async function startApp(parts: AppParts): Promise<void> {
   // Once the window has its first picture: before, this thread has to hand over what is in it, and a window that waits
   // for it, or for a processor, is what a person sees as a slow start.
   const windowIsDrawn = Promise.withResolvers<void>();
-  const windowIsAskedFor = Promise.withResolvers<void>();
+  const pageHasBegun = Promise.withResolvers<void>();
   const opening = openEngine({
     stateFolder,
-    windowIsAskedFor: windowIsAskedFor.promise,
+    pageHasBegun: pageHasBegun.promise,
     windowIsDrawn: windowIsDrawn.promise,
   });
   opening.opened.catch(() => undefined); // told where it is waited for
@@ -144,7 +144,10 @@ export async function startApp(parts: AppParts): Promise<void> {
     if (first === null) windowIsDrawn.resolve();
     else {
       first.once('ready-to-show', () => setTimeout(drawn, firstKeyWithin));
-      setTimeout(() => windowIsDrawn.resolve(), windowPatience);
+      setTimeout(() => {
+        pageHasBegun.resolve();
+        windowIsDrawn.resolve();
+      }, windowPatience);
     }
     function drawn(): void {
       windowIsDrawn.resolve();
@@ -246,7 +249,9 @@ export async function startApp(parts: AppParts): Promise<void> {
       ...practice.commands,
     };
     registerCommands(ipcMain, engine, handlers);
-    windowIsAskedFor.resolve();
+    // Not before: while its process gets the page and the preload, it waits for this thread again and again.
+    if (first === null) pageHasBegun.resolve();
+    else first.webContents.once('did-navigate', () => pageHasBegun.resolve());
 
     const gathered = gatherInputs({
       hand: (all) => requestsFor(all).forEach((wanted) => holder.request(wanted)),

@@ -47,8 +47,7 @@ export function OneInDetail({ view }: { readonly view: TransferView }) {
   );
 }
 
-export function SeveralInDetail() {
-  const ids = useWindowState((state) => state.selection.ids);
+export function SeveralInDetail({ ids }: { readonly ids: ReadonlySet<string> }) {
   const transfers = useWindowState((state) => state.transfers);
   const actions = useActions();
   // Which steps fit follows from the states alone; bytes that move must not make a long selection count again.

@@ -1,5 +1,5 @@
 /** Everything about the chosen transfers beside the list: a frame that stands at once, and what the first picture can do without. */
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { t } from '../i18n/t.ts';
 import { findTransfer } from '../store/transfers.ts';
@@ -18,11 +18,13 @@ interface InspectedProps {
 }
 
 export function Inspector() {
-  const ids = useWindowState((state) => state.selection.ids);
+  const chosen = useWindowState((state) => state.selection.ids);
+  // The list answers a key first; what it says of the row may come a moment later, or not at all while a key is held.
+  const ids = useDeferredValue(chosen);
   const [only] = ids;
   const details = useSoonPart(loadDetails, only !== undefined);
   if (only === undefined) return null;
-  return ids.size === 1 ? <One id={only} details={details} /> : <Several details={details} />;
+  return ids.size === 1 ? <One id={only} details={details} /> : <Several ids={ids} details={details} />;
 }
 
 function One({ id, details }: InspectedProps & { readonly id: string }) {
@@ -37,10 +39,11 @@ function One({ id, details }: InspectedProps & { readonly id: string }) {
   );
 }
 
-function Several({ details }: InspectedProps) {
-  const count = useWindowState((state) => state.selection.ids.size);
+function Several({ ids, details }: InspectedProps & { readonly ids: ReadonlySet<string> }) {
   return (
-    <Frame title={t('inspector.several', { count })}>{details !== null && <details.SeveralInDetail />}</Frame>
+    <Frame title={t('inspector.several', { count: ids.size })}>
+      {details !== null && <details.SeveralInDetail ids={ids} />}
+    </Frame>
   );
 }
 

@@ -6,7 +6,7 @@ import { errorOf, freshFolder, openFor, record } from '../journal/fixtures.ts';
 function opening(stateFolder: string) {
   const asked = Promise.withResolvers<void>();
   const drawn = Promise.withResolvers<void>();
-  const parts = { stateFolder, windowIsAskedFor: asked.promise, windowIsDrawn: drawn.promise };
+  const parts = { stateFolder, pageHasBegun: asked.promise, windowIsDrawn: drawn.promise };
   const { journal, firstPage } = openJournalBehind(parts);
   onTestFinished(async () => {
     asked.resolve();
