@@ -1,7 +1,7 @@
 // What V8 makes of the main process's code at a start, kept beside it, so that no later start makes it again
 // (main/compiled-code.ts). For releases and measurements; while developing the code changes too often for it.
 
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -25,7 +25,9 @@ const like = structuredClone(bundleParts.boot);
 /** Needs the bundles, which take away what was compiled of others, and a runtime that was set up. */
 export async function compileMainIfMissing(): Promise<void> {
   const compiled = inCheckout('out', 'main', compiledFile);
-  if (existsSync(compiled)) return;
+  const { version } = runtimeAt();
+  if (runtimeOf(compiled) === version) return;
+  rmSync(compiled, { force: true });
   const start = performance.now();
   const input = { index: inCheckout('build', 'compile-main', 'inside.ts') };
   const rolldownOptions = { ...like.build?.rolldownOptions, input };
@@ -37,9 +39,15 @@ export async function compileMainIfMissing(): Promise<void> {
   } finally {
     rmSync(stateFolder, { recursive: true, force: true });
   }
-  if (!existsSync(compiled))
-    throw new Error(`The app was started to compile it, and ${compiled} was not written.`);
+  renameSync(`${compiled}.new`, compiled);
   console.log(`Compiled main (${seconds(start)}).`);
+}
+
+/** Version of the Electron that it was compiled for; null where it was not. The code it belongs to is bundled anew without it. */
+function runtimeOf(compiled: string): string | null {
+  if (!existsSync(compiled)) return null;
+  const [, , version = null] = readFileSync(compiled).subarray(0, 100).toString('latin1').split(' ');
+  return version;
 }
 
 async function startOnce(stateFolder: string, env: Readonly<Record<string, string>>): Promise<void> {

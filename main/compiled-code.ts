@@ -1,7 +1,8 @@
 /**
  * The app's code, with what V8 made of it when the app was built: a start reads that in place of compiling a third of a
  * megabyte, function by function, on the thread that every window waits for. It lies beside the code and is as protected
- * as that (in a release, by the archive's integrity); nothing is ever compiled into a folder that can be written.
+ * as that (in a release by the folder's permissions, on macOS and Windows by the archive's integrity, too); nothing is ever
+ * compiled into a folder of the person's.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -20,23 +21,30 @@ export interface AppCode {
 
 export const compiledFile = 'app.compiled';
 
+/** What the script begins with: a CommonJS module is a function, as Node makes it one. */
+const opening = '(function (exports, require, module, __filename, __dirname) {';
+
 /**
  * What stands before the bytecode. V8 checks its own version, its flags and the length of the source; not whether the
- * bytecode is whole, nor what system and processor it was made on.
+ * bytecode is whole, made of this source, or made on this system and processor.
  */
-function headerOf(bytecode: Buffer): Buffer {
+function headerOf(source: string, bytecode: Buffer): Buffer {
   const { platform, arch, versions, version } = process;
-  const digest = createHash('sha256').update(bytecode).digest('hex');
+  const digest = createHash('sha256').update(source).update(bytecode).digest('hex');
   return Buffer.from(`${platform} ${arch} ${versions.electron ?? ''} ${version} ${digest}\n`);
 }
 
 /** `folder` holds app.cjs, as it was built. Throws when that cannot be read; what was compiled may be missing or stale. */
 export function readAppCode(folder: string): AppCode {
   const file = join(folder, 'app.cjs');
-  const cachedData = readCompiled(folder);
-  // As Node wraps a CommonJS module: on one line, so that stack traces name the right ones.
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`;
-  const script = new Script(source, { filename: file, ...(cachedData !== null && { cachedData }) });
+  const source = `${opening}${readFileSync(file, 'utf8')}\n})`;
+  const cachedData = readCompiled(folder, source);
+  const script = new Script(source, {
+    filename: file,
+    // Stack traces, and what is looked up in source maps, are of the file.
+    columnOffset: -opening.length,
+    ...(cachedData !== null && { cachedData }),
+  });
   return {
     isCompiled: cachedData !== null && script.cachedDataRejected === false,
     run: () => {
@@ -50,17 +58,17 @@ export function readAppCode(folder: string): AppCode {
     },
     compiled: () => {
       const bytecode = script.createCachedData();
-      return Buffer.concat([headerOf(bytecode), bytecode]);
+      return Buffer.concat([headerOf(source, bytecode), bytecode]);
     },
   };
 }
 
-function readCompiled(folder: string): Buffer | null {
+function readCompiled(folder: string, source: string): Buffer | null {
   try {
     const kept = readFileSync(join(folder, compiledFile));
     const start = kept.indexOf('\n') + 1;
     const bytecode = kept.subarray(start);
-    return kept.subarray(0, start).equals(headerOf(bytecode)) ? bytecode : null;
+    return kept.subarray(0, start).equals(headerOf(source, bytecode)) ? bytecode : null;
   } catch {
     // Not made, as while developing: then V8 compiles as it goes.
     return null;

@@ -11,7 +11,7 @@ import { defaultStateFolder } from './state-folder.ts';
 
 const options = readLaunchOptions(process.argv, process.env);
 
-// Not awaited: Electron holds back "ready" until this module has settled, and the start waits for it.
+// Not awaited: Electron gets ready once this code has returned, and the start waits for that.
 void startApp({
   openEngine: ({ stateFolder, pageHasBegun, windowIsDrawn }) => {
     const { journal, firstPage } = openJournalBehind({ stateFolder, pageHasBegun, windowIsDrawn });

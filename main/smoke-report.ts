@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
+import { isMarkedCompiled } from './compiled-mark.ts';
 
 const patience = 20_000;
 
@@ -11,6 +12,7 @@ export async function writeSmokeReport(window: BrowserWindow, file: string): Pro
   await mounted(window);
   const { electron, chrome, node } = process.versions;
   const report = {
+    compiled: isMarkedCompiled(),
     sandboxed: await isSandboxed(window.webContents.getOSProcessId()),
     title: window.getTitle(),
     url: window.webContents.getURL(),

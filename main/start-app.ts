@@ -93,8 +93,10 @@ export async function startApp(parts: AppParts): Promise<void> {
   announceAppScheme();
   lockDownContents();
   const graphics = () => ({ stateFolder, runtime: process.versions.electron, now: Date.now() });
-  const triesGraphics = !graphicsAreKnownToFail(graphics());
-  if (!triesGraphics) app.disableHardwareAcceleration();
+  const areKnownToFail = graphicsAreKnownToFail(graphics());
+  if (areKnownToFail) app.disableHardwareAcceleration();
+  // A start that was told not to try finds nothing out.
+  const triesGraphics = !areKnownToFail && !app.commandLine.hasSwitch('disable-gpu');
   const systemOpens = takeSystemOpens(app);
   // Otherwise Electron makes a menu of its own, which ours would replace a moment later.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);

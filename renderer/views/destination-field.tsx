@@ -70,7 +70,9 @@ export function DestinationField() {
     };
   };
   const openByKey = (event: KeyboardEvent): void => {
-    if (locked || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
+    // Of an input method's own list the arrows are its own.
+    if (locked || event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp'))
+      return;
     // The caret stays.
     event.preventDefault();
     const { nativeEvent } = event;
@@ -92,7 +94,7 @@ export function DestinationField() {
     onChange: (event) => actions.draftDestination(event.target.value),
     onFocus: (event) => event.target.select(),
     onKeyDown: (event) => {
-      if (locked) return;
+      if (locked || event.nativeEvent.isComposing) return;
       if (event.key === 'Enter') void keep().then((good) => good && leave());
       else if (event.key === 'Escape') actions.draftDestination(null);
     },

@@ -12,39 +12,31 @@ import { useSoonPart } from './use-soon-part.ts';
 const loadDetails = async () => await import('./details.tsx');
 type Details = Awaited<ReturnType<typeof loadDetails>>;
 
-interface InspectedProps {
-  /** Null until it is read. */
-  readonly details: Details | null;
-}
-
 export function Inspector() {
-  const chosen = useWindowState((state) => state.selection.ids);
-  // The list answers a key first; what it says of the row may come a moment later, or not at all while a key is held.
-  const ids = useDeferredValue(chosen);
+  const ids = useWindowState((state) => state.selection.ids);
+  // The list answers a key first; what is said of the row may come a moment later, or not at all while a key is held. The
+  // frame does not wait: Enter in the list leads into it.
+  const detailed = useDeferredValue(ids);
   const [only] = ids;
   const details = useSoonPart(loadDetails, only !== undefined);
-  if (only === undefined) return null;
-  return ids.size === 1 ? <One id={only} details={details} /> : <Several ids={ids} details={details} />;
-}
-
-function One({ id, details }: InspectedProps & { readonly id: string }) {
-  const view = useWindowState((state) => findTransfer(state.transfers, id));
+  const view = useWindowState((state) => (only === undefined ? null : findTransfer(state.transfers, only)));
   const body = useRef<HTMLDivElement>(null);
+  const id = ids.size === 1 ? only : undefined;
   useEffect(() => body.current?.scrollTo(0, 0), [id]);
   if (view === null) return null;
+  const title = id === undefined ? t('inspector.several', { count: ids.size }) : view.name;
   return (
-    <Frame title={view.name} body={body} ofPerson>
-      {details !== null && <details.OneInDetail view={view} />}
+    <Frame title={title} body={body} ofPerson={id !== undefined}>
+      {details !== null && <Content ids={detailed} details={details} />}
     </Frame>
   );
 }
 
-function Several({ ids, details }: InspectedProps & { readonly ids: ReadonlySet<string> }) {
-  return (
-    <Frame title={t('inspector.several', { count: ids.size })}>
-      {details !== null && <details.SeveralInDetail ids={ids} />}
-    </Frame>
-  );
+function Content({ ids, details }: { readonly ids: ReadonlySet<string>; readonly details: Details }) {
+  const [only] = ids;
+  const view = useWindowState((state) => (only === undefined ? null : findTransfer(state.transfers, only)));
+  if (ids.size > 1) return <details.SeveralInDetail ids={ids} />;
+  return view === null ? null : <details.OneInDetail view={view} />;
 }
 
 /** What scrolls must be reachable by keyboard, also where nothing in it can be pressed; Enter in the list leads here. */
@@ -54,12 +46,12 @@ const bodyProps = () =>
 interface FrameProps {
   readonly title: string;
   /** The title is a name that a person gave. */
-  readonly ofPerson?: boolean;
-  readonly body?: RefObject<HTMLDivElement | null>;
+  readonly ofPerson: boolean;
+  readonly body: RefObject<HTMLDivElement | null>;
   readonly children: React.ReactNode;
 }
 
-function Frame({ title, ofPerson = false, body, children }: FrameProps) {
+function Frame({ title, ofPerson, body, children }: FrameProps) {
   const actions = useActions();
   const width = useWindowState((state) => state.inspector.width);
   return (

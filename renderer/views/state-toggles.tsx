@@ -1,4 +1,4 @@
-/** The chips of states with the keys that lead from one to the next. Read when one of these is first pressed. */
+/** The chips of states with the keys that lead from one to the next. They take the place of the plain ones at the first of these. */
 import { Toggle } from '@base-ui/react/toggle';
 import { ToggleGroup } from '@base-ui/react/toggle-group';
 import type { ComponentProps } from 'react';

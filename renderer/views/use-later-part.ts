@@ -38,7 +38,8 @@ export function useLaterPart<Props>(load: () => Promise<ComponentType<Props>>): 
 
   return {
     Part,
-    // Whoever asks for it hears of what went wrong.
+    // A file of the app's own that cannot be read is told by the console, when somebody asks for it; asked again, it is read
+    // again.
     expect: () => void load().catch(() => undefined),
     ask: (leave) => {
       const first = asked.current === null;

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 /** Milliseconds after which a window that has no quiet moment reads it nevertheless. */
 const waitsAtMost = 1000;
 
-/** Null until it is there. `wanted`: somebody asks for it, and it is read at once; also again, where that failed. */
+/** Null until it is there. `wanted`: somebody asks for it, and it is read at once. */
 export function useSoonPart<Part>(load: () => Promise<Part>, wanted: boolean): Part | null {
   // In an object: a component is a function, and a state that is set to a function calls it.
   const [read, setRead] = useState<{ readonly part: Part } | null>(null);
@@ -20,7 +20,7 @@ export function useSoonPart<Part>(load: () => Promise<Part>, wanted: boolean): P
       void readIt();
       return () => void (left = true);
     }
-    // Whoever asks for it hears of what went wrong.
+    // It is read again when somebody asks for it.
     const moment = requestIdleCallback(() => void readIt().catch(() => undefined), { timeout: waitsAtMost });
     return () => {
       left = true;

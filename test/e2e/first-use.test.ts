@@ -150,3 +150,23 @@ it('shows the details of what was chosen before they were read', async () => {
   await page.keyboard.press('Enter');
   expect(await page.evaluate(() => document.activeElement?.className)).toBe('inspector-body');
 });
+
+it('leads into the details by Enter, whatever was chosen before', async () => {
+  const page = await launch();
+  const focused = async (): Promise<string | undefined> =>
+    await page.evaluate(() => document.activeElement?.className);
+  await page.getByTestId('list').focus();
+  // With Control the keyboard moves alone: nothing is chosen yet.
+  await page.keyboard.press('Control+ArrowDown');
+  await page.keyboard.press('Enter');
+  expect(await focused()).toBe('inspector-body');
+  await page.getByTestId('inspector').getByRole('heading', { level: 3 }).first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.getByTestId('inspector').locator('.several-size').waitFor();
+  await page.keyboard.press('Enter');
+  expect(await focused()).toBe('inspector-body');
+  // Nor is it lost when the details of the one take the place of those of several.
+  await page.getByTestId('inspector').locator('.several-size').waitFor({ state: 'detached' });
+  expect(await focused()).toBe('inspector-body');
+});

@@ -69,6 +69,24 @@ test('what was made of longer code is left aside', () => {
   expect(runs).toEqual(['changed']);
 });
 
+test('what was made of other code of the same length is left aside', () => {
+  writeApp('ranWith(word()); function word() { return 7 }');
+  const first = readAppCode(folder);
+  first.run();
+  writeCompiled(first.compiled());
+  writeApp('ranWith(word()); function word() { return 8 }');
+  const code = readAppCode(folder);
+  code.run();
+  expect(code.isCompiled).toBe(false);
+  expect(runs).toEqual([7, 8]);
+});
+
+test('a stack trace names the place in the file', () => {
+  writeApp('ranWith(new Error("here").stack)');
+  readAppCode(folder).run();
+  expect(runs[0]).toContain('app.cjs:1:9');
+});
+
 test('a part that asks for it later gets the one that runs', () => {
   writeFileSync(join(folder, 'part.cjs'), 'ranWith(require("./app.cjs").word)');
   writeApp('ranWith("app"); exports.word = "from app"; require("./part.cjs");');
