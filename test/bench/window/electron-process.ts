@@ -11,8 +11,8 @@ export interface ElectronProcess {
   /** Milliseconds since the epoch, just before the process was made. */
   readonly startedAt: number;
   readonly page: PageConnection;
-  /** Process of the window's renderer. */
-  readonly rendererPid: number;
+  /** Process of the window's renderer, now: at a start another one may be larger for a moment, and end. */
+  rendererPid(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -73,7 +73,7 @@ export async function startElectron(
     return {
       startedAt,
       page,
-      rendererPid: await rendererOf(child.pid ?? 0),
+      rendererPid: async () => await rendererOf(child.pid ?? 0),
       stop: async () => {
         // As a person does: what is killed has its journal looked through at the next start.
         const gone = once(child, 'exit');

@@ -128,7 +128,7 @@ async function frames(stage: Stage): Promise<Figure[]> {
         ),
       );
     }
-    const { own, workingSet } = await memoryOf(ours.rendererPid);
+    const { own, workingSet } = await memoryOf(await ours.rendererPid());
     return [
       ...figures,
       {
