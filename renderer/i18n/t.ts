@@ -41,9 +41,7 @@ export function t<Key extends MessageKey>(key: Key, ...params: Params<Key>): str
   const entry: Entry = (known.get(language) ?? en)[key];
   const values: Readonly<Record<string, string | number>> = params[0] ?? {};
   const found =
-    typeof entry === 'string'
-      ? entry
-      : (entry[pluralOf(Number(values['count']))] ?? entry['other'] ?? key);
+    typeof entry === 'string' ? entry : (entry[pluralOf(Number(values['count']))] ?? entry['other'] ?? key);
   const text = isPseudo(language) ? pseudo(found) : found;
   return text.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = values[name];
