@@ -143,8 +143,12 @@ export async function startApp(parts: AppParts): Promise<void> {
     // Before all else: a process for it is made meanwhile. Nothing below may wait before the commands it will give can
     // be taken.
     const first = options.hidden ? null : holder.open();
-    if (first === null) windowIsDrawn.resolve();
-    else {
+    if (first === null) {
+      pageHasBegun.resolve();
+      windowIsDrawn.resolve();
+    } else {
+      // Not before: while its process gets the page and the preload, it waits for this thread again and again.
+      first.webContents.once('did-navigate', () => pageHasBegun.resolve());
       first.once('ready-to-show', () => setTimeout(drawn, firstKeyWithin));
       setTimeout(() => {
         pageHasBegun.resolve();
@@ -251,9 +255,6 @@ export async function startApp(parts: AppParts): Promise<void> {
       ...practice.commands,
     };
     registerCommands(ipcMain, engine, handlers);
-    // Not before: while its process gets the page and the preload, it waits for this thread again and again.
-    if (first === null) pageHasBegun.resolve();
-    else first.webContents.once('did-navigate', () => pageHasBegun.resolve());
 
     const gathered = gatherInputs({
       hand: (all) => requestsFor(all).forEach((wanted) => holder.request(wanted)),

@@ -7,7 +7,7 @@ import { keptTarget, keptText } from '../store/destinations.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
 import { keyAgain } from './key-again.ts';
 import { mainPlace } from './keyboard-places.ts';
-import { useLaterPart } from './use-later-part.ts';
+import { useLaterPart, withKeyboardOf } from './use-later-part.ts';
 
 const loadPicker = async () => (await import('./destination-picker.tsx')).DestinationPicker;
 
@@ -59,15 +59,11 @@ export function DestinationField() {
 
   /** The field with the list takes the place of the one without: keyboard and caret stay where they are. */
   const openWith = (open: (wasFocused: boolean) => void) => (): (() => void) => {
-    const focused = document.activeElement === field.current;
     const { selectionStart = null, selectionEnd = null } = field.current ?? {};
-    return () => {
-      if (focused) {
-        field.current?.focus();
-        field.current?.setSelectionRange(selectionStart, selectionEnd);
-      }
+    return withKeyboardOf(field, (focused) => {
+      if (focused) field.current?.setSelectionRange(selectionStart, selectionEnd);
       open(focused);
-    };
+    })();
   };
   const openByKey = (event: KeyboardEvent): void => {
     // Of an input method's own list the arrows are its own.

@@ -6,7 +6,7 @@ import type { IconName } from '../icons/icon-paths.ts';
 import { keyAgain } from './key-again.ts';
 import type { ListSelectProps } from './list-select.tsx';
 import { pressAgain } from './press-again.ts';
-import { useLaterPart } from './use-later-part.ts';
+import { useLaterPart, withKeyboardOf } from './use-later-part.ts';
 
 interface ListChoiceProps extends Pick<ListSelectProps, 'items' | 'value' | 'onChoose' | 'note'> {
   readonly icon: IconName;
@@ -27,29 +27,21 @@ export function ListChoice({ icon, label, title, testId, chosen, ...choice }: Li
   const button = useRef<HTMLButtonElement>(null);
   const { Part: Select, expect: expectSelect, ask: askForSelect } = useLaterPart(loadSelect);
 
-  /** The button with the list takes the place of the one without, and the keyboard with it. */
-  const openWith = (open: (wasFocused: boolean) => void) => (): (() => void) => {
-    const focused = document.activeElement === button.current;
-    return () => {
-      if (focused) button.current?.focus();
-      open(focused);
-    };
-  };
-  const press = (pressed: MouseEvent): void =>
-    askForSelect(openWith(() => pressAgain(button.current, pressed)));
+  const openWith = (open: (wasFocused: boolean) => void): void => askForSelect(withKeyboardOf(button, open));
+  const press = (pressed: MouseEvent): void => openWith(() => pressAgain(button.current, pressed));
   const onKeyDown = (event: KeyboardEvent): void => {
     const { nativeEvent: pressed } = event;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       // The page stays where it is.
       event.preventDefault();
-      askForSelect(openWith((focused) => focused && keyAgain(button.current, pressed)));
+      openWith((focused) => focused && keyAgain(button.current, pressed));
     } else if (isLetter(event)) {
       // A letter chooses, and the list stays closed. What the letters are looked for in is there one turn after the focus;
       // a letter that was a shortcut has done its work.
       const look = (): void => {
         if (!pressed.defaultPrevented) keyAgain(button.current, pressed);
       };
-      askForSelect(openWith((focused) => focused && setTimeout(look)));
+      openWith((focused) => focused && setTimeout(look));
     }
   };
 

@@ -7,7 +7,7 @@ import { t } from '../i18n/t.ts';
 import type { Bandwidth } from '../../preload/contract/bandwidth.ts';
 import { useWindowState } from '../store/use-app.ts';
 import { pressAgain } from './press-again.ts';
-import { useLaterPart } from './use-later-part.ts';
+import { useLaterPart, withKeyboardOf } from './use-later-part.ts';
 
 const loadPanel = async () => (await import('./speed-panel.tsx')).SpeedPanel;
 
@@ -22,14 +22,8 @@ export function SpeedControl() {
   const words = bandwidth === null ? null : limitWords(bandwidth);
   const name = words === null ? t('speed.button') : t('speed.button-limited', { limit: words });
 
-  /** The button with the panel takes the place of the one without, and the keyboard with it. */
-  const openWith = (pressed: MouseEvent) => (): (() => void) => {
-    const focused = document.activeElement === button.current;
-    return () => {
-      if (focused) button.current?.focus();
-      pressAgain(button.current, pressed);
-    };
-  };
+  const openWith = (pressed: MouseEvent): void =>
+    askForPanel(withKeyboardOf(button, () => pressAgain(button.current, pressed)));
 
   const trigger = {
     ref: button,
@@ -55,7 +49,7 @@ export function SpeedControl() {
       type="button"
       onPointerEnter={expectPanel}
       onFocus={expectPanel}
-      onClick={({ nativeEvent }) => askForPanel(openWith(nativeEvent))}
+      onClick={({ nativeEvent }) => openWith(nativeEvent)}
     />
   );
 }

@@ -3,7 +3,7 @@
  * making what stays closed costs more than drawing the rest of the window.
  */
 import { useRef, useState } from 'react';
-import type { ComponentType } from 'react';
+import type { ComponentType, RefObject } from 'react';
 import { flushSync } from 'react-dom';
 
 interface LaterPart<Props> {
@@ -48,3 +48,16 @@ export function useLaterPart<Props>(load: () => Promise<ComponentType<Props>>): 
     },
   };
 }
+
+/**
+ * For `ask`: the part takes the place of the plain `control`, and the keyboard with it. `again` is told whether the keyboard
+ * was there.
+ */
+export const withKeyboardOf =
+  (control: RefObject<HTMLElement | null>, again: (wasFocused: boolean) => void) => (): (() => void) => {
+    const wasFocused = document.activeElement === control.current;
+    return () => {
+      if (wasFocused) control.current?.focus();
+      again(wasFocused);
+    };
+  };
