@@ -4,7 +4,7 @@ import { compareSnapshots, openSource, takeSnapshot } from '../files/source-snap
 import { chooseSampleBlocks } from '../files/sample-blocks.ts';
 import { BLOCK_SIZE } from '../hashing/hash-pool-port.ts';
 import { blockCount } from '../hashing/tree-digest.ts';
-import { compareBlocks, compareWholeFile } from './compare-hashes.ts';
+import { compareBlocks, compareWholeFile, hashBlocks, missingBlocks } from './compare-hashes.ts';
 import { uploadEvidence } from './evidence.ts';
 import { readBackUpload, type ReadBackEnd } from './read-back.ts';
 import { TransferError } from './transfer-error.ts';
@@ -69,11 +69,25 @@ async function proveSource(attempt: Attempt, sent: Sent, size: number): Promise<
     return compared.sha256;
   }
   const sha256 = await sent.trail.finish(size, onProgress);
+  await hashTheRest(attempt, sent.source, size);
   const blocks = chooseSampleBlocks({ blocks: blockCount(size), random });
   await compareBlocks(attempt, fd, size, blocks, editedFrom);
   // It may have been edited while the rest of its digest was made.
   if (await sourceMoved(attempt, sent.source)) throw edited('it was written to while it was checked');
   return sha256;
+}
+
+/**
+ * A crash between the server's last word and the journal leaves blocks that were sent and have no hash. The identity of
+ * the source vouches for them, so they are hashed now: with all of it at the server nothing else reads them again.
+ */
+async function hashTheRest(attempt: Attempt, source: FileHandle, size: number): Promise<void> {
+  const { book, entry } = attempt;
+  const hashedTo = await book.journal.hashedPrefix(entry.record.id);
+  const rest = await missingBlocks(attempt, hashedTo, blockCount(size));
+  await hashBlocks(attempt, source.fd, size, rest, async () => {
+    if (await sourceMoved(attempt, source)) throw edited('it was written to while it was checked');
+  });
 }
 
 async function readBackIfWanted(attempt: Attempt, { target, done }: Sent): Promise<ReadBackEnd | null> {

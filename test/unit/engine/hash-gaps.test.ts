@@ -30,15 +30,15 @@ class Gone extends MemoryUploadServer {
   }
 }
 
-/** As a crash leaves it: the journal knows of 4 MiB that the server has, and has the hashes of those alone. */
-async function forget(stage: MemoryStage, id: string): Promise<void> {
+/** As a crash leaves it: the journal knows of these blocks that the server has, and has the hashes of those alone. */
+async function forget(stage: MemoryStage, id: string, blocks = 1): Promise<void> {
   await stage.stop();
   const journal = await openJournal({ folder: join(stage.folder, 'state') });
-  const [first] = await journal.blockHashes(id, 0, 1);
+  const hashes = (await journal.blockHashes(id, 0, blocks)).map((hash) => hash ?? new Uint8Array());
   await journal.commit([
     { kind: 'reset', id },
-    { kind: 'blocks', id, first: 0, hashes: first ?? new Uint8Array() },
-    { kind: 'update', id, fields: { accepted: 4 * MiB, durable: 4 * MiB } },
+    ...hashes.map((hash, first) => ({ kind: 'blocks' as const, id, first, hashes: hash })),
+    { kind: 'update', id, fields: { accepted: blocks * 4 * MiB, durable: blocks * 4 * MiB } },
   ]);
   await journal.close();
 }
@@ -67,6 +67,42 @@ describe('hashes that a crash kept from the journal', () => {
     expect(done.state).toEqual({ name: 'done' });
     expect(sha256Of(server.copyOf(done.uploadUrl))).toBe(sha256);
     expect(server.arrived).toBe(23 * MiB);
+  });
+
+  it.each([
+    ['of several blocks', 23 * MiB, {}],
+    ['that ends with a block', 24 * MiB, {}],
+    ['smaller than a block', MiB, {}],
+    ['that was still written to', 23 * MiB, { growing: true }],
+  ])('are made again where the server has all of a file %s', async (_, size, options) => {
+    const stage = await setMemoryStage({
+      size,
+      server: { cutAfter: size },
+      engine: { sourceTimes: { lookMs: 10, restMs: 50, againMs: 50 } },
+    });
+    const id = await stage.add(options);
+    await stage.until(id, 'waiting');
+    await stage.engine.execute('pause', { ids: [id] });
+    await forget(stage, id, 0);
+    const engine = await stage.again();
+    await engine.engine.execute('resume', { ids: [id] });
+    const done = await engine.until(id, 'done', 'failed', 'attention');
+    expect(done.state).toEqual({ name: 'done' });
+    expect(done.proof).toMatchObject({ sha256: stage.sha256 });
+    expect(stage.server.arrived).toBe(size);
+  });
+
+  it('vouch for nothing where the server has all of a file that has other times since', async () => {
+    const stage = await setMemoryStage({ size: MiB, server: { cutAfter: MiB } });
+    const id = await stage.add();
+    await stage.until(id, 'waiting');
+    await stage.engine.execute('pause', { ids: [id] });
+    await forget(stage, id, 0);
+    await utimes(stage.source, new Date(), new Date(Date.now() - 86_400_000));
+    const engine = await stage.again();
+    await engine.engine.execute('resume', { ids: [id] });
+    const asked = await engine.until(id, 'done', 'failed', 'attention');
+    expect(asked.state).toMatchObject({ question: { kind: 'source-changed' } });
   });
 
   it('vouch for nothing where the file has other times since', async () => {
