@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { CSPProvider } from '@base-ui/react/csp-provider';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { createActions } from './store/actions.ts';
 import { announceChanges } from './store/announce-changes.ts';
@@ -52,11 +53,16 @@ await Promise.race([untilListed(store), new Promise((resolve) => setTimeout(reso
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has lost its #root');
-createRoot(root).render(
-  <StrictMode>
-    {/* Our content security policy has no place for style elements. */}
-    <CSPProvider disableStyleElements>
-      <SpeakingApp store={store} actions={actions} />
-    </CSPProvider>
-  </StrictMode>,
+const drawn = createRoot(root);
+// While this module is evaluated: what was compiled by its end is what Chromium keeps of it for the next start. Drawn a moment
+// later, React and every view would be compiled at each start.
+flushSync(() =>
+  drawn.render(
+    <StrictMode>
+      {/* Our content security policy has no place for style elements. */}
+      <CSPProvider disableStyleElements>
+        <SpeakingApp store={store} actions={actions} />
+      </CSPProvider>
+    </StrictMode>,
+  ),
 );

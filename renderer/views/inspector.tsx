@@ -1,6 +1,7 @@
 /** Everything about the chosen transfers beside the list: a frame that stands at once, and what the first picture can do without. */
 import { useDeferredValue, useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
+import type { TransferView } from '../../preload/contract/transfer.ts';
 import { t } from '../i18n/t.ts';
 import { findTransfer } from '../store/transfers.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
@@ -17,26 +18,31 @@ export function Inspector() {
   // The list answers a key first; what is said of the row may come a moment later, or not at all while a key is held. The
   // frame does not wait: Enter in the list leads into it.
   const detailed = useDeferredValue(ids);
-  const [only] = ids;
-  const details = useSoonPart(loadDetails, only !== undefined);
-  const view = useWindowState((state) => (only === undefined ? null : findTransfer(state.transfers, only)));
+  const details = useSoonPart(loadDetails, ids.size > 0);
+  const only = useOnly(ids);
   const body = useRef<HTMLDivElement>(null);
-  const id = ids.size === 1 ? only : undefined;
-  useEffect(() => body.current?.scrollTo(0, 0), [id]);
-  if (view === null) return null;
-  const title = id === undefined ? t('inspector.several', { count: ids.size }) : view.name;
+  useEffect(() => body.current?.scrollTo(0, 0), [only?.id]);
+  if (only === null && ids.size < 2) return null;
+  const title = only?.name ?? t('inspector.several', { count: ids.size });
   return (
-    <Frame title={title} body={body} ofPerson={id !== undefined}>
+    <Frame title={title} body={body} ofPerson={only !== null}>
       {details !== null && <Content ids={detailed} details={details} />}
     </Frame>
   );
 }
 
 function Content({ ids, details }: { readonly ids: ReadonlySet<string>; readonly details: Details }) {
-  const [only] = ids;
-  const view = useWindowState((state) => (only === undefined ? null : findTransfer(state.transfers, only)));
+  const only = useOnly(ids);
   if (ids.size > 1) return <details.SeveralInDetail ids={ids} />;
-  return view === null ? null : <details.OneInDetail view={view} />;
+  return only === null ? null : <details.OneInDetail view={only} />;
+}
+
+/** The transfer of which alone `ids` are; null for none and for several. */
+function useOnly(ids: ReadonlySet<string>): TransferView | null {
+  const [id] = ids;
+  return useWindowState(({ transfers }) =>
+    id !== undefined && ids.size === 1 ? findTransfer(transfers, id) : null,
+  );
 }
 
 /** What scrolls must be reachable by keyboard, also where nothing in it can be pressed; Enter in the list leads here. */

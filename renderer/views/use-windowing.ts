@@ -55,6 +55,8 @@ export function useWindowing(
   });
   /** Where the last step led, whether or not it was worth drawing. */
   const last = useRef(0);
+  /** Where it stands, as far as is known without having the page laid out for the answer. */
+  const stands = useRef(0);
   const calm = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const onScroll = useCallback((): void => {
@@ -65,6 +67,7 @@ export function useWindowing(
     const height = element.clientHeight - headHeight;
     const step = Math.abs(top - last.current);
     last.current = top;
+    stands.current = top;
     const next = { top, height, fast: step > height * fastStep || (old.fast && step > 0), first: false };
     clearTimeout(calm.current);
     calm.current = setTimeout(() => setSight(calmed), calmAfter);
@@ -91,12 +94,14 @@ export function useWindowing(
 
   const scrollTo = useCallback(
     (place: number): void => {
-      const element = scroller.current;
-      if (element === null) return;
-      const height = element.clientHeight - headHeight;
-      element.scrollTo({ top: scrolledTo(drawn.current.tops, place, element.scrollTop, height) });
+      const { sight: now, tops: rows } = drawn.current;
+      const top = scrolledTo(rows, place, stands.current, now.height);
+      // Asked of the element, each key would wait until the page is laid out once more, though most of them scroll nothing.
+      if (top === stands.current) return;
+      stands.current = top;
+      scroller.current?.scrollTo({ top });
     },
-    [scroller, headHeight],
+    [scroller],
   );
   const pageSize = useCallback(
     (rowHeight: number) => Math.max(1, Math.floor(drawn.current.sight.height / rowHeight) - 1),

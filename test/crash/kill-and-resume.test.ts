@@ -17,7 +17,10 @@ const size = Number(process.env['CARRYOVER_KILL_TEST_MIB'] ?? 2048) * MiB + 12_3
 const chunk = 64 * MiB;
 const kills = 5;
 
-/** Places in the file, ascending, at which the process is killed; the last among its last bytes, where all may be there and nothing be known. */
+/**
+ * Places in the file, ascending, at which the process is killed; the last among its last bytes, where the server may have
+ * all of it and the journal not know.
+ */
 function killPlaces(): number[] {
   const anywhere = Array.from({ length: kills - 1 }, () => Math.floor(Math.random() * size));
   return [...anywhere, size - Math.floor(Math.random() * 8 * MiB)].sort((a, b) => a - b);

@@ -156,8 +156,10 @@ it('leads into the details by Enter, whatever was chosen before', async () => {
   const focused = async (): Promise<string | undefined> =>
     await page.evaluate(() => document.activeElement?.className);
   await page.getByTestId('list').focus();
-  // With Control the keyboard moves alone: nothing is chosen yet.
+  // With Control the keyboard moves alone, past the batch's header to its first row: nothing is chosen yet.
   await page.keyboard.press('Control+ArrowDown');
+  await page.keyboard.press('Control+ArrowDown');
+  expect(await page.getByTestId('inspector').count()).toBe(0);
   await page.keyboard.press('Enter');
   expect(await focused()).toBe('inspector-body');
   await page.getByTestId('inspector').getByRole('heading', { level: 3 }).first().waitFor();
