@@ -60,8 +60,6 @@ export function openAppWindow({ outFolder, settings, speech, onClose }: AppWindo
       navigateOnDragDrop: false,
       safeDialogs: true,
       spellcheck: false,
-      // Chromium keeps compiled code only of what was read twice within three days; ours is read at each start.
-      v8CacheOptions: 'bypassHeatCheck',
       // Our own sounds are wanted most while nobody touches the window.
       autoplayPolicy: 'no-user-gesture-required',
       devTools: !app.isPackaged,
