@@ -2,10 +2,10 @@
  * carryover-app://app/… serves the built window and nothing else. A scheme of our own instead of file:// gives the
  * page an origin, and keeps it from reading the disk (Electron's security checklist, item 18).
  */
-import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { protocol } from 'electron';
 import type { Protocol } from 'electron';
+import type { ReadFile } from './page-ahead.ts';
 import { appScheme, isAppUrl } from './ipc/trusted-sender.ts';
 
 export const contentSecurityPolicy = [
@@ -60,10 +60,10 @@ export interface AppAnswer {
  * of fetch, and with the first of them Node reads all of its HTTP client, on the thread that every window waits for:
  * a fifth of our start.
  */
-export function serveApp(target: Protocol, folder: string): void {
+export function serveApp(target: Protocol, folder: string, read: ReadFile): void {
   // oxlint-disable-next-line typescript/no-deprecated -- see above; deprecated without a release that ends it
   target.registerBufferProtocol(appScheme, (request, callback) => {
-    const answer = async (): Promise<void> => callback(await answerRequest(request, folder));
+    const answer = async (): Promise<void> => callback(await answerRequest(request, folder, read));
     void answer();
   });
 }
@@ -72,6 +72,7 @@ export function serveApp(target: Protocol, folder: string): void {
 export async function answerRequest(
   request: { readonly url: string; readonly method: string },
   folder: string,
+  read: ReadFile,
 ): Promise<AppAnswer> {
   const nothing: AppAnswer = { statusCode: 404, headers: { ...headers }, data: Buffer.alloc(0) };
   const file = request.method === 'GET' && isAppUrl(request.url) ? fileFor(request.url, folder) : null;
@@ -81,7 +82,7 @@ export async function answerRequest(
     return {
       statusCode: 200,
       headers: { ...headers, 'Content-Type': type },
-      data: await readFile(file),
+      data: await read(file),
     };
   } catch {
     return nothing;

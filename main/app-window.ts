@@ -4,6 +4,7 @@ import { app, BrowserWindow, nativeTheme, screen, session } from 'electron';
 import { serveApp } from './app-protocol.ts';
 import { appOrigin } from './ipc/trusted-sender.ts';
 import { lockDownSession } from './lock-down.ts';
+import type { ReadFile } from './page-ahead.ts';
 import { windowBackground } from './window-background.ts';
 import { placeWindow, smallestWindow } from './window-place.ts';
 import type { CloseDecision } from './desktop/close-decision.ts';
@@ -27,9 +28,9 @@ export interface AppWindowOptions {
  * next start, in place of a good tenth of a second of work; the page can reach no server (see its content security
  * policy), so nothing else is.
  */
-export function prepareWindows(outFolder: string): void {
+export function prepareWindows(outFolder: string, read: ReadFile): void {
   lockDownSession(session.defaultSession);
-  serveApp(session.defaultSession.protocol, join(outFolder, 'renderer'));
+  serveApp(session.defaultSession.protocol, join(outFolder, 'renderer'), read);
 }
 
 export function openAppWindow({ outFolder, settings, speech, onClose }: AppWindowOptions): BrowserWindow {

@@ -1,5 +1,6 @@
 /** Start and stop order of the app. What it is made of comes from outside, so that tests can start it on a fake engine. */
 import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, dialog, ipcMain, Menu, powerMonitor, powerSaveBlocker } from 'electron';
 import type { Notice } from '../preload/contract/events.ts';
@@ -38,6 +39,7 @@ import type { LaunchInputs } from './launch-inputs.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import { sweepInputs, takeInputs } from './left-inputs.ts';
 import { lockDownContents } from './lock-down.ts';
+import { readPageAhead } from './page-ahead.ts';
 import { policyPath, readPolicy } from './policy-file.ts';
 import { followSleep, stayAwakeWhileMoving } from './power.ts';
 import { createPractice } from './practice/practice-commands.ts';
@@ -112,6 +114,7 @@ export async function startApp(parts: AppParts): Promise<void> {
   });
   opening.opened.catch(() => undefined); // told where it is waited for
 
+  const readPage = options.hidden ? readFile : readPageAhead(join(outFolder, 'renderer'));
   await app.whenReady();
   try {
     await run();
@@ -133,7 +136,7 @@ export async function startApp(parts: AppParts): Promise<void> {
     });
     const port = parts.desktop ?? electronDesktop();
     port.setTheme(settings.get('theme'));
-    prepareWindows(outFolder);
+    prepareWindows(outFolder, readPage);
     const holder = new WindowHolder(() => {
       const opened = openAppWindow({ outFolder, settings, speech: language.speech(), onClose });
       opened.on('show', () => publisher.wake());

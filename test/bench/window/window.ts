@@ -17,11 +17,15 @@ import { timeStart, untilUsable } from './start-up.ts';
 
 const many = 100_000;
 const active = 200;
+/** Starts that do not count: what Chromium keeps of compiled code it writes at the second, and reads from the third on. */
+const warmUpStarts = 2;
 
 interface Stage {
   readonly display: Display;
   readonly options: BenchOptions;
+  /** Of what is measured over seconds; starts are latencies, of which single ones say little. */
   readonly runs: number;
+  readonly starts: number;
   /** Folder of the peers' app. */
   readonly peers: string;
 }
@@ -34,7 +38,7 @@ const peerArgs = (stage: Stage, page: string): string[] => [
 ];
 
 async function starts(stage: Stage): Promise<Figure[]> {
-  const { display, runs, peers } = stage;
+  const { display, peers } = stage;
   const ours = (name: string) => ({
     appFolder: checkoutFolder,
     args: ['--journal', stateOf(stage, name)],
@@ -51,8 +55,8 @@ async function starts(stage: Stage): Promise<Figure[]> {
       software: () => timeStart(display, software),
       full: () => timeStart(display, full),
     },
-    runs,
-    1,
+    stage.starts,
+    warmUpStarts,
   );
   const peer = { name: 'an empty Electron window', values: times.empty };
   return [
@@ -180,8 +184,9 @@ export const window: Scenario = async (options) => {
   await fillJournal(join(folder, 'few'), 40);
   const display = await openDisplay({ alwaysVirtual: true });
   try {
-    const stage = { display, options, runs: options.runs ?? (options.quick ? 1 : 5), peers };
-    say(`${stage.runs} starts of each, mixed`);
+    const count = (usual: number): number => options.runs ?? (options.quick ? 1 : usual);
+    const stage = { display, options, runs: count(5), starts: count(15), peers };
+    say(`${stage.starts} starts of each, mixed`);
     const first = await starts(stage);
     say(`${stage.runs} times scrolling of each, mixed`);
     const second = await frames(stage);
@@ -195,8 +200,8 @@ export const window: Scenario = async (options) => {
 const method = [
   'The app as `npm run build` makes it, on the development runtime, under Xvfb: everything is drawn by software on the same processors that run it. No test tool is attached; pages are asked over the DevTools protocol, after the fact.',
   'The journal holds 100,000 transfers in some 400 batches (78 % done, the others paused, waiting, failed or asking), written by the engine’s own journal and closed cleanly.',
-  'A start is timed from just before the process is made until the first rows were painted and the page’s thread was free, and one real key more, until the list named another row as active. At that moment the first page of the list is here; the rest of 100,000 follows within the next second or two, and scrolling waits for it. File caches are warm: the round before does not count.',
-  'The empty window is Electron’s quick start with one page, one element that hears keys and no library. Where the graphics cannot be used, as here, Electron finds that out at every start; Carryover remembers it for a day, and had its first start in the round that does not count. The second comparison leaves that out: there the empty window is told so as well (app.disableHardwareAcceleration()).',
+  'A start is timed from just before the process is made until the first rows were painted and the page’s thread was free, and one real key more, until the list named another row as active. At that moment the first page of the list is here; the rest of 100,000 follows within the next second or two, and scrolling waits for it. File caches are warm, and so is what Chromium keeps of compiled code, which it writes at an app’s second start: two rounds before do not count.',
+  'The empty window is Electron’s quick start with one page, one element that hears keys and no library. Where the graphics cannot be used, as here, Electron finds that out at every start; Carryover remembers it for a day, and had its first start in the rounds that do not count. The second comparison leaves that out: there the empty window is told so as well (app.disableHardwareAcceleration()).',
   'Scrolling moves the list with every frame, by requestAnimationFrame, once from end to end in 10 s (some 9,000 pixels a frame: nobody can read, so rows are drawn as names alone until it slows down) or at 6,000 pixels a second (whole rows), and takes the times between frames as the page is told them: ticks of 60 Hz, so that a frame in time reads 16.7 ms and a dropped one twice that. The plain list is TanStack Virtual with one line of text a row, as many rows, in an otherwise empty window. Both windows are open throughout, and take turns.',
   'Memory is read from /proc of the renderer (smaps_rollup): private pages, and the resident set, which is the working set that app.getAppMetrics() tells.',
   'The 200 uploads are real ones of the real engine (its concurrency raised from 4 to 200) of sparse files to a server in another process, 40 MB/s in all, added to the same journal.',

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
@@ -17,7 +18,7 @@ writeFileSync(join(base, 'secret.js'), 'secret');
 writeFileSync(join(base, 'renderer-secret', 'x.js'), 'secret');
 afterAll(() => rmSync(base, { recursive: true }));
 
-const get = (url: string, method = 'GET') => answerRequest({ url, method }, folder);
+const get = (url: string, method = 'GET') => answerRequest({ url, method }, folder, readFile);
 
 describe('carryover-app://', () => {
   it('serves the page and its parts under the policy', async () => {
