@@ -34,7 +34,7 @@ export async function checkSource(attempt: Attempt, facts: SourceFacts): Promise
   // Whoever waits for the old content must not be told that it goes on before that is sure.
   const inFront = difference === 'different' || options.keepWaiting === true;
   if (!inFront) return new ResumedSource(attempt, facts, { kind: 'proven-behind', ...reading });
-  await proveByBytes(attempt, facts, reading, grew);
+  await proveByBytes(attempt, facts, reading);
   return new ResumedSource(attempt, facts, { kind: 'proven' });
 }
 
@@ -50,7 +50,6 @@ async function proveByBytes(
   attempt: Attempt,
   { source, then, now, remembered }: SourceFacts,
   { readers, hashedTo }: Reading,
-  grew: boolean,
 ): Promise<void> {
   const { book, entry, live } = attempt;
   try {
@@ -67,10 +66,10 @@ async function proveByBytes(
         live.verified = Math.min(then.size, compared * BLOCK_SIZE);
       },
     });
+    // Not its identity: blocks that have no hash were not compared, and the server is not asked yet what it has of them.
     await book.commit(entry, {
-      // The journal's last hash covers what the file had then, so its size stays the one of then.
-      fields: { snapshot: grew ? { ...now, size: then.size } : now, size: now.size },
-      timeline: { kind: 'source-checked', detail: { whole: true, blocks } },
+      fields: { size: now.size },
+      ...(blocks > 0 && { timeline: { kind: 'source-checked', detail: { whole: true, blocks } } }),
     });
   } catch (error) {
     if (error instanceof TransferError && error.code === 'SOURCE_CHANGED') remembered.refusal = error;

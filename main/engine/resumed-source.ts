@@ -39,17 +39,38 @@ export class ResumedSource implements SourceCheck {
   #settled: Promise<void> = Promise.resolve();
   #whole: Promise<void> = Promise.resolve();
   #compared = 0;
+  /** Every hash there is was compared with the source as it is now. */
+  #comparedAll: boolean;
+  #identityKept = false;
   #awaited = false;
+  /** Settles for each upload that was begun with what the server has of it: only then is that known to be vouched for. */
+  readonly #words = new Map<number, PromiseWithResolvers<void>>();
   #fail: (error: unknown) => void = () => undefined;
 
   constructor(attempt: Attempt, facts: SourceFacts, mode: ResumedMode) {
     this.#attempt = { ...attempt, signal: AbortSignal.any([attempt.signal, this.#abort.signal]) };
     this.#facts = facts;
     this.#mode = mode;
+    this.#comparedAll = mode.kind === 'proven';
+    if (mode.kind === 'identical') return;
+    for (const first of facts.begun) {
+      const word = Promise.withResolvers<void>();
+      // Told by whoever asked the server, too.
+      word.promise.catch(() => undefined);
+      this.#words.set(first, word);
+    }
   }
 
   get isSureAtOnce(): boolean {
     return this.#mode.kind !== 'proven-behind';
+  }
+
+  get vouchesForAll(): boolean {
+    return this.#words.size === 0;
+  }
+
+  async sentAnew(first: number | null): Promise<void> {
+    await this.#vouched(first === null ? [...this.#words.keys()] : [first]);
   }
 
   async resumedAt(has: ServerHas): Promise<void> {
@@ -61,17 +82,24 @@ export class ResumedSource implements SourceCheck {
       this.#unsure.push({ has, to: Math.floor(end) });
     } else {
       const [first] = await missingBlocks(this.#attempt, await this.#hashedTo(has), Math.ceil(end));
-      if (first !== undefined) throw changedAt(first);
+      if (first !== undefined) {
+        const error = changedAt(first);
+        this.#words.get(has.first)?.reject(error);
+        throw error;
+      }
+      await this.#vouched([has.first]);
     }
     this.#unsampled.push(has);
     if (this.#begun) this.#also(this.#settled, this.#compareSample(), this.#fillGaps());
   }
 
   hashed(index: number): Promise<void> | null {
-    // Elsewhere every block that the server has bytes of has a hash to be compared with.
-    if (this.#mode.kind !== 'identical' || this.#attempt.entry.record.options.growing === true) return null;
     const start = index * BLOCK_SIZE;
-    const has = this.#asked.get(this.#facts.firsts.findLast((first) => first <= start) ?? 0);
+    const first = this.#facts.firsts.findLast((one) => one <= start) ?? 0;
+    // Read ahead while the server is asked: kept before its word, a hash would hide that nothing vouches for what it has.
+    if (this.#mode.kind !== 'identical') return this.#words.get(first)?.promise ?? null;
+    if (this.#attempt.entry.record.options.growing === true) return null;
+    const has = this.#asked.get(first);
     if (has !== undefined && start >= has.first + has.length) return null;
     const still = this.#stillTheSame(index);
     this.#also(this.#settled, still);
@@ -103,6 +131,7 @@ export class ResumedSource implements SourceCheck {
     } finally {
       clearInterval(watch);
     }
+    await this.#keepIdentity();
   }
 
   onFailure(fail: (error: unknown) => void): void {
@@ -125,6 +154,25 @@ export class ResumedSource implements SourceCheck {
     if (error instanceof TransferError && error.code === 'SOURCE_CHANGED')
       this.#facts.remembered.refusal = error;
     this.#fail(error);
+  }
+
+  /** Nothing that the server has of these uploads is unvouched for. */
+  async #vouched(firsts: readonly number[]): Promise<void> {
+    for (const first of firsts) {
+      this.#words.get(first)?.resolve();
+      this.#words.delete(first);
+    }
+    await this.#keepIdentity();
+  }
+
+  /** From here on its identity alone tells that it is what the server has. */
+  async #keepIdentity(): Promise<void> {
+    if (this.#identityKept || !this.#comparedAll || !this.vouchesForAll) return;
+    this.#identityKept = true;
+    const { book, entry } = this.#attempt;
+    const { now, then } = this.#facts;
+    // Where it grew, the journal's last hash covers what the file had then, so its size stays the one of then.
+    await book.commit(entry, { fields: { snapshot: { ...now, size: then.size } } });
   }
 
   async #compareSample(): Promise<void> {
@@ -186,9 +234,9 @@ export class ResumedSource implements SourceCheck {
       },
     });
     if (compareSnapshots(now, await takeSnapshot(source)) !== 'same') throw changedAt(0);
-    await book.commit(entry, {
-      fields: { snapshot: now },
-      timeline: { kind: 'source-checked', detail: { whole: true, blocks } },
-    });
+    this.#comparedAll = true;
+    if (blocks > 0)
+      await book.commit(entry, { timeline: { kind: 'source-checked', detail: { whole: true, blocks } } });
+    await this.#keepIdentity();
   }
 }

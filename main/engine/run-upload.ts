@@ -125,6 +125,7 @@ async function settleSource(
       remembered: sources.of(id, now),
       inParts,
       firsts: inParts ? parts.map(({ first }) => first) : [0],
+      begun: inParts ? parts.flatMap((part) => (part.uploadUrl === null ? [] : part.first)) : [0],
     });
   }
   sources.forget(id);

@@ -20,13 +20,20 @@ export interface SourceCheck {
   /** Its identity, or its bytes, say before anything leaves that it is what was hashed. */
   readonly isSureAtOnce: boolean;
   /**
+   * Every byte that the server has is vouched for, so that the journal may say of the source what it is now. Before that a
+   * later attempt must still meet what it was.
+   */
+  readonly vouchesForAll: boolean;
+  /**
    * Before bytes leave behind those that the server has. Rejects SOURCE_CHANGED when nothing vouches for some of them.
    */
   resumedAt(has: ServerHas): Promise<void>;
+  /** What the server had of the upload that begins at `first`, or of all (null), counts no more: all of it is sent once more. */
+  sentAnew(first: number | null): Promise<void>;
   /**
    * A block was hashed that the journal has no hash of. Null where the hash may be kept at once; else it may be kept once
    * this resolves: the server may have bytes of the block from before, and the hash must not vouch for others. Rejects
-   * SOURCE_CHANGED.
+   * SOURCE_CHANGED; may stay open where an attempt ends before the server was asked.
    */
   hashed(index: number): Promise<void> | null;
   /** The first byte left: what runs beside the transfer may begin. Cheap; call it often. */
@@ -44,6 +51,8 @@ export interface SourceCheck {
 /** Nothing was sent before: what is sent is hashed on the way, so there is nothing to compare with. */
 export const freshSource: SourceCheck = {
   isSureAtOnce: true,
+  vouchesForAll: true,
+  sentAnew: async () => undefined,
   resumedAt: async () => undefined,
   hashed: () => null,
   begin: () => undefined,
@@ -63,6 +72,8 @@ export interface SourceFacts {
   readonly inParts: boolean;
   /** Where in the file each upload begins that it goes in, ascending: its parts, or 0. */
   readonly firsts: readonly number[];
+  /** Those of them that the server may have bytes of. */
+  readonly begun: readonly number[];
 }
 
 export function changedAt(index: number): TransferError {

@@ -140,6 +140,7 @@ export class EngineUploadHost implements UploadHost {
     await this.#resumed();
     switch (fact.kind) {
       case 'created':
+        await this.#check.sentAnew(null);
         if (fact.offset > 0) await this.#check.settled();
         await this.#commit({
           input: { kind: 'moving' },
@@ -167,6 +168,7 @@ export class EngineUploadHost implements UploadHost {
         }
         return;
       case 'restarted':
+        await this.#check.sentAnew(null);
         return await this.#commitRestarted(fact.reason);
       case 'split': {
         this.#sent.startOver(fact.parts);
@@ -178,6 +180,7 @@ export class EngineUploadHost implements UploadHost {
         return;
       }
       case 'part-created': {
+        await this.#check.sentAnew(fact.first);
         const part = this.#parts.created(fact.first, fact.uploadUrl);
         await this.#commit({
           input: { kind: 'moving' },
@@ -226,7 +229,7 @@ export class EngineUploadHost implements UploadHost {
     this.#extent.grow(now);
     this.#reader.grow(now.size);
     sources.grew(entry.record.id, now);
-    await book.commit(entry, { fields: { size: now.size, ...this.#extent.snapshot } });
+    await book.commit(entry, { fields: { size: now.size, ...this.#identity } });
     return { size: now.size, final };
   }
 
@@ -267,12 +270,17 @@ export class EngineUploadHost implements UploadHost {
     return this.#attempt.entry.record;
   }
 
+  /** What it is now that it grew, where the journal may say so. */
+  get #identity(): RecordFields {
+    return this.#check.vouchesForAll ? this.#extent.snapshot : {};
+  }
+
   /** With everything that waits for a commit: hashes, and what was learned about the server. */
   async #commit(change: Change): Promise<void> {
     const { book, entry, servers } = this.#attempt;
     const hashes = this.#ledger.take();
     const also: JournalChange[] = [...(change.also ?? []), ...hashes, ...servers.take(this.#endpoint)];
-    await book.commit(entry, { ...change, fields: { ...change.fields, ...this.#extent.snapshot }, also });
+    await book.commit(entry, { ...change, fields: { ...change.fields, ...this.#identity }, also });
     this.#known.kept(hashes, this.#extent.size);
   }
 
@@ -369,7 +377,6 @@ export class EngineUploadHost implements UploadHost {
   }
 
   #keepHash(index: number, hash: KnownHash): void {
-    this.#extent.hashed(index);
     this.#known.add(index, hash);
     const vouched = this.#check.hashed(index);
     if (vouched === null) return this.#journalHash(index, hash);
@@ -381,11 +388,12 @@ export class EngineUploadHost implements UploadHost {
   }
 
   #journalHash(index: number, hash: KnownHash): void {
+    this.#extent.hashed(index);
     this.#ledger.add(index, hash.sha256);
     if (!this.#ledger.due) return;
     const also = this.#ledger.take();
     const { size } = this.#extent;
-    this.#beside.add({ fields: { ...this.#sent.fields, ...this.#extent.snapshot }, also }, () =>
+    this.#beside.add({ fields: { ...this.#sent.fields, ...this.#identity }, also }, () =>
       this.#known.kept(also, size),
     );
   }

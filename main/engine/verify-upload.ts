@@ -11,7 +11,7 @@ import { TransferError } from './transfer-error.ts';
 import type { Attempt } from './attempt.ts';
 import type { DigestTrail } from './digest-trail.ts';
 import type { TimelineLine } from './transfer-book.ts';
-import type { SourceCheck } from './source-check.ts';
+import { changedAt, type SourceCheck } from './source-check.ts';
 import type { UploadTarget } from './upload-target.ts';
 import type { RecordFields } from '../journal/transfer-record.ts';
 import type { UploadDone } from '../protocols/protocol-adapter.ts';
@@ -64,6 +64,8 @@ async function proveSource(attempt: Attempt, sent: Sent, size: number): Promise<
   await sent.check.proven(onProgress);
   if (await sourceMoved(attempt, sent.source)) {
     await sent.trail.stop();
+    const [unproven] = await blocksWithoutHash(attempt, size);
+    if (unproven !== undefined) throw changedAt(unproven);
     const compared = await compareWholeFile(attempt, fd, size, 'differs');
     if (compared.firstBad !== null) throw editedFrom(compared.firstBad);
     return compared.sha256;
@@ -82,12 +84,16 @@ async function proveSource(attempt: Attempt, sent: Sent, size: number): Promise<
  * the source vouches for them, so they are hashed now: with all of it at the server nothing else reads them again.
  */
 async function hashTheRest(attempt: Attempt, source: FileHandle, size: number): Promise<void> {
-  const { book, entry } = attempt;
-  const hashedTo = await book.journal.hashedPrefix(entry.record.id);
-  const rest = await missingBlocks(attempt, hashedTo, blockCount(size));
+  const rest = await blocksWithoutHash(attempt, size);
   await hashBlocks(attempt, source.fd, size, rest, async () => {
     if (await sourceMoved(attempt, source)) throw edited('it was written to while it was checked');
   });
+}
+
+async function blocksWithoutHash(attempt: Attempt, size: number): Promise<number[]> {
+  const { book, entry } = attempt;
+  const hashedTo = await book.journal.hashedPrefix(entry.record.id);
+  return await missingBlocks(attempt, hashedTo, blockCount(size));
 }
 
 async function readBackIfWanted(attempt: Attempt, { target, done }: Sent): Promise<ReadBackEnd | null> {

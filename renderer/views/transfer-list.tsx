@@ -51,7 +51,14 @@ export function TransferList() {
   const showActive = (): void => {
     if (activePlace !== null && scroller.current?.matches(':focus-visible') === true) scrollTo(activePlace);
   };
-  const afterResize = useEffectEvent(showActive);
+  const heightBefore = useRef(height);
+  const afterResize = useEffectEvent(() => {
+    const before = heightBefore.current;
+    heightBefore.current = height;
+    // Whatever took its place, the details that a click opens for one: a row that was in sight stays there.
+    if (activePlace !== null && windowing.showed(activePlace, before)) scrollTo(activePlace);
+    else showActive();
+  });
   useEffect(() => afterResize(), [height]);
   const drawn = activePlace !== null && activePlace >= first && activePlace < past;
 

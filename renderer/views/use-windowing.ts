@@ -20,6 +20,8 @@ export interface Windowing extends Span {
   readonly height: number;
   readonly onScroll: () => void;
   readonly scrollTo: (place: number) => void;
+  /** Whether all of a place would be in sight, were it this high: in pixels of rows. */
+  readonly showed: (place: number, height: number) => boolean;
   /** Places of a page, for the keys that move by one. */
   readonly pageSize: (rowHeight: number) => number;
 }
@@ -82,7 +84,9 @@ export function useWindowing(
     if (element === null) return undefined;
     const watch = new ResizeObserver(() => {
       const height = element.clientHeight - headHeight;
-      setSight((at) => ({ ...at, top: element.scrollTop, height }));
+      const { scrollTop: top } = element;
+      stands.current = top;
+      setSight((at) => ({ ...at, top, height }));
     });
     watch.observe(element);
     return () => watch.disconnect();
@@ -97,15 +101,29 @@ export function useWindowing(
       const { sight: now, tops: rows } = drawn.current;
       const top = scrolledTo(rows, place, stands.current, now.height);
       // Asked of the element, each key would wait until the page is laid out once more, though most of them scroll nothing.
-      if (top === stands.current) return;
-      stands.current = top;
-      scroller.current?.scrollTo({ top });
+      const element = scroller.current;
+      if (top === stands.current || element === null) return;
+      element.scrollTo({ top });
+      // It may have taken less; now that it is laid out, asking costs nothing.
+      stands.current = element.scrollTop;
     },
     [scroller],
   );
+  const showed = useCallback((place: number, oldHeight: number) => {
+    const { tops: rows } = drawn.current;
+    return scrolledTo(rows, place, stands.current, oldHeight) === stands.current;
+  }, []);
   const pageSize = useCallback(
     (rowHeight: number) => Math.max(1, Math.floor(drawn.current.sight.height / rowHeight) - 1),
     [],
   );
-  return { ...spanIn(tops, sight), fast: sight.fast, height: sight.height, onScroll, scrollTo, pageSize };
+  return {
+    ...spanIn(tops, sight),
+    fast: sight.fast,
+    height: sight.height,
+    onScroll,
+    scrollTo,
+    showed,
+    pageSize,
+  };
 }

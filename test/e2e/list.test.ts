@@ -271,3 +271,28 @@ describe('removing', () => {
     await expect.poll(async () => (await running.list()).length, patient).toBe(6);
   });
 });
+
+it('keeps the row that was clicked in sight where its details leave the list less room', async () => {
+  const running = await launch(24);
+  const { app, page, row } = running;
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1000, 640));
+  const bar = page.locator('.list-bar');
+  const barBefore = (await bar.boundingBox())?.height ?? 0;
+  const edge = async (): Promise<number> => {
+    const box = await page.getByTestId('list').boundingBox();
+    return (box?.y ?? 0) + (box?.height ?? 0);
+  };
+  const bottomOf = async (id: string): Promise<number> => {
+    const box = await row(id).boundingBox();
+    return (box?.y ?? 0) + (box?.height ?? 0);
+  };
+  await expect.poll(async () => await page.evaluate(() => innerHeight)).toBe(640);
+  const ids = await shownIds(running);
+  const lasts = await Promise.all(ids.map(async (id) => ((await bottomOf(id)) <= (await edge()) ? id : '')));
+  const last = lasts.findLast((id) => id !== '') ?? '';
+  await row(last).locator('.cell-name').click();
+  await page.getByTestId('inspector').waitFor();
+  // The bar above the list went on in a second line.
+  await expect.poll(async () => (await bar.boundingBox())?.height ?? 0).toBeGreaterThan(barBefore);
+  await expect.poll(async () => (await bottomOf(last)) - (await edge())).toBeLessThanOrEqual(0);
+});

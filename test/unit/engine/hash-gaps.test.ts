@@ -1,7 +1,7 @@
 /** Hashes that a crash kept from the journal: what the server has beyond them is vouched for again, however often it breaks off. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { open, utimes } from 'node:fs/promises';
+import { open, stat, utimes } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { openJournal } from '../../../main/journal/journal-client.ts';
 import { TransferError } from '../../../main/engine/transfer-error.ts';
@@ -57,6 +57,26 @@ async function crashed(): Promise<MemoryStage & { readonly id: string; readonly 
   return { ...stage, id, broken };
 }
 
+/** Other bytes in the same place; the times are as they then are. */
+async function edit(path: string, position: number): Promise<void> {
+  const file = await open(path, 'r+');
+  await file.write(Buffer.from('edited'), 0, 6, position);
+  await file.close();
+}
+
+/** However often it is resumed, in this start of the app and in the next. */
+async function asksAgainAndAgain({ again }: Pick<MemoryStage, 'again'>, id: string): Promise<void> {
+  for (let start = 0; start < 2; start += 1) {
+    const engine = await again();
+    for (let time = 0; time < 3; time += 1) {
+      await engine.engine.execute('resume', { ids: [id] });
+      const asked = await engine.until(id, 'done', 'failed', 'attention');
+      expect(asked.state).toMatchObject({ question: { kind: 'source-changed' } });
+    }
+    await engine.stop();
+  }
+}
+
 describe('hashes that a crash kept from the journal', () => {
   it('are made again by the attempt that goes on, also when the one before broke off at once', async () => {
     const { broken, id, server, sha256, again } = await crashed();
@@ -92,28 +112,80 @@ describe('hashes that a crash kept from the journal', () => {
     expect(stage.server.arrived).toBe(size);
   });
 
-  it('vouch for nothing where the server has all of a file that has other times since', async () => {
-    const stage = await setMemoryStage({ size: MiB, server: { cutAfter: MiB } });
+  it.each([
+    ['all of it', MiB, MiB, 0],
+    ['some of it', 23 * MiB, 12 * MiB, 1],
+  ])(
+    'vouch for nothing where the file was edited since and the server has %s',
+    async (_, size, sent, blocks) => {
+      const stage = await setMemoryStage({ size, server: { cutAfter: sent } });
+      const id = await stage.add();
+      await stage.until(id, 'waiting');
+      await stage.engine.execute('pause', { ids: [id] });
+      await forget(stage, id, blocks);
+      await edit(stage.source, sent - 100);
+      await utimes(stage.source, new Date(), new Date(Date.now() - 86_400_000));
+      await asksAgainAndAgain(stage, id);
+      expect(stage.server.arrived).toBe(sent);
+    },
+  );
+
+  it('vouch for nothing where the network was away between the file and the server being looked at', async () => {
+    const { broken, id, source, again } = await crashed();
+    await broken.stop();
+    await edit(source, 11 * MiB);
+    await utimes(source, new Date(), new Date(Date.now() - 86_400_000));
+    class Away extends MemoryUploadServer {
+      override async upload(): ReturnType<MemoryUploadServer['upload']> {
+        return { outcome: 'error', error: new TransferError('CONNECTION_LOST', 'It is gone.') };
+      }
+    }
+    const away = await again({ uploads: new Away() });
+    await away.engine.execute('resume', { ids: [id] });
+    await away.until(id, 'waiting');
+    await away.engine.execute('pause', { ids: [id] });
+    await away.stop();
+    await asksAgainAndAgain({ again }, id);
+  });
+
+  it('are not made of what is read ahead while the server is asked, where only the time of change differs', async () => {
+    const { broken, id, source, server, again } = await crashed();
+    await broken.stop();
+    const { atime, mtime } = await stat(source);
+    await edit(source, 11 * MiB);
+    await utimes(source, atime, mtime);
+    class Eager extends MemoryUploadServer {
+      override async upload(job: UploadJob, host: UploadHost): ReturnType<MemoryUploadServer['upload']> {
+        if (job.resume?.kind === 'whole') {
+          const from = job.resume.accepted;
+          for await (const piece of (await host.readChecked(from, 8 * MiB, 'sha256')).bytes) void piece;
+        }
+        return await server.upload(job, host);
+      }
+    }
+    await asksAgainAndAgain({ again: async () => await again({ uploads: new Eager() }) }, id);
+    expect(server.arrived).toBe(12 * MiB);
+  });
+
+  it('are kept of what was read ahead, where all that the server has is vouched for', async () => {
+    const stage = await setMemoryStage({ size: 23 * MiB, server: { cutAfter: 12 * MiB } });
     const id = await stage.add();
     await stage.until(id, 'waiting');
     await stage.engine.execute('pause', { ids: [id] });
-    await forget(stage, id, 0);
+    await stage.stop();
     await utimes(stage.source, new Date(), new Date(Date.now() - 86_400_000));
-    const engine = await stage.again();
+    class Eager extends MemoryUploadServer {
+      override async upload(job: UploadJob, host: UploadHost): ReturnType<MemoryUploadServer['upload']> {
+        for await (const piece of (await host.readChecked(12 * MiB, 8 * MiB, 'sha256')).bytes) void piece;
+        return await stage.server.upload(job, host);
+      }
+    }
+    const engine = await stage.again({ uploads: new Eager() });
     await engine.engine.execute('resume', { ids: [id] });
-    const asked = await engine.until(id, 'done', 'failed', 'attention');
-    expect(asked.state).toMatchObject({ question: { kind: 'source-changed' } });
-  });
-
-  it('vouch for nothing where the file has other times since', async () => {
-    const { broken, id, server, source, again } = await crashed();
-    await broken.stop();
-    await utimes(source, new Date(), new Date(Date.now() - 86_400_000));
-    const engine = await again();
-    await engine.engine.execute('resume', { ids: [id] });
-    const asked = await engine.until(id, 'done', 'failed', 'attention');
-    expect(asked.state).toMatchObject({ question: { kind: 'source-changed' } });
-    expect(server.arrived).toBe(12 * MiB);
+    const done = await engine.until(id, 'done', 'failed', 'attention');
+    expect(done.state).toEqual({ name: 'done' });
+    expect(done.proof).toMatchObject({ sha256: stage.sha256 });
+    expect(stage.server.arrived).toBe(23 * MiB);
   });
 
   it('vouch for nothing in the block it goes on in, where that is edited while the server is asked', async () => {
