@@ -32,7 +32,8 @@ export async function checkSource(attempt: Attempt, facts: SourceFacts): Promise
   if (difference === 'same') return new ResumedSource(attempt, facts, { kind: 'identical' });
   const reading = await planReading(attempt, facts);
   // Whoever waits for the old content must not be told that it goes on before that is sure.
-  const inFront = difference === 'different' || options.keepWaiting === true;
+  // Nor may a file that grows be proven behind: what it is now would be kept, as it grows, before it is proven.
+  const inFront = difference === 'different' || options.keepWaiting === true || options.growing === true;
   if (!inFront) return new ResumedSource(attempt, facts, { kind: 'proven-behind', ...reading });
   await proveByBytes(attempt, facts, reading);
   return new ResumedSource(attempt, facts, { kind: 'proven' });

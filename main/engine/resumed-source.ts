@@ -70,7 +70,10 @@ export class ResumedSource implements SourceCheck {
   }
 
   async sentAnew(first: number | null): Promise<void> {
-    await this.#vouched(first === null ? [...this.#words.keys()] : [first]);
+    const anew = first === null ? this.#facts.firsts : [first];
+    // A word that comes later in this attempt is of what this attempt sent.
+    for (const each of anew) this.#asked.set(each, { first: each, length: 0, acknowledged: 0 });
+    await this.#vouched(first === null ? [...this.#words.keys()] : anew);
   }
 
   async resumedAt(has: ServerHas): Promise<void> {

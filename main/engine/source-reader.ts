@@ -40,6 +40,8 @@ export class SourceReader {
   #size: number;
   #runs: SourceRun[] = [];
   readonly #early: EarlyBytes;
+  /** By their place in the file: early bytes that nobody has compared with their block yet. */
+  readonly #leftEarly = new Map<number, Uint8Array>();
   /** Bytes were given out that turned out not to be those that were hashed. */
   tainted = false;
   readonly #closing = new Set<Promise<void>>();
@@ -67,8 +69,9 @@ export class SourceReader {
       if (early !== null) {
         left -= early.length;
         yield early;
-        await this.#passOver(run, early);
+        const given = early;
         early = null;
+        await this.#passOver(run, given);
       }
       while (left > 0) {
         const piece = await run.piece(left);
@@ -81,6 +84,8 @@ export class SourceReader {
       try {
         // All was taken, and nobody asked whether there is more: its block must be hashed all the same.
         if (early?.length === length) await this.#passOver(run, early);
+        // Where an answer came early nobody waits for the block; it is compared with them if it is read after all.
+        else if (early !== null) this.#leftEarly.set(offset, early);
       } finally {
         leave();
       }
@@ -221,8 +226,21 @@ export class SourceReader {
     this.#compare(block, known);
   }
 
+  #compareEarly({ index, bytes }: SourceBlock): void {
+    const start = index * BLOCK_SIZE;
+    for (const [offset, early] of this.#leftEarly) {
+      const at = offset - start;
+      if (at < 0 || at >= BLOCK_SIZE) continue;
+      this.#leftEarly.delete(offset);
+      if (Buffer.compare(early, bytes.subarray(at, at + early.length)) === 0) continue;
+      this.tainted = true;
+      throw changed(index);
+    }
+  }
+
   #compare(block: SourceBlock, known: KnownHash | null): void {
     const { index, bytes, sha256 } = block;
+    this.#compareEarly(block);
     if (known !== null) {
       // The last block of a file that grew since: what was hashed of it must be the same.
       const part = known.bytes < bytes.length ? digestOf(bytes.subarray(0, known.bytes)) : sha256;

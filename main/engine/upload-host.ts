@@ -140,7 +140,6 @@ export class EngineUploadHost implements UploadHost {
     await this.#resumed();
     switch (fact.kind) {
       case 'created':
-        await this.#check.sentAnew(null);
         if (fact.offset > 0) await this.#check.settled();
         await this.#commit({
           input: { kind: 'moving' },
@@ -154,7 +153,7 @@ export class EngineUploadHost implements UploadHost {
           also: this.#parts.forget(),
           timeline: { kind: 'created', detail: { expiresAt: fact.expiresAt } },
         });
-        return;
+        return await this.#check.sentAnew(null);
       case 'resumed':
         return await this.#commitResumed(fact.offset);
       case 'accepted':
@@ -168,8 +167,9 @@ export class EngineUploadHost implements UploadHost {
         }
         return;
       case 'restarted':
-        await this.#check.sentAnew(null);
-        return await this.#commitRestarted(fact.reason);
+        // Only then: a crash between the two must not leave the address with what the file is now.
+        await this.#commitRestarted(fact.reason);
+        return await this.#check.sentAnew(null);
       case 'split': {
         this.#sent.startOver(fact.parts);
         const parts = this.#parts.split(fact.parts);
@@ -180,14 +180,13 @@ export class EngineUploadHost implements UploadHost {
         return;
       }
       case 'part-created': {
-        await this.#check.sentAnew(fact.first);
         const part = this.#parts.created(fact.first, fact.uploadUrl);
         await this.#commit({
           input: { kind: 'moving' },
           fields: { ...this.#moving(), ...this.#moved(this.#parts.accepted) },
           also: [part],
         });
-        return;
+        return await this.#check.sentAnew(fact.first);
       }
       case 'part-accepted':
         return await this.#commitPart(fact);

@@ -1,7 +1,7 @@
 /** Hashes that a crash kept from the journal: what the server has beyond them is vouched for again, however often it breaks off. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { open, stat, utimes } from 'node:fs/promises';
+import { open, utimes } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { openJournal } from '../../../main/journal/journal-client.ts';
 import { TransferError } from '../../../main/engine/transfer-error.ts';
@@ -9,6 +9,9 @@ import { MiB, setMemoryStage, type MemoryStage } from '../../harness/memory-uplo
 import type { TestEngine } from '../../harness/engine.ts';
 import { MemoryUploadServer } from '../../servers/memory-upload-server.ts';
 import type { UploadHost, UploadJob } from '../../../main/protocols/protocol-adapter.ts';
+
+/** Seconds since the epoch; what can be put back exactly. */
+const wholeSecond = 1_700_000_000;
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -46,6 +49,7 @@ async function forget(stage: MemoryStage, id: string, blocks = 1): Promise<void>
 /** The server has 12 of 23 MiB; the journal knows of 4, and has the hashes of those alone. */
 async function crashed(): Promise<MemoryStage & { readonly id: string; readonly broken: TestEngine }> {
   const stage = await setMemoryStage({ size: 23 * MiB, server: { cutAfter: 12 * MiB } });
+  await utimes(stage.source, wholeSecond, wholeSecond);
   const id = await stage.add();
   await stage.until(id, 'waiting');
   await stage.engine.execute('pause', { ids: [id] });
@@ -151,9 +155,8 @@ describe('hashes that a crash kept from the journal', () => {
   it('are not made of what is read ahead while the server is asked, where only the time of change differs', async () => {
     const { broken, id, source, server, again } = await crashed();
     await broken.stop();
-    const { atime, mtime } = await stat(source);
     await edit(source, 11 * MiB);
-    await utimes(source, atime, mtime);
+    await utimes(source, wholeSecond, wholeSecond);
     class Eager extends MemoryUploadServer {
       override async upload(job: UploadJob, host: UploadHost): ReturnType<MemoryUploadServer['upload']> {
         if (job.resume?.kind === 'whole') {
