@@ -50,7 +50,7 @@ async function cutAt(
   const stage = await setMemoryStage({
     size,
     server,
-    engine: { sourceTimes: growthTimes, random: () => 0.5 },
+    engine: { sourceTimes: growthTimes },
   });
   await utimes(stage.source, wholeSecond, wholeSecond);
   const id = await stage.add({ growing });
