@@ -43,7 +43,7 @@ export class ResumedSource implements SourceCheck {
   #comparedAll: boolean;
   #identityKept = false;
   #awaited = false;
-  /** Settles for each upload that was begun with what the server has of it: only then is that known to be vouched for. */
+  /** Of each upload that was begun, until what the server has of it is known to be vouched for; a refusal leaves them open. */
   readonly #words = new Map<number, PromiseWithResolvers<void>>();
   #fail: (error: unknown) => void = () => undefined;
 
@@ -53,12 +53,7 @@ export class ResumedSource implements SourceCheck {
     this.#mode = mode;
     this.#comparedAll = mode.kind === 'proven';
     if (mode.kind === 'identical') return;
-    for (const first of facts.begun) {
-      const word = Promise.withResolvers<void>();
-      // Told by whoever asked the server, too.
-      word.promise.catch(() => undefined);
-      this.#words.set(first, word);
-    }
+    for (const first of facts.begun) this.#words.set(first, Promise.withResolvers());
   }
 
   get isSureAtOnce(): boolean {
@@ -73,7 +68,7 @@ export class ResumedSource implements SourceCheck {
     const anew = first === null ? this.#facts.firsts : [first];
     // A word that comes later in this attempt is of what this attempt sent.
     for (const each of anew) this.#asked.set(each, { first: each, length: 0, acknowledged: 0 });
-    await this.#vouched(first === null ? [...this.#words.keys()] : anew);
+    await this.#vouched(anew);
   }
 
   async resumedAt(has: ServerHas): Promise<void> {
@@ -85,11 +80,7 @@ export class ResumedSource implements SourceCheck {
       this.#unsure.push({ has, to: Math.floor(end) });
     } else {
       const [first] = await missingBlocks(this.#attempt, await this.#hashedTo(has), Math.ceil(end));
-      if (first !== undefined) {
-        const error = changedAt(first);
-        this.#words.get(has.first)?.reject(error);
-        throw error;
-      }
+      if (first !== undefined) throw changedAt(first);
       await this.#vouched([has.first]);
     }
     this.#unsampled.push(has);
@@ -134,7 +125,6 @@ export class ResumedSource implements SourceCheck {
     } finally {
       clearInterval(watch);
     }
-    await this.#keepIdentity();
   }
 
   onFailure(fail: (error: unknown) => void): void {

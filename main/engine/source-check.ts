@@ -33,7 +33,7 @@ export interface SourceCheck {
   /**
    * A block was hashed that the journal has no hash of. Null where the hash may be kept at once; else it may be kept once
    * this resolves: the server may have bytes of the block from before, and the hash must not vouch for others. Rejects
-   * SOURCE_CHANGED; may stay open where an attempt ends before the server was asked.
+   * SOURCE_CHANGED; stays open where an attempt ends before the server's word was good.
    */
   hashed(index: number): Promise<void> | null;
   /** The first byte left: what runs beside the transfer may begin. Cheap; call it often. */

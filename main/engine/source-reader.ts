@@ -40,7 +40,7 @@ export class SourceReader {
   #size: number;
   #runs: SourceRun[] = [];
   readonly #early: EarlyBytes;
-  /** By their place in the file: early bytes that nobody has compared with their block yet. */
+  /** By their place in the file: bytes that left before their block was read. They are compared with it whenever that is. */
   readonly #leftEarly = new Map<number, Uint8Array>();
   /** Bytes were given out that turned out not to be those that were hashed. */
   tainted = false;
@@ -68,8 +68,9 @@ export class SourceReader {
       }
       if (early !== null) {
         left -= early.length;
+        this.#leftEarly.set(offset, early);
         yield early;
-        const given = early;
+        const given = early.length;
         early = null;
         await this.#passOver(run, given);
       }
@@ -83,9 +84,7 @@ export class SourceReader {
     } finally {
       try {
         // All was taken, and nobody asked whether there is more: its block must be hashed all the same.
-        if (early?.length === length) await this.#passOver(run, early);
-        // Where an answer came early nobody waits for the block; it is compared with them if it is read after all.
-        else if (early !== null) this.#leftEarly.set(offset, early);
+        if (early?.length === length) await this.#passOver(run, length);
       } finally {
         leave();
       }
@@ -122,9 +121,9 @@ export class SourceReader {
   }
 
   /** Bytes that left before their block was compared: where it is another, so is what the server was sent. */
-  async #passOver(run: SourceRun, early: Uint8Array): Promise<void> {
+  async #passOver(run: SourceRun, length: number): Promise<void> {
     try {
-      await run.passOver(early);
+      await run.passOver(length);
     } catch (error) {
       if (error instanceof TransferError && error.code === 'SOURCE_CHANGED') this.tainted = true;
       throw error;
@@ -234,7 +233,8 @@ export class SourceReader {
       this.#leftEarly.delete(offset);
       if (Buffer.compare(early, bytes.subarray(at, at + early.length)) === 0) continue;
       this.tainted = true;
-      throw changed(index);
+      const sentence = `The file was written to while it was read: its bytes from ${offset} on are others now.`;
+      throw new TransferError('SOURCE_CHANGED', sentence);
     }
   }
 
