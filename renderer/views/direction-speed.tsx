@@ -1,11 +1,26 @@
-/** The limit of one direction, and its exceptions by the clock. Every change takes hold at once. */
+/** The limit of each direction, and its exceptions by the clock. Every change takes hold at once. */
 import { Icon } from '../icons/icon.tsx';
 import { t } from '../i18n/t.ts';
-import type { DirectionLimit, HoursLimit } from '../../preload/contract/bandwidth.ts';
+import type { Bandwidth, DirectionLimit, HoursLimit } from '../../preload/contract/bandwidth.ts';
 import type { Direction } from '../../preload/contract/transfer.ts';
+import { useActions } from '../store/use-app.ts';
 import { ClockInput } from './clock-input.tsx';
 import { RateInput } from './rate-input.tsx';
 import { IconButton } from './icon-button.tsx';
+
+const directions = ['upload', 'download'] as const;
+
+export function BothSpeeds({ bandwidth }: { readonly bandwidth: Bandwidth }) {
+  const actions = useActions();
+  return directions.map((direction) => (
+    <DirectionSpeed
+      key={direction}
+      direction={direction}
+      limit={bandwidth[direction]}
+      onChange={(limit) => void actions.setBandwidth({ ...bandwidth, [direction]: limit })}
+    />
+  ));
+}
 
 interface DirectionSpeedProps {
   readonly direction: Direction;
@@ -18,7 +33,7 @@ const mostHours = 24;
 /** What an added line begins with: the night, unhindered. */
 const evening: HoursLimit = { from: '19:00', to: '07:00', bytesPerSecond: null };
 
-export function DirectionSpeed({ direction, limit, onChange }: DirectionSpeedProps) {
+function DirectionSpeed({ direction, limit, onChange }: DirectionSpeedProps) {
   const { bytesPerSecond, hours } = limit;
   const setHours = (next: readonly HoursLimit[]): void => onChange({ ...limit, hours: next });
   const setLine = (index: number, fields: Partial<HoursLimit>): void =>

@@ -3,9 +3,7 @@ import { Popover } from '@base-ui/react/popover';
 import type { ComponentProps } from 'react';
 import { t } from '../i18n/t.ts';
 import { useActions, useWindowState } from '../store/use-app.ts';
-import { DirectionSpeed } from './direction-speed.tsx';
-
-const directions = ['upload', 'download'] as const;
+import { BothSpeeds } from './direction-speed.tsx';
 
 /** What the button is without a panel. */
 export function SpeedPanel(trigger: ComponentProps<'button'>) {
@@ -32,15 +30,7 @@ export function SpeedPanel(trigger: ComponentProps<'button'>) {
               if (event.key !== 'Escape') event.stopPropagation();
             }}
           >
-            {bandwidth !== null &&
-              directions.map((direction) => (
-                <DirectionSpeed
-                  key={direction}
-                  direction={direction}
-                  limit={bandwidth[direction]}
-                  onChange={(limit) => void actions.setBandwidth({ ...bandwidth, [direction]: limit })}
-                />
-              ))}
+            {bandwidth !== null && <BothSpeeds bandwidth={bandwidth} />}
             <p className="speed-note">{t('speed.note')}</p>
           </Popover.Popup>
         </Popover.Positioner>

@@ -5,7 +5,7 @@ import { t } from '../../i18n/t.ts';
 import { cadenceProfiles } from '../../../preload/contract/cadence.ts';
 import { languageChoices, type LanguageChoice } from '../../../preload/contract/language.ts';
 import { useActions, useWindowState } from '../../store/use-app.ts';
-import { DirectionSpeed } from '../direction-speed.tsx';
+import { BothSpeeds } from '../direction-speed.tsx';
 import { SelectField } from '../select-field.tsx';
 import { SettingChoice } from './setting-choice.tsx';
 import { SettingNumber } from './setting-number.tsx';
@@ -51,18 +51,10 @@ export function TransfersSection() {
 
 export function SpeedSection() {
   const bandwidth = useWindowState((state) => state.bandwidth);
-  const actions = useActions();
   if (bandwidth === null) return null;
   return (
     <div className="setting-speed">
-      {(['upload', 'download'] as const).map((direction) => (
-        <DirectionSpeed
-          key={direction}
-          direction={direction}
-          limit={bandwidth[direction]}
-          onChange={(limit) => void actions.setBandwidth({ ...bandwidth, [direction]: limit })}
-        />
-      ))}
+      <BothSpeeds bandwidth={bandwidth} />
       <p className="field-hint">{t('speed.note')}</p>
     </div>
   );
