@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { setStage, type DownloadStage } from '../harness/download-stage.ts';
+import { editFile } from '../harness/edit-file.ts';
 import { resumeAndPauseInManyMoments, startEngine } from '../harness/engine.ts';
 import { makeRandomFile } from '../harness/random-file.ts';
 import { scratchFolder } from '../harness/scratch.ts';
@@ -220,9 +221,7 @@ describe('cancelled and verified downloads', () => {
     const id = await stage.add();
     await stage.until(id, 'done');
     await stage.engine.execute('verify', { id });
-    const file = await open(join(stage.into, 'rushes.mov'), 'r+');
-    await file.write(Buffer.from('edited'), 0, 6, 5 * MiB);
-    await file.close();
+    await editFile(join(stage.into, 'rushes.mov'), 5 * MiB);
     await expect(stage.engine.execute('verify', { id })).rejects.toMatchObject({ code: 'DIGEST_MISMATCH' });
     const detail = await stage.engine.execute('show', { id });
     expect(detail.proof?.evidence.level).toBe(0);

@@ -1,4 +1,5 @@
 /** An engine whose uploads go to a server in memory, and a source of a few blocks. */
+import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startEngine, type TestEngine } from './engine.ts';
 import { makeRandomFile } from './random-file.ts';
@@ -52,4 +53,26 @@ export async function setMemoryStage({
       return await startEngine(folder, { uploads: server, ...given, ...more });
     },
   };
+}
+
+/** When the source of a `cutOff` was written, in seconds since the epoch: what can be put back exactly. */
+export const writtenAt = 1_700_000_000;
+
+export type CutOff = MemoryStage & { readonly id: string };
+
+/** An upload that broke off once so many bytes had arrived, and is paused. */
+export async function cutOff(
+  arrived: number,
+  { size, engine = {}, options = {} }: MemoryStageOptions & { readonly options?: UploadOptions },
+): Promise<CutOff> {
+  const stage = await setMemoryStage({
+    ...(size !== undefined && { size }),
+    server: { cutAfter: arrived },
+    engine,
+  });
+  await utimes(stage.source, writtenAt, writtenAt);
+  const id = await stage.add(options);
+  await stage.until(id, 'waiting');
+  await stage.engine.execute('pause', { ids: [id] });
+  return { ...stage, id };
 }

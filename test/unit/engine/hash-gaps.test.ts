@@ -1,17 +1,15 @@
 /** Hashes that a crash kept from the journal: what the server has beyond them is vouched for again, however often it breaks off. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { open, utimes } from 'node:fs/promises';
+import { utimes } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { openJournal } from '../../../main/journal/journal-client.ts';
 import { TransferError } from '../../../main/engine/transfer-error.ts';
-import { MiB, setMemoryStage, type MemoryStage } from '../../harness/memory-upload.ts';
+import { editFile } from '../../harness/edit-file.ts';
+import { cutOff, MiB, writtenAt, type CutOff } from '../../harness/memory-upload.ts';
 import type { TestEngine } from '../../harness/engine.ts';
 import { MemoryUploadServer } from '../../servers/memory-upload-server.ts';
 import type { UploadHost, UploadJob } from '../../../main/protocols/protocol-adapter.ts';
-
-/** Seconds since the epoch; what can be put back exactly. */
-const wholeSecond = 1_700_000_000;
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -34,7 +32,7 @@ class Gone extends MemoryUploadServer {
 }
 
 /** As a crash leaves it: the journal knows of these blocks that the server has, and has the hashes of those alone. */
-async function forget(stage: MemoryStage, id: string, blocks = 1): Promise<void> {
+async function forget({ id, ...stage }: CutOff, blocks = 1): Promise<void> {
   await stage.stop();
   const journal = await openJournal({ folder: join(stage.folder, 'state') });
   const hashes = (await journal.blockHashes(id, 0, blocks)).map((hash) => hash ?? new Uint8Array());
@@ -47,29 +45,19 @@ async function forget(stage: MemoryStage, id: string, blocks = 1): Promise<void>
 }
 
 /** The server has 12 of 23 MiB; the journal knows of 4, and has the hashes of those alone. */
-async function crashed(): Promise<MemoryStage & { readonly id: string; readonly broken: TestEngine }> {
-  const stage = await setMemoryStage({ size: 23 * MiB, server: { cutAfter: 12 * MiB } });
-  await utimes(stage.source, wholeSecond, wholeSecond);
-  const id = await stage.add();
-  await stage.until(id, 'waiting');
-  await stage.engine.execute('pause', { ids: [id] });
-  await forget(stage, id);
+async function crashed(): Promise<CutOff & { readonly broken: TestEngine }> {
+  const stage = await cutOff(12 * MiB, { size: 23 * MiB });
+  const { id } = stage;
+  await forget(stage);
   const broken = await stage.again({ uploads: new Gone(stage.server) });
   await broken.engine.execute('resume', { ids: [id] });
   await broken.until(id, 'waiting');
   await broken.engine.execute('pause', { ids: [id] });
-  return { ...stage, id, broken };
-}
-
-/** Other bytes in the same place; the times are as they then are. */
-async function edit(path: string, position: number): Promise<void> {
-  const file = await open(path, 'r+');
-  await file.write(Buffer.from('edited'), 0, 6, position);
-  await file.close();
+  return { ...stage, broken };
 }
 
 /** However often it is resumed, in this start of the app and in the next. */
-async function asksAgainAndAgain({ again }: Pick<MemoryStage, 'again'>, id: string): Promise<void> {
+async function asksAgainAndAgain({ again }: Pick<CutOff, 'again'>, id: string): Promise<void> {
   for (let start = 0; start < 2; start += 1) {
     const engine = await again();
     for (let time = 0; time < 3; time += 1) {
@@ -99,15 +87,10 @@ describe('hashes that a crash kept from the journal', () => {
     ['smaller than a block', MiB, {}],
     ['that was still written to', 23 * MiB, { growing: true }],
   ])('are made again where the server has all of a file %s', async (_, size, options) => {
-    const stage = await setMemoryStage({
-      size,
-      server: { cutAfter: size },
-      engine: { sourceTimes: { lookMs: 10, restMs: 50, againMs: 50 } },
-    });
-    const id = await stage.add(options);
-    await stage.until(id, 'waiting');
-    await stage.engine.execute('pause', { ids: [id] });
-    await forget(stage, id, 0);
+    const engineTimes = { sourceTimes: { lookMs: 10, restMs: 50, againMs: 50 } };
+    const stage = await cutOff(size, { size, engine: engineTimes, options });
+    const { id } = stage;
+    await forget(stage, 0);
     const engine = await stage.again();
     await engine.engine.execute('resume', { ids: [id] });
     const done = await engine.until(id, 'done', 'failed', 'attention');
@@ -122,14 +105,11 @@ describe('hashes that a crash kept from the journal', () => {
   ])(
     'vouch for nothing where the file was edited since and the server has %s',
     async (_, size, sent, blocks) => {
-      const stage = await setMemoryStage({ size, server: { cutAfter: sent } });
-      const id = await stage.add();
-      await stage.until(id, 'waiting');
-      await stage.engine.execute('pause', { ids: [id] });
-      await forget(stage, id, blocks);
-      await edit(stage.source, sent - 100);
+      const stage = await cutOff(sent, { size });
+      await forget(stage, blocks);
+      await editFile(stage.source, sent - 100);
       await utimes(stage.source, new Date(), new Date(Date.now() - 86_400_000));
-      await asksAgainAndAgain(stage, id);
+      await asksAgainAndAgain(stage, stage.id);
       expect(stage.server.arrived).toBe(sent);
     },
   );
@@ -137,7 +117,7 @@ describe('hashes that a crash kept from the journal', () => {
   it('vouch for nothing where the network was away between the file and the server being looked at', async () => {
     const { broken, id, source, again } = await crashed();
     await broken.stop();
-    await edit(source, 11 * MiB);
+    await editFile(source, 11 * MiB);
     await utimes(source, new Date(), new Date(Date.now() - 86_400_000));
     class Away extends MemoryUploadServer {
       override async upload(): ReturnType<MemoryUploadServer['upload']> {
@@ -155,8 +135,8 @@ describe('hashes that a crash kept from the journal', () => {
   it('are not made of what is read ahead while the server is asked, where only the time of change differs', async () => {
     const { broken, id, source, server, again } = await crashed();
     await broken.stop();
-    await edit(source, 11 * MiB);
-    await utimes(source, wholeSecond, wholeSecond);
+    await editFile(source, 11 * MiB);
+    await utimes(source, writtenAt, writtenAt);
     class Eager extends MemoryUploadServer {
       override async upload(job: UploadJob, host: UploadHost): ReturnType<MemoryUploadServer['upload']> {
         if (job.resume?.kind === 'whole') {
@@ -171,10 +151,8 @@ describe('hashes that a crash kept from the journal', () => {
   });
 
   it('are kept of what was read ahead, where all that the server has is vouched for', async () => {
-    const stage = await setMemoryStage({ size: 23 * MiB, server: { cutAfter: 12 * MiB } });
-    const id = await stage.add();
-    await stage.until(id, 'waiting');
-    await stage.engine.execute('pause', { ids: [id] });
+    const stage = await cutOff(12 * MiB, { size: 23 * MiB });
+    const { id } = stage;
     await stage.stop();
     await utimes(stage.source, new Date(), new Date(Date.now() - 86_400_000));
     class Eager extends MemoryUploadServer {
@@ -192,16 +170,12 @@ describe('hashes that a crash kept from the journal', () => {
   });
 
   it('vouch for nothing in the block it goes on in, where that is edited while the server is asked', async () => {
-    const stage = await setMemoryStage({ size: 11 * MiB, server: { cutAfter: 6 * MiB } });
-    const id = await stage.add();
-    await stage.until(id, 'waiting');
-    await stage.engine.execute('pause', { ids: [id] });
-    await forget(stage, id);
+    const stage = await cutOff(6 * MiB, { size: 11 * MiB });
+    const { id } = stage;
+    await forget(stage);
     class Slow extends MemoryUploadServer {
       override async upload(job: UploadJob, host: UploadHost): ReturnType<MemoryUploadServer['upload']> {
-        const file = await open(stage.source, 'r+');
-        await file.write(Buffer.from('edited'), 0, 6, 5 * MiB);
-        await file.close();
+        await editFile(stage.source, 5 * MiB);
         return await stage.server.upload(job, host);
       }
     }

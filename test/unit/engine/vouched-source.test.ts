@@ -1,13 +1,12 @@
 /** Nothing but what was sent is vouched for: by what the journal says of the source, by hashes, or by bytes that left early. */
-import { appendFile, open, utimes } from 'node:fs/promises';
+import { appendFile, utimes } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { TransferError } from '../../../main/engine/transfer-error.ts';
-import { MiB, setMemoryStage, type MemoryStage } from '../../harness/memory-upload.ts';
+import { editFile } from '../../harness/edit-file.ts';
+import { cutOff, MiB, setMemoryStage, writtenAt, type CutOff } from '../../harness/memory-upload.ts';
 import { MemoryUploadServer } from '../../servers/memory-upload-server.ts';
 import type { UploadAdapter, UploadHost, UploadJob } from '../../../main/protocols/protocol-adapter.ts';
 
-/** Seconds since the epoch; what can be put back exactly. */
-const wholeSecond = 1_700_000_000;
 const address = 'http://127.0.0.1:9/files/anew';
 const growthTimes = { lookMs: 10, restMs: 50, againMs: 50 };
 
@@ -26,12 +25,6 @@ function adapter(attempt: (host: UploadHost, job: UploadJob) => Promise<void>): 
   })();
 }
 
-async function edit(path: string, position: number): Promise<void> {
-  const file = await open(path, 'r+');
-  await file.write(Buffer.from('edited'), 0, 6, position);
-  await file.close();
-}
-
 async function send(host: UploadHost, from: number, to: number): Promise<void> {
   let at = from;
   for await (const piece of host.read(from, to - from)) {
@@ -41,30 +34,17 @@ async function send(host: UploadHost, from: number, to: number): Promise<void> {
 }
 
 /** The server has this much, and the app was closed. */
-async function cutAt(
-  size: number,
-  arrived: number,
-  growing = false,
-): Promise<MemoryStage & { readonly id: string }> {
-  const server = { cutAfter: arrived };
-  const stage = await setMemoryStage({
-    size,
-    server,
-    engine: { sourceTimes: growthTimes },
-  });
-  await utimes(stage.source, wholeSecond, wholeSecond);
-  const id = await stage.add({ growing });
-  await stage.until(id, 'waiting');
-  await stage.engine.execute('pause', { ids: [id] });
+async function cutAt(size: number, arrived: number, growing = false): Promise<CutOff> {
+  const stage = await cutOff(arrived, { size, engine: { sourceTimes: growthTimes }, options: { growing } });
   await stage.stop();
-  return { ...stage, id };
+  return stage;
 }
 
 it('asks about a file that was edited, its time put back, and that grows before it is compared', async () => {
   // Many more blocks than a sample has.
   const { id, source, again } = await cutAt(200 * MiB, 200 * MiB, true);
-  await edit(source, 13 * MiB);
-  await utimes(source, wholeSecond, wholeSecond);
+  await editFile(source, 13 * MiB);
+  await utimes(source, writtenAt, writtenAt);
   const growing = adapter(async (host) => {
     await host.commit({ kind: 'resumed', offset: 200 * MiB });
     await appendFile(source, Buffer.alloc(MiB));
@@ -85,7 +65,7 @@ it('asks about a file that was edited, its time put back, and that grows before 
 it('takes the server’s word on what this attempt itself sent anew', async () => {
   const { id, source, sha256, again } = await cutAt(43 * MiB, 12 * MiB);
   // Other times: all that was hashed is compared first.
-  await utimes(source, wholeSecond + 1, wholeSecond + 1);
+  await utimes(source, writtenAt + 1, writtenAt + 1);
   const anew = adapter(async (host) => {
     await host.commit({ kind: 'restarted', reason: 'UPLOAD_GONE' });
     await host.commit({ kind: 'created', uploadUrl: address, expiresAt: null, offset: 0, checked: false });
@@ -112,7 +92,7 @@ it('compares bytes that left before their block with the block, also where nobod
       host.sent(early, early);
       break;
     }
-    await edit(stage.source, 50);
+    await editFile(stage.source, 50);
     await host.commit({ kind: 'resumed', offset: early });
     await send(host, early, 11 * MiB);
     await host.commit({ kind: 'accepted', offset: 11 * MiB, checked: false });
