@@ -133,8 +133,9 @@ describe('hashes that a crash kept from the journal', () => {
   });
 
   it('are not made of what is read ahead while the server is asked, where only the time of change differs', async () => {
-    const { broken, id, source, server, again } = await crashed();
-    await broken.stop();
+    const stage = await cutOff(12 * MiB, { size: 23 * MiB });
+    const { id, source, server, again } = stage;
+    await forget(stage);
     await editFile(source, 11 * MiB);
     await utimes(source, writtenAt, writtenAt);
     class Eager extends MemoryUploadServer {
